@@ -1,0 +1,240 @@
+"""The error tree: each error knows its code, its exit status and the one next step.
+
+Exit statuses are those of `docs/architecture.md`; other programs rely on codes and statuses.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from autodispute.models import ErrorReport
+
+
+class AutodisputeError(Exception):
+    """Something the person should know, with the one next step."""
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 1
+    default_hint: ClassVar[str] = "Run the command again with -v and report what it prints."
+
+    def __init__(self, message: str, *, hint: str | None = None, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint if hint is not None else self.default_hint
+        self.details = details
+
+    def report(self) -> ErrorReport:
+        """The error as data, for `--json` and the report."""
+        return ErrorReport(code=self.code, message=self.message, hint=self.hint, details=self.details)
+
+
+class ConfigError(AutodisputeError):
+    """The case, the evidence or the configuration is not in order; nothing was sent."""
+
+    code = "config"
+    exit_code = 3
+
+
+class Fault:
+    """One thing that is wrong with a case: where, what, and how to mend it."""
+
+    def __init__(self, file: str, key: str | None, problem: str, remedy: str) -> None:
+        self.file = file
+        self.key = key
+        self.problem = problem
+        self.remedy = remedy
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The fault as data."""
+        return {"file": self.file, "key": self.key, "problem": self.problem, "remedy": self.remedy}
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.key}" if self.key else self.file
+        return f"{where}: {self.problem} {self.remedy}"
+
+
+class CaseInvalid(ConfigError):
+    """The case folder has faults; all of them are listed."""
+
+    code = "case_invalid"
+    default_hint = "Mend what is listed, then run `autodispute check` on the folder."
+
+    def __init__(self, faults: list[Fault]) -> None:
+        count = "1 thing is" if len(faults) == 1 else f"{len(faults)} things are"
+        super().__init__(f"{count} not in order in this case.", faults=[f.as_dict() for f in faults])
+        self.faults = faults
+
+
+class SettingsInvalid(ConfigError):
+    """A setting or an option cannot be used."""
+
+    code = "settings_invalid"
+
+
+class BrowserMissing(ConfigError):
+    """No browser was found and none could be installed."""
+
+    code = "browser_missing"
+    default_hint = "Run `autodispute setup`, or install Google Chrome, Microsoft Edge or Chromium."
+
+
+class ActionNeeded(AutodisputeError):
+    """Only a person may do the next thing."""
+
+    code = "action_needed"
+    exit_code = 4
+
+
+class SignedOut(ActionNeeded):
+    """The site asks to sign in."""
+
+    code = "signed_out"
+
+
+class ChallengeShown(ActionNeeded):
+    """The site shows a puzzle or a check that wants a person."""
+
+    code = "challenge"
+
+
+class ConfirmationNeeded(ActionNeeded):
+    """The person did not confirm, or cannot be asked."""
+
+    code = "confirmation_needed"
+
+
+class SiteError(AutodisputeError):
+    """The site is not what it should be."""
+
+    code = "site"
+    exit_code = 6
+
+
+class SiteUnavailable(SiteError):
+    """The site cannot be reached or fails."""
+
+    code = "site_unavailable"
+    exit_code = 5
+    default_hint = "Check the connection, wait a few minutes, then run the same command again."
+
+
+class UnexpectedPage(SiteError):
+    """Another page than the expected one is shown."""
+
+    code = "unexpected_page"
+
+
+class PageChanged(SiteError):
+    """The expected page is shown, but a part of it is missing or unreadable."""
+
+    code = "page_changed"
+
+
+class UnknownText(PageChanged):
+    """A text on the page is in no text pack."""
+
+    code = "unknown_text"
+
+
+class ForeignOrigin(SiteError):
+    """The browser was led to an address that is not the site's."""
+
+    code = "foreign_origin"
+
+
+class SubmissionUncertain(AutodisputeError):
+    """Submitted, but nothing seen yet that proves the outcome."""
+
+    code = "submission_uncertain"
+    exit_code = 7
+
+
+class DisputeError(AutodisputeError):
+    """The dispute cannot be filed as the case says."""
+
+    code = "dispute"
+    exit_code = 8
+
+
+class NoSuchOrder(DisputeError):
+    """My orders does not show the order."""
+
+    code = "no_such_order"
+
+
+class NoSuchLine(DisputeError):
+    """The order has no line that fits."""
+
+    code = "no_such_line"
+
+
+class LineAmbiguous(DisputeError):
+    """Several lines fit; the candidates are listed."""
+
+    code = "line_ambiguous"
+
+
+class WrongItem(DisputeError):
+    """A page shows another order or another item than the case names."""
+
+    code = "wrong_item"
+
+
+class NotOpenForDispute(DisputeError):
+    """The site offers no dispute for the line."""
+
+    code = "not_open"
+
+
+class AlreadyFiled(DisputeError):
+    """The line has a dispute already."""
+
+    code = "already_filed"
+
+
+class SolutionNotOffered(DisputeError):
+    """The form does not offer the solution."""
+
+    code = "solution_not_offered"
+
+
+class ReasonNotOffered(DisputeError):
+    """The form does not offer the reason, or several fit; those offered are listed."""
+
+    code = "reason_not_offered"
+
+
+class AmountNotAccepted(DisputeError):
+    """The form does not take the amount; the most allowed is named."""
+
+    code = "amount_not_accepted"
+
+
+class TextTooLong(DisputeError):
+    """The description is longer than the field takes; its limit is named."""
+
+    code = "text_too_long"
+
+
+class FileRefused(DisputeError):
+    """The site did not take a file; it is named by its original name."""
+
+    code = "file_refused"
+
+
+class FormIncomplete(DisputeError):
+    """The form wants something more; the site's words are given."""
+
+    code = "form_incomplete"
+
+
+class ReviewMismatch(DisputeError):
+    """The review page differs from the case."""
+
+    code = "review_differs"
+
+
+class DisputeRejected(DisputeError):
+    """The site refused the dispute; its own words are given."""
+
+    code = "rejected_by_site"

@@ -1,0 +1,247 @@
+"""What the tool talks about: orders, lines, cases, forms, reviews, disputes.
+
+Words follow the site and `docs/architecture.md`: an order has lines, a dispute belongs to one line.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+OrderId = Annotated[str, StringConstraints(pattern=r"^[0-9]{10,22}$")]
+"""An order, line or dispute number: a string of 10 to 22 digits (site.md 1.1)."""
+
+
+class _Model(BaseModel):
+    """Values do not change once they are read, and unknown names are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Money(_Model):
+    """An amount in one currency."""
+
+    amount: Decimal = Field(description="in major units: 12.50 means twelve fifty")
+    currency: str = Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code")
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+
+class Solution(StrEnum):
+    """What the buyer asks for (rules.md 3.1)."""
+
+    REFUND = "refund"
+    RETURN = "return"
+
+
+class LineAction(StrEnum):
+    """What the order page offers for a line."""
+
+    DISPUTE = "dispute"
+    IN_PROGRESS = "in_progress"
+    NONE = "none"
+
+
+class DisputeState(StrEnum):
+    """The states of a dispute (rules.md 4.1)."""
+
+    WAIT_SELLER = "wait_seller"
+    WAIT_BUYER = "wait_buyer"
+    PLATFORM_REVIEW = "platform_review"
+    PLATFORM_PROPOSED = "platform_proposed"
+    AGREED = "agreed"
+    WAIT_RETURN_ADDRESS = "wait_return_address"
+    WAIT_BUYER_SHIP = "wait_buyer_ship"
+    RETURN_IN_TRANSIT = "return_in_transit"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    APPEAL = "appeal"
+    UNKNOWN = "unknown"
+
+
+class OrderCard(_Model):
+    """One order on My orders."""
+
+    order_id: OrderId
+    status: str | None = Field(description="the site's own word, as shown")
+    title: str | None = Field(description="the line's title; None when the card shows pictures only")
+
+
+class OrderLine(_Model):
+    """One line (item) of an order."""
+
+    line_id: OrderId | None = Field(description="None where the order page does not show it")
+    title: str
+    sku: str | None
+    price: Money | None = Field(description="for one piece, before coupons")
+    quantity: int = Field(ge=1)
+    action: LineAction
+
+
+class Order(_Model):
+    """What the order page shows."""
+
+    order_id: OrderId
+    status: str | None
+    lines: tuple[OrderLine, ...]
+
+
+class DisputeForm(_Model):
+    """What the empty dispute form offers and limits."""
+
+    solutions: tuple[Solution, ...] = Field(description="empty where the form leaves no choice")
+    amount: Money | None = Field(description="the amount the form proposes")
+    amount_limit: Money | None = Field(description="the most that can be asked, where the form says so")
+    text_limit: int | None = Field(description="characters the text field takes")
+    many_files: bool = Field(description="whether the file input takes several files at once")
+    photo_limit_bytes: int | None = Field(description="largest photo, where the form says so")
+
+
+class ReviewSummary(_Model):
+    """What the review page says will be filed."""
+
+    title: str
+    solution: Solution
+    reason: str
+    amount: Money
+    description: str
+    files: int
+
+
+class Dispute(_Model):
+    """What the site has on record."""
+
+    dispute_id: OrderId | None = Field(description="None where neither address nor page shows it")
+    state: DisputeState
+    site_text: str = Field(description="the state in the site's own words")
+    title: str | None
+    solution: Solution | None
+    reason: str | None
+    amount: Money | None
+    description: str | None
+    files: int | None
+    time_left: str | None = Field(description="the countdown in the site's own words")
+
+
+class Case(_Model):
+    """What the buyer wants to file: the content of case.toml."""
+
+    order: OrderId
+    line: str | None = Field(default=None, min_length=1, description="line number or a part of the title")
+    received: bool = Field(description="the truthful answer to the site's question")
+    solution: Solution = Solution.REFUND
+    reason: str = Field(min_length=1, description="a reason group or the site's exact words")
+    amount: Decimal | None = Field(default=None, gt=0, description="None: everything paid for the line")
+    description: str = Field(min_length=1)
+    evidence: tuple[str, ...] | None = Field(default=None, description="globs; None: every photo and video")
+
+
+class Evidence(_Model):
+    """One prepared file, ready to be uploaded."""
+
+    original: Path
+    prepared: Path = Field(description="what is uploaded; its name is what the site sees")
+    sha256: str
+    bytes: int
+    original_sha256: str
+    original_bytes: int
+    changes: tuple[str, ...] = Field(description="what preparation did, in words for the report")
+
+
+class Outcome(StrEnum):
+    """How a run of `file` ended."""
+
+    FILED = "filed"
+    REHEARSED = "rehearsed"
+    ALREADY_FILED = "already_filed"
+    NOT_FILED = "not_filed"
+    UNKNOWN = "unknown"
+
+
+class Step(_Model):
+    """One user-visible action of a run."""
+
+    name: str
+    title: str
+    screenshot: str | None = Field(description="path within the run's folder")
+    seconds: float
+
+
+class BlockedRequest(_Model):
+    """A request that the rehearsal's lock kept from leaving the browser."""
+
+    method: str
+    url: str = Field(description="without its query")
+
+
+class FiledEvidence(_Model):
+    """One uploaded file, as the run records it."""
+
+    file: str
+    sha256: str
+    bytes: int
+    original_sha256: str
+    original_file: str
+    changes: tuple[str, ...] = ()
+
+
+class FilingRequest(_Model):
+    """What is asked for, in the site's words, once the form is filled."""
+
+    received: bool
+    solution: Solution
+    reason: str
+    amount: Decimal
+    currency: str
+
+
+class Comparison(_Model):
+    """One row of the table the person sees: the case beside the review."""
+
+    field: str
+    case: str
+    review: str
+    agrees: bool
+
+
+class ErrorReport(_Model):
+    """An error as `--json` and the report show it."""
+
+    code: str
+    message: str
+    hint: str
+    details: dict[str, object] = {}
+
+
+class Filing(_Model):
+    """One run of `file`: what `--json` prints and `report.html` shows."""
+
+    outcome: Outcome
+    order_id: OrderId
+    line_id: str | None = None
+    dispute_id: str | None = None
+    state: DisputeState | None = None
+    request: FilingRequest | None = None
+    evidence: tuple[FiledEvidence, ...] = ()
+    steps: tuple[Step, ...] = ()
+    run_dir: str
+    report: str
+    error: ErrorReport | None = None
+    rehearsal: bool = False
+    title: str | None = None
+    site_text: str | None = None
+    description: str = ""
+    comparison: tuple[Comparison, ...] = ()
+    blocked: tuple[BlockedRequest, ...] = ()
+    warnings: tuple[str, ...] = ()
+    problem_picture: str | None = None
+    page_loads: int = 0
+    seconds: float = 0.0
+    started_at: str = Field(default="", description="ISO 8601 with offset")
