@@ -1,0 +1,78 @@
+"""What every page has: the one locator that tells it is there, and errors that say what differs."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from autodispute.errors import PageChanged, SiteUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PRIVATE_PARTS = (
+    '[data-pl="contact_info"], [data-pl="contact_info_address"], [class*="my-account--name"], '
+    '[class*="ship-to--simpleMenuItem--"]'
+)
+"""What shows the buyer on the site's pages (site.md 3, 8.2, 8.4); pictures cover it."""
+
+
+class BasePage:
+    """One page of the site; `loaded` is visible once it can be used."""
+
+    name = "a page"
+    path = ""
+    loaded: Locator
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def is_here(self) -> bool:
+        """Whether this is the page that is shown now."""
+        return self.loaded.filter(visible=True).count() > 0
+
+
+@contextmanager
+def using(what: str) -> Iterator[None]:
+    """Turn Playwright's errors while using a part of a page into ours, naming the part.
+
+    Raises:
+        PageChanged: the part did not become usable in time.
+        SiteUnavailable: the page or the browser went away.
+    """
+    try:
+        yield
+    except PlaywrightTimeout as error:
+        raise PageChanged(
+            f"{what} could not be used in time.",
+            hint="Look at the picture: if the site looks different, this version does not know it yet.",
+            part=what,
+        ) from error
+    except Error as error:
+        raise SiteUnavailable(f"{what} could not be used: {error.message.splitlines()[0]}") from error
+
+
+def required_text(locator: Locator, what: str) -> str:
+    """The text of a part that must be there, white space squeezed; split spans are joined.
+
+    Raises:
+        PageChanged: the part is missing or empty.
+    """
+    texts = [" ".join(text.split()) for text in locator.all_text_contents()]
+    if len(texts) != 1 or not texts[0]:
+        found = "is missing" if not any(texts) else f"is there {len(texts)} times"
+        raise PageChanged(f"{what} {found} on the page.", hint=PAGE_CHANGED_HINT, part=what)
+    return texts[0]
+
+
+def optional_text(locator: Locator) -> str | None:
+    """The text of the first match, white space squeezed, or None where there is none."""
+    for text in locator.all_text_contents():
+        return " ".join(text.split()) or None
+    return None
+
+
+PAGE_CHANGED_HINT = "Look at the picture. If the site has changed, file by hand this time and report it."

@@ -1,0 +1,45 @@
+"""The description: its limit, and typing it whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from page_objects.base import PAGE_CHANGED_HINT, using
+from page_objects.components.surroundings import surrounding_texts
+from page_objects.parsing import counter_limit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class TextField:
+    """The form's only textarea (site.md 4.8)."""
+
+    def __init__(self, page: Page) -> None:
+        self.input: Locator = page.locator("textarea").filter(visible=True)
+
+    def read_limit(self) -> int | None:
+        """How many characters it takes: `maxlength`, else the counter beside it; None where neither is there."""
+        with using("The description"):
+            declared = self.input.get_attribute("maxlength")
+            around = surrounding_texts(self.input)
+        if declared and declared.isdigit():
+            return int(declared)
+        return next((limit for text in around if (limit := counter_limit(text)) is not None), None)
+
+    def enter(self, text: str) -> None:
+        """Type the text.
+
+        Raises:
+            PageChanged: the field then holds something else, a cut text for one.
+        """
+        with using("The description"):
+            self.input.fill(text)
+            held = self.input.input_value()
+        if held != text:
+            raise PageChanged(
+                f"The description was not taken whole: {len(held)} of {len(text)} characters are there.",
+                hint=PAGE_CHANGED_HINT,
+                part="description",
+            )

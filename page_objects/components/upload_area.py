@@ -1,0 +1,61 @@
+"""The evidence: one file after the other, each one's thumbnail awaited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from autodispute.errors import PageChanged
+from page_objects.base import PAGE_CHANGED_HINT, using
+from page_objects.components.surroundings import surrounding_texts
+from page_objects.parsing import smallest_size
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UPLOAD_PATIENCE = 30
+"""Seconds for one file; the one public script that drives this page waits as long (site.md 4.1 step 9)."""
+
+
+class UploadArea:
+    """The file input, usually hidden, and the thumbnails of finished uploads (site.md 4.1 step 9, 4.8)."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.input: Locator = page.locator('input[type="file"]')
+        self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
+        self.alerts: Locator = page.get_by_role("alert").filter(visible=True)
+
+    def takes_many(self) -> bool:
+        """Whether the input takes several files at once."""
+        return self.input.count() == 1 and self.input.get_attribute("multiple") is not None
+
+    def read_photo_limit(self) -> int | None:
+        """The largest photo in bytes, where a text near the input gives a size; else None."""
+        if self.input.count() != 1:
+            return None
+        around = surrounding_texts(self.input)
+        return next((size for text in around if (size := smallest_size(text)) is not None), None)
+
+    def upload(self, file: Path) -> str | None:
+        """Hand over one file and wait for its thumbnail; the site's words if it does not take the file, else None.
+
+        One at a time even where the input takes many, so that a refusal belongs to a file for certain.
+
+        Raises:
+            PageChanged: no file input, or neither thumbnail nor message in time.
+        """
+        done, told = self.thumbnails.count(), self.alerts.count()
+        with using("The file input"):
+            self.input.set_input_files(file)
+        # .nth: one thumbnail, or one message, more than there were.
+        refusal = self.alerts.nth(told)
+        try:
+            self.thumbnails.nth(done).or_(refusal).first.wait_for(timeout=UPLOAD_PATIENCE * 1000)
+        except PlaywrightTimeout as error:
+            raise PageChanged(
+                f"{file.name} was handed over, but its thumbnail did not come.", hint=PAGE_CHANGED_HINT, part="upload"
+            ) from error
+        return " ".join(refusal.inner_text().split()) if refusal.count() else None

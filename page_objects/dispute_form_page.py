@@ -1,0 +1,85 @@
+"""The refund form: solution, reason, amount, text, files, "Next step"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from autodispute.models import DisputeForm, Solution
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.amount_field import AmountField
+from page_objects.components.reason_list import ReasonList
+from page_objects.components.text_field import TextField
+from page_objects.components.upload_area import UploadArea
+from page_objects.parsing import number_in_address
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class DisputeFormPage(BasePage):
+    """The form of one line, in a tab of its own (site.md 4.1, 4.2, 4.8)."""
+
+    name = "the dispute form"
+    path = "/p/reverse-pages/start.html"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.reasons = ReasonList(page)
+        self.amount = AmountField(page)
+        self.text = TextField(page)
+        self.uploads = UploadArea(page)
+        self.radios: Locator = page.locator('input[type="radio"]')
+        self.next_button: Locator = page.get_by_role("button", name=texts.any_of("form", "next_step"))
+        self.alerts: Locator = page.get_by_role("alert").filter(visible=True)
+        self.loaded = page.locator(".comet-v2-select-show-arrow")
+
+    def shows_title(self, title: str) -> bool:
+        """Whether the line's title stands on the page, whatever its markup (site.md 4.8)."""
+        return texts.squeeze(title) in texts.squeeze(self.page.locator("body").inner_text())
+
+    def read_line_id(self) -> str | None:
+        """The line's number from the tab's address, or None."""
+        return number_in_address(self.page.url, "tradeOrderLineId")
+
+    def solution_radio(self, solution: Solution) -> Locator:
+        """The radio of one solution: by its value, else by its words (site.md 4.8)."""
+        by_value = self.page.locator(f'input[type="radio"][value="{solution.value.upper()}"]')
+        return by_value.or_(self.page.get_by_role("radio", name=texts.any_of("solution", solution.value)))
+
+    def solution_choice(self, solution: Solution) -> Locator:
+        """What a person clicks for a solution: the label around the radio, which may itself be invisible."""
+        return self.page.locator("label").filter(has=self.solution_radio(solution))
+
+    def choose_solution(self, solution: Solution) -> None:
+        """Choose what is asked for.
+
+        Raises:
+            PageChanged: the choice does not take.
+        """
+        with using("The choice of the solution"):
+            self.solution_choice(solution).click()
+            chosen = self.solution_radio(solution).is_checked()
+        if not chosen:
+            raise PageChanged("The solution could not be chosen.", hint=PAGE_CHANGED_HINT, part="solution")
+
+    def read_solutions(self) -> tuple[Solution, ...]:
+        """The solutions offered; none where the form leaves no choice."""
+        return tuple(solution for solution in Solution if self.solution_radio(solution).count())
+
+    def read(self) -> DisputeForm:
+        """What the form offers and limits."""
+        return DisputeForm(
+            solutions=self.read_solutions(),
+            amount=self.amount.read(),
+            amount_limit=self.amount.read_limit(),
+            text_limit=self.text.read_limit(),
+            many_files=self.uploads.takes_many(),
+            photo_limit_bytes=self.uploads.read_photo_limit(),
+        )
+
+    def next_step(self) -> None:
+        """Go on; the review follows, or the form says what is missing."""
+        with using("“Next step”"):
+            self.next_button.click()

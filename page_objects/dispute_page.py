@@ -1,0 +1,81 @@
+"""A dispute on the site's record: its state, what was asked, its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from autodispute.models import Dispute, DisputeState, Money
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text
+from page_objects.components.label_values import LabelValues
+from page_objects.dispute_review_page import read_solution
+from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class DisputePage(BasePage):
+    """The state view, shown after filing and at the dispute's own address (site.md 4.3, 4.8)."""
+
+    name = "the dispute"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.values = LabelValues(page.locator("body"))
+        self.status: Locator = page.locator('[class*="reminder--statusStr--"]')
+        self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
+        self.countdown: Locator = page.get_by_text(texts.within("time", "left"))
+        self.loaded = self.status
+
+    def read(self) -> Dispute:
+        """The dispute as shown; what the page leaves out is None.
+
+        Raises:
+            PageChanged: the state is missing, or a value that is shown cannot be read.
+        """
+        words = required_text(self.status, "The state of the dispute")
+        values = self.values.read()
+        try:
+            return Dispute(
+                dispute_id=self._number(values),
+                state=read_state(words),
+                site_text=words,
+                title=texts.squeeze(values["title"]) if "title" in values else None,
+                solution=read_solution(values["solution"]) if "solution" in values else None,
+                reason=texts.squeeze(values["reason"]) if "reason" in values else None,
+                amount=_money(values.get("amount")),
+                description=values.get("description"),
+                files=self._files(values),
+                time_left=self._time_left(),
+            )
+        except ValueError as error:
+            raise PageChanged(
+                f"The dispute cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="dispute"
+            ) from error
+
+    def _number(self, values: dict[str, str]) -> str | None:
+        """The dispute's number: from the address, else from the page."""
+        linked = number_in_address(self.page.url, "reverseOrderLineId")
+        return linked or order_number(values.get("dispute_id", ""))
+
+    def _files(self, values: dict[str, str]) -> int | None:
+        """How many files the dispute has: thumbnails, else the number the page gives."""
+        shown = self.thumbnails.count()
+        return shown or (parse_quantity(values["files"]) if "files" in values else None)
+
+    def _time_left(self) -> str | None:
+        """The countdown in the site's words, or None; the innermost match is the last in the page's order."""
+        found = [texts.squeeze(text) for text in self.countdown.all_text_contents()]
+        return next((text for text in reversed(found) if any(sign.isdigit() for sign in text)), None)
+
+
+def read_state(words: str) -> DisputeState:
+    """The state that the site's words mean; `unknown` where no pack has them or several fit (rules.md 4.2)."""
+    keys = texts.keys_within("state", words)
+    return DisputeState(keys[0]) if len(keys) == 1 else DisputeState.UNKNOWN
+
+
+def _money(text: str | None) -> Money | None:
+    return parse_money(text) if text is not None else None

@@ -1,0 +1,85 @@
+"""The review: what will be filed, read back; "Submit" and the confirmation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from autodispute.models import ReviewSummary, Solution
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.label_values import LabelValues, required
+from page_objects.parsing import parse_money, parse_quantity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class DisputeReviewPage(BasePage):
+    """What stands between "Next step" and the dispute, in the same tab as the form (site.md 4.1 steps 11 and 12)."""
+
+    name = "the review"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.values = LabelValues(page.locator("body"))
+        self.submit_button: Locator = page.locator('button[data-pl="buyersubmit_btn_submit"]')
+        # The live page may show the buyer's contact data here; pictures cover it by its words.
+        self.loaded = self.submit_button
+
+    def read_summary(self) -> ReviewSummary:
+        """What the page says will be filed.
+
+        Raises:
+            PageChanged: a value is missing, is given twice, or cannot be read.
+        """
+        values = self.values.read()
+        try:
+            return ReviewSummary(
+                title=texts.squeeze(required(values, "title")),
+                solution=read_solution(required(values, "solution")),
+                reason=texts.squeeze(required(values, "reason")),
+                amount=parse_money(required(values, "amount")),
+                description=required(values, "description"),
+                files=parse_quantity(required(values, "files")),
+            )
+        except ValueError as error:
+            raise PageChanged(f"The review cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="review") from error
+
+    def submit(self) -> None:
+        """Click "Submit", once; the confirmation follows."""
+        with using("“Submit”"):
+            self.submit_button.click()
+
+
+class ConfirmationDialog(BasePage):
+    """The dialog after "Submit" (site.md 4.2)."""
+
+    name = "the confirmation"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.footer: Locator = page.locator(".comet-v2-modal-footer").filter(visible=True)
+        self.confirm_button: Locator = self.footer.get_by_role("button", name=texts.any_of("dialog", "confirm"))
+        self.loaded = self.confirm_button
+
+    def confirm(self) -> None:
+        """Click "Confirm", once: this files the dispute."""
+        with using("“Confirm”"):
+            self.confirm_button.click()
+
+
+def read_solution(text: str) -> Solution:
+    """The solution that the site's words mean.
+
+    Raises:
+        PageChanged: no text pack has them.
+    """
+    key = texts.key_of("solution", texts.squeeze(text))
+    if key is None:
+        raise PageChanged(
+            f"No text pack knows the solution “{text}”.",
+            hint="Add it to a text pack (see docs/adding_a_page.md).",
+            part="solution",
+        )
+    return Solution(key)

@@ -1,0 +1,126 @@
+"""One order: its number, its lines, and what can be done with each line."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from autodispute.errors import PageChanged
+from autodispute.models import LineAction, Order, OrderLine
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, required_text, using
+from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
+
+
+class OrderLineBlock:
+    """One line of the order and its buttons (site.md 3)."""
+
+    def __init__(self, root: Locator) -> None:
+        self.root = root
+        self.title: Locator = root.locator(".item-title")
+        self.sku: Locator = root.locator(".item-sku-attr")
+        self.price: Locator = root.locator(".item-price")
+        self.quantity: Locator = root.locator(".item-price-quantity")
+        dispute = texts.any_of("order", "dispute")
+        self.dispute_button: Locator = root.get_by_role("button", name=dispute).or_(
+            root.get_by_role("link", name=dispute)
+        )
+        self.in_progress_link: Locator = root.get_by_role("link", name=texts.any_of("order", "dispute_in_progress"))
+
+    def wait_for_action(self, patience: float) -> LineAction:
+        """What the line offers, waiting `patience` seconds because buttons render late (site.md 3)."""
+        try:
+            # .first: either of the two is enough.
+            self.dispute_button.or_(self.in_progress_link).first.wait_for(timeout=patience * 1000)
+        except PlaywrightTimeout:
+            return LineAction.NONE
+        return self.read_action()
+
+    def read_action(self) -> LineAction:
+        """What the line offers now."""
+        if self.in_progress_link.count():
+            return LineAction.IN_PROGRESS
+        return LineAction.DISPUTE if self.dispute_button.count() else LineAction.NONE
+
+    def read_dispute_address(self) -> str | None:
+        """Where "Dispute in progress" leads, or None."""
+        return self.in_progress_link.get_attribute("href") if self.in_progress_link.count() else None
+
+    def open_dispute(self) -> None:
+        """Click "Returns/refunds"; the question or the form follows."""
+        with using("The button for returns and refunds"):
+            self.dispute_button.click()
+
+    def read(self) -> OrderLine:
+        """The line as data.
+
+        Raises:
+            PageChanged: the title is missing, or the price or quantity cannot be read.
+        """
+        quantity = optional_text(self.quantity) or "x1"
+        price = (optional_text(self.price) or "").replace(quantity, "")
+        address = self.read_dispute_address() or ""
+        try:
+            return OrderLine(
+                line_id=number_in_address(address, "tradeOrderLineId"),
+                title=required_text(self.title, "A line's title"),
+                sku=optional_text(self.sku),
+                price=parse_money(price) if price else None,
+                quantity=parse_quantity(quantity),
+                action=self.read_action(),
+            )
+        except ValueError as error:
+            raise PageChanged(f"A line cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="line") from error
+
+
+class OrderPage(BasePage):
+    """One order, reached by its card's "Order details" (site.md 3)."""
+
+    name = "the order"
+    path = "/p/order/detail.html"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.line_blocks: Locator = page.locator(".order-detail-item-content-wrap")
+        by_name = page.locator(".info-row").filter(has=page.locator('[data-pl="order_detail_gray_id"]'))
+        by_label = page.locator(".info-row").filter(has_text=texts.within("order", "id_label"))
+        # .first: both ways usually find the same row.
+        self.number_row: Locator = by_name.or_(by_label).first
+        self.status: Locator = page.locator(".order-block-title")
+        self.address_parts: Locator = page.locator('[data-pl="contact_info"], [data-pl="contact_info_address"]')
+        self.loaded = self.line_blocks
+
+    def lines(self) -> list[OrderLineBlock]:
+        """The lines as they stand now."""
+        return [OrderLineBlock(root) for root in self.line_blocks.all()]
+
+    def read_private_texts(self) -> tuple[str, ...]:
+        """Name, phone and address lines as shown; pictures of later pages cover them."""
+        return tuple(
+            " ".join(part.split())
+            for text in self.address_parts.all_inner_texts()
+            for part in text.splitlines()
+            if part
+        )
+
+    def read(self) -> Order:
+        """The order as data.
+
+        Raises:
+            PageChanged: the order's number or a line cannot be read.
+        """
+        number = order_number(optional_text(self.number_row) or "")
+        if number is None:
+            raise PageChanged("The order's number is missing.", hint=PAGE_CHANGED_HINT, part="order number")
+        lines = tuple(block.read() for block in self.lines())
+        return Order(order_id=number, status=optional_text(self.status), lines=lines)
+
+
+class NotYourOrderPage(BasePage):
+    """What the site shows for an order that is not the account's: "OOPS!" (site.md 3)."""
+
+    name = "the notice that there is no such order"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.loaded = page.get_by_text(texts.any_of("order", "not_found"))

@@ -1,0 +1,97 @@
+"""My orders: the list, its cards and "View orders"."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from autodispute.errors import PageChanged
+from autodispute.models import OrderCard
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
+from page_objects.parsing import number_in_address, order_number
+
+
+class OrderCardBlock:
+    """One order's card (site.md 2.2)."""
+
+    def __init__(self, root: Locator) -> None:
+        self.root = root
+        by_name = root.locator('a[data-pl="order_item_header_detail"]')
+        by_address = root.locator('.order-item-header a[href*="/p/order/detail.html"]')
+        # .first: both ways usually find the same link; its address is checked when it is read.
+        self.details_link: Locator = by_name.or_(by_address).first
+        self.info: Locator = root.locator('[data-pl="order_item_header_info"], .order-item-header-right-info')
+        self.status: Locator = root.locator(".order-item-header-status-text")
+        self.title: Locator = root.locator(".order-item-content-info-name")
+
+    def read(self) -> OrderCard:
+        """The card as data.
+
+        Raises:
+            PageChanged: the link and the text disagree on the order's number, or one is missing.
+        """
+        address = self.details_link.get_attribute("href") or ""
+        linked = number_in_address(address, "orderId")
+        shown = order_number(optional_text(self.info) or "")
+        if linked is None or linked != shown:
+            raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
+        return OrderCard(order_id=linked, status=optional_text(self.status), title=optional_text(self.title))
+
+
+class OrdersPage(BasePage):
+    """My orders, reached from the account menu (site.md 2)."""
+
+    name = "My orders"
+    path = "/p/order/index.html"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.cards: Locator = page.locator("div.order-item")
+        self.more_button: Locator = page.locator(".order-more button").filter(visible=True)
+        # A list that shows every order has no button left: the rest of the list without one.
+        self.end_of_list: Locator = page.locator(".order-content:not(:has(.order-more button))")
+        self.loaded = self.cards
+
+    def card(self, order_id: str) -> OrderCardBlock:
+        """The card of one order. The number must be the whole value in the address: longer look-alikes exist."""
+        exact = ", ".join(f"a[href{end}]" for end in (f'$="orderId={order_id}"', f'*="orderId={order_id}&"'))
+        # .first: the site repeats orders between pages (site.md 2.2).
+        return OrderCardBlock(self.cards.filter(has=self.page.locator(exact)).first)
+
+    def find(self, order_id: str, patience: float) -> OrderCardBlock | None:
+        """The card of an order, asking for more orders only as long as it is not there; None at the end of the list.
+
+        Args:
+            order_id: the order's number.
+            patience: seconds to wait for the list to go on.
+        """
+        wanted = self.card(order_id)
+        while not wanted.root.is_visible():
+            if not _shows(wanted.root.or_(self.more_button), patience):
+                return None
+            if wanted.root.is_visible():
+                break
+            self.show_more(patience)
+        return wanted
+
+    def show_more(self, patience: float) -> None:
+        """Ask for the next orders and wait until they are there or the list has ended."""
+        count = self.cards.count()
+        with using("“View orders”"):
+            self.more_button.click()
+        # .nth: what is waited for is one card more than there were.
+        _shows(self.cards.nth(count).or_(self.end_of_list), patience)
+
+    def read_cards(self) -> tuple[OrderCard, ...]:
+        """Every order shown, each once."""
+        cards = [OrderCardBlock(root).read() for root in self.cards.all()]
+        return tuple({card.order_id: card for card in cards}.values())
+
+
+def _shows(locator: Locator, patience: float) -> bool:
+    """Wait until something of this is visible; whether it came in time."""
+    try:
+        locator.filter(visible=True).first.wait_for(timeout=patience * 1000)
+    except PlaywrightTimeout:
+        return False
+    return True

@@ -1,0 +1,95 @@
+"""Visible texts of the site by language, the second means of finding things after structure.
+
+Each `<language>.toml` beside this file is one pack. All packs count at once, because the account's preference and
+not the address decides the language (site.md 1.3). `add_folder` takes further packs without touching the program.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_folders: list[Path] = [Path(__file__).parent]
+
+
+def add_folder(folder: Path) -> None:
+    """Read further packs from a folder as well; a folder that does not exist counts as empty."""
+    if folder not in _folders:
+        _folders.append(folder)
+        _packs.cache_clear()
+        within.cache_clear()
+        any_of.cache_clear()
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space made one blank, none at the ends."""
+    return " ".join(text.split())
+
+
+@cache
+def _packs() -> dict[str, dict[str, tuple[str, ...]]]:
+    """All packs merged: table -> key -> texts."""
+    merged: dict[str, dict[str, tuple[str, ...]]] = {}
+    for folder in _folders:
+        for file in sorted(folder.glob("*.toml")):
+            for table, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                keys = merged.setdefault(table, {})
+                for key, texts in entries.items():
+                    keys[key] = (*keys.get(key, ()), *texts)
+    return merged
+
+
+def words(table: str, key: str) -> tuple[str, ...]:
+    """The texts of one key in all packs."""
+    return _packs()[table][key]
+
+
+def _spaced(text: str) -> str:
+    """The text as a pattern in which any white space may stand for a blank."""
+    return r"\s+".join(re.escape(word) for word in text.split())
+
+
+@cache
+def within(table: str, key: str) -> re.Pattern[str]:
+    """A pattern that finds one of the key's texts anywhere in a text."""
+    return re.compile("|".join(_spaced(text) for text in words(table, key)), re.IGNORECASE)
+
+
+@cache
+def any_of(table: str, key: str) -> re.Pattern[str]:
+    """A pattern that matches a whole text if a pack has it; case, blanks, a closing colon or question mark aside."""
+    return re.compile(rf"^\s*(?:{within(table, key).pattern})\s*[:\uff1a?]?\s*$", re.IGNORECASE)
+
+
+def exactly(text: str) -> re.Pattern[str]:
+    """A pattern that matches this text as a whole, white space aside."""
+    return re.compile(rf"^\s*{_spaced(text)}\s*$")
+
+
+def is_one_of(table: str, key: str, text: str) -> bool:
+    """Whether a pack has this whole text under the key."""
+    return any_of(table, key).match(text) is not None
+
+
+def contains_one_of(table: str, key: str, text: str) -> bool:
+    """Whether the text contains one of the key's texts or word stems."""
+    folded = squeeze(text).casefold()
+    return any(stem.casefold() in folded for stem in words(table, key))
+
+
+def keys_within(table: str, text: str) -> tuple[str, ...]:
+    """The keys of a table of which a text or word stem occurs in the text.
+
+    A whole match beats stems: if one key has exactly this text, only that key is returned.
+    """
+    keys = tuple(_packs()[table])
+    whole = tuple(key for key in keys if is_one_of(table, key, text))
+    return whole or tuple(key for key in keys if contains_one_of(table, key, text))
+
+
+def key_of(table: str, text: str) -> str | None:
+    """The one key of a table that has this whole text, or None."""
+    found = [key for key in _packs()[table] if is_one_of(table, key, text)]
+    return found[0] if len(found) == 1 else None
