@@ -48,9 +48,13 @@ class Fault:
         """The fault as data."""
         return {"file": self.file, "key": self.key, "problem": self.problem, "remedy": self.remedy}
 
+    @property
+    def where(self) -> str:
+        """File and key."""
+        return f"{self.file}: {self.key}" if self.key else self.file
+
     def __str__(self) -> str:
-        where = f"{self.file}: {self.key}" if self.key else self.file
-        return f"{where}: {self.problem} {self.remedy}"
+        return f"{self.where}: {self.problem} {self.remedy}"
 
 
 class CaseInvalid(ConfigError):

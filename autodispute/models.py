@@ -224,15 +224,15 @@ class Filing(_Model):
     """One run of `file`: what `--json` prints and `report.html` shows."""
 
     outcome: Outcome
-    order_id: OrderId
+    order_id: OrderId | None = Field(description="None only where case.toml could not be read")
     line_id: str | None = None
     dispute_id: str | None = None
     state: DisputeState | None = None
     request: FilingRequest | None = None
     evidence: tuple[FiledEvidence, ...] = ()
     steps: tuple[Step, ...] = ()
-    run_dir: str
-    report: str
+    run_dir: str | None = Field(default=None, description="None where the case stopped the run before it began")
+    report: str | None = None
     error: ErrorReport | None = None
     rehearsal: bool = False
     title: str | None = None

@@ -1,0 +1,5 @@
+"""`python -m autodispute`."""
+
+from autodispute.cli import main
+
+main()

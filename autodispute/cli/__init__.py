@@ -1,0 +1,80 @@
+"""The command line. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from autodispute import __version__
+from autodispute.cli.context import Tool
+
+COMMANDS = {
+    "demo": "File a sample case in the practice shop, with no account.",
+    "setup": "Find or install a browser.",
+    "new": "Write a case folder with the evidence checklist.",
+    "check": "Check a case folder without the site.",
+    "file": "File the dispute of a case folder, or rehearse it.",
+    "report": "Show where a run's report is.",
+    "shop": "Start the practice shop for a look.",
+}
+_EPILOG = """\b
+Examples:
+  autodispute demo
+  autodispute new 8193500112347777
+  autodispute file dispute-8193500112347777 --dry-run
+"""
+
+
+class Commands(click.Group):
+    """Imports a command's module only when that command runs; the one place where errors become exit statuses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its module imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"autodispute.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table above so that no module is imported for it."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error of ours is printed and becomes the exit status."""
+        from autodispute.errors import AutodisputeError
+
+        try:
+            return super().invoke(ctx)
+        except AutodisputeError as error:
+            from autodispute.cli.say import say_error
+
+            say_error(error)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("\nStopped by you. Nothing was filed, unless a step above says “Confirm”.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=Commands, epilog=_EPILOG)
+@click.version_option(__version__, prog_name="autodispute")
+@click.option("--site", metavar="URL", help="Another site address; loopback only.")
+@click.option("--allow-foreign-site", is_flag=True, help="Let --site be an address beyond this computer.")
+@click.option("--headed/--headless", default=None, help="Show the browser's window. Default: only on the real site.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.pass_context
+def main(ctx: click.Context, **options: Any) -> None:
+    """File an AliExpress dispute from a folder of evidence, and prove that it was filed."""
+    ctx.obj = Tool(**options)
+    if not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

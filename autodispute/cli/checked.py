@@ -1,0 +1,47 @@
+"""How a check ended."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from autodispute.cli.say import talk
+
+if TYPE_CHECKING:
+    from autodispute.errors import CaseInvalid
+    from autodispute.workflows.check_case import CheckedCase
+
+
+def say_checked(checked: CheckedCase, *, as_json: bool) -> None:
+    """The files as they would be sent, and what is worth a thought."""
+    if as_json:
+        files = [
+            {"file": file.prepared.name, "original_file": file.original.name, "bytes": file.bytes,
+             "sha256": file.sha256, "original_sha256": file.original_sha256, "changes": list(file.changes)}
+            for file in checked.evidence
+        ]  # fmt: skip
+        case = checked.case.model_dump(mode="json")
+        click.echo(json.dumps({"ok": True, "case": case, "evidence": files, "remarks": checked.remarks, "error": None}))
+        return
+    console = talk()
+    for file in checked.evidence:
+        console.print(
+            f"  ✓ {file.original.name}: {_size(file.bytes)} to send ({', '.join(file.changes) or 'as it is'})"
+        )
+    for remark in checked.remarks:
+        console.print(f"  ! {remark}")
+    console.print("✓ The case is in order. Nothing was sent.", style="bold green")
+    console.print("  → Rehearse it with `autodispute file --dry-run` on the same folder.")
+
+
+def say_invalid(error: CaseInvalid, *, as_json: bool) -> None:
+    """With `--json`, the faults as data."""
+    if as_json:
+        report = error.report().model_dump(mode="json")
+        click.echo(json.dumps({"ok": False, "case": None, "evidence": [], "remarks": [], "error": report}))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count / 1000:.0f} KB"  # noqa: PLR2004

@@ -1,0 +1,53 @@
+"""The case beside the review, and the question that only a person answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from autodispute.cli.say import is_terminal, talk
+from autodispute.errors import ConfirmationNeeded
+
+if TYPE_CHECKING:
+    from autodispute.models import Comparison
+    from autodispute.workflows.job import Confirm
+
+
+def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
+    """How this run asks.
+
+    Raises:
+        ConfirmationNeeded: there is no terminal to ask on, and neither `--yes` nor `--dry-run` was given.
+    """
+    if not yes and not rehearsal and not is_terminal():
+        raise ConfirmationNeeded(
+            "Filing needs your confirmation, and there is no terminal to ask on.",
+            hint="Rehearse with --dry-run, then file with --yes.",
+        )
+
+    def confirm(rows: tuple[Comparison, ...]) -> bool:
+        show(rows)
+        return yes or _ask()
+
+    return confirm
+
+
+def show(rows: tuple[Comparison, ...]) -> None:
+    """The table, on stderr."""
+    table = Table(title="What will be filed", title_justify="left", show_lines=False)
+    for heading in ("", "Your case", "The site's review", ""):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(Text(row.field, "bold"), Text(row.case), Text(row.review), "✓" if row.agrees else "✗")
+    talk().print(table)
+
+
+def _ask() -> bool:
+    """Only a typed "yes" counts."""
+    try:
+        answer = talk().input("File this dispute now? Type yes to submit: ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() == "yes"

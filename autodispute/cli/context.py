@@ -1,0 +1,57 @@
+"""What every command knows: the global options, made into settings and a job when they are needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autodispute.settings import Settings
+    from autodispute.workflows.job import Confirm, Job
+
+
+@dataclass(frozen=True)
+class Tool:
+    """The options before the command."""
+
+    site: str | None
+    allow_foreign_site: bool
+    headed: bool | None
+    verbose: bool
+
+    def settings(self, **overrides: object) -> Settings:
+        """The settings, with `--site` above environment and file."""
+        from autodispute.settings import load_settings
+
+        given = {"site": self.site} if self.site else {}
+        return load_settings(**{**given, **overrides})
+
+    def job(self, confirm: Confirm, *, rehearsal: bool = False, site: str | None = None) -> Job:
+        """A job for one workflow; `site` is the practice shop's address in the demo."""
+        from autodispute.cli.progress import make_progress
+        from autodispute.guards import OriginGuard
+        from autodispute.workflows.job import Job
+        from page_objects import texts
+
+        settings = self.settings(**({"site": site} if site else {}))
+        texts.add_folder(settings.texts)
+        guard = OriginGuard(settings.site, allow_foreign=self.allow_foreign_site)
+        return Job(
+            settings=settings,
+            guard=guard,
+            progress=make_progress(),
+            confirm=confirm,
+            headless=not self.wants_window(loopback=guard.is_loopback),
+            rehearsal=rehearsal,
+        )
+
+    def wants_window(self, *, loopback: bool) -> bool:
+        """Whether the browser shows a window: as asked, else on the real site where there is a screen."""
+        if self.headed is not None:
+            return self.headed
+        has_screen = sys.platform in {"darwin", "win32"} or bool(
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        )
+        return has_screen and not loopback

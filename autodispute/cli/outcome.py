@@ -1,0 +1,48 @@
+"""How a filing ended: one JSON object on stdout, or words on stderr."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from autodispute.case_folder import read_case
+from autodispute.cli.say import say_error, talk
+from autodispute.models import Filing, Outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autodispute.errors import AutodisputeError, CaseInvalid
+
+
+def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> None:
+    """Print the record and leave with the exit status that fits."""
+    if as_json:
+        click.echo(filing.model_dump_json(indent=2))
+    if error is not None:
+        say_error(error, filing)
+        click.get_current_context().exit(error.exit_code)
+    if not as_json:
+        say_done(filing)
+
+
+def invalid(case: Path, error: CaseInvalid, *, as_json: bool) -> None:
+    """With `--json`, the record of a run that its case stopped before it began."""
+    if as_json:
+        readable, _ = read_case(case)
+        order = readable.order if readable else None
+        click.echo(Filing(outcome=Outcome.NOT_FILED, order_id=order, error=error.report()).model_dump_json(indent=2))
+
+
+def say_done(filing: Filing) -> None:
+    """The good ends, in words."""
+    console = talk()
+    if filing.outcome is Outcome.REHEARSED:
+        console.print("✓ Rehearsed: the way to the review is clear. Nothing was filed.", style="bold green")
+    else:
+        console.print(
+            f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”.",
+            style="bold green",
+        )
+    console.print(f"  Report: {filing.report}")

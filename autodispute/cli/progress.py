@@ -1,0 +1,63 @@
+"""Progress on stderr: a live line on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.cli.say import talk
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from autodispute.steps import Progress
+
+
+class PlainLines:
+    """One line when a step is done, with its time; for pipes, logs and cron."""
+
+    def __init__(self) -> None:
+        self._console = talk()
+
+    def started(self, title: str) -> None:
+        """Nothing: the line comes when the step is done."""
+
+    def finished(self, title: str, seconds: float) -> None:
+        """The step and its time."""
+        self._console.print(f"{seconds:6.2f} s  {title}")
+
+    def note(self, text: str) -> None:
+        """A remark."""
+        self._console.print(f"note: {text}")
+
+
+class LiveLine(PlainLines):
+    """A spinner with the step that is going on, and a ticked line for each that is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._status: Status | None = None
+
+    def started(self, title: str) -> None:
+        """Show the step."""
+        self._status = self._console.status(f"{title} …", spinner="dots")
+        self._status.start()
+
+    def finished(self, title: str, seconds: float) -> None:
+        """Tick it off."""
+        self.pause()
+        self._console.print(f"  ✓ {title:<62} {seconds:5.1f} s")
+
+    def note(self, text: str) -> None:
+        """A remark between the steps."""
+        self._console.print(f"  ! {text}")
+
+    def pause(self) -> None:
+        """Take the spinner away: the person is asked something, or the run has ended."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+
+
+def make_progress() -> Progress:
+    """The kind that fits where stderr goes."""
+    return LiveLine() if talk().is_terminal else PlainLines()

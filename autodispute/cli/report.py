@@ -1,0 +1,25 @@
+"""`autodispute report`: where a run's report is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from autodispute.cli.context import Tool
+
+
+@click.command("report", epilog="\b\nExamples:\n  autodispute report\n  autodispute report --open")
+@click.argument("run", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
+@click.pass_obj
+def command(tool: Tool, run: Path | None, *, open_it: bool) -> None:
+    """Print the path of the report of RUN, or of the latest run."""
+    from autodispute.workflows.show_report import report_of
+
+    path = report_of(tool.settings().home, run)
+    click.echo(path)
+    if open_it:
+        click.launch(str(path))

@@ -1,0 +1,99 @@
+"""Files one dispute from a case folder, or rehearses it (docs/architecture.md, "The way a filing goes")."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from autodispute.browser import new_context, open_browser, require_browser
+from autodispute.case_folder import read_case
+from autodispute.errors import AlreadyFiled, AutodisputeError, CaseInvalid, ConfirmationNeeded
+from autodispute.models import Outcome
+from autodispute.report import write_report
+from autodispute.run_folder import RunFolder
+from autodispute.steps import StepRecorder
+from autodispute.workflows.check_case import check_case
+from autodispute.workflows.filing_draft import FilingDraft
+from autodispute.workflows.fill_form import fill_form
+from autodispute.workflows.reach_form import reach_form
+from autodispute.workflows.review_filing import reach_review
+from autodispute.workflows.submit_filing import submit
+from autodispute.workflows.walk import Walk
+
+if TYPE_CHECKING:
+    from autodispute.models import Filing
+    from autodispute.workflows.job import Job
+
+
+def file_dispute(folder: Path, job: Job) -> tuple[Filing, AutodisputeError | None]:
+    """File the case in a folder; the record of the run and what stopped it, if anything did.
+
+    The run's folder then holds run.json, report.html and the pictures, however the run ended.
+
+    Raises:
+        CaseInvalid: the case is not in order; no browser was started and no run was made.
+        BrowserMissing: there is no browser.
+    """
+    draft = _prepare(folder, job)
+    recorder = StepRecorder(draft.run.path, job.progress)
+    try:
+        _go(draft, recorder, job)
+    except AutodisputeError as error:
+        draft.error = error
+        if isinstance(error, AlreadyFiled):
+            draft.outcome = Outcome.ALREADY_FILED
+    finally:
+        recorder.close()
+        draft.steps = recorder.steps
+        filing = draft.filing()
+        draft.run.write_filing(filing)
+        write_report(filing, draft.run.path)
+    return filing, draft.error
+
+
+def _prepare(folder: Path, job: Job) -> FilingDraft:
+    """Check the case and prepare its evidence in the folder of a new run."""
+    limit = job.settings.photo_max_bytes
+    case, _ = read_case(folder)
+    if case is None:
+        with TemporaryDirectory() as scratch:
+            check_case(folder, Path(scratch), limit)
+    run = RunFolder.create(job.settings.home, case.order, "rehearsal" if job.rehearsal else "filing")
+    try:
+        checked = check_case(folder, run.path / "evidence", limit)
+    except CaseInvalid:
+        shutil.rmtree(run.path)
+        raise
+    for remark in checked.remarks:
+        job.progress.note(remark)
+    return FilingDraft(run, checked.case, checked.evidence, checked.remarks, job.rehearsal)
+
+
+def _go(draft: FilingDraft, recorder: StepRecorder, job: Job) -> None:
+    """Walk the whole way in a browser of its own."""
+    with open_browser(require_browser(job.settings.browser), headless=job.headless) as browser:
+        walk = Walk(new_context(browser), job, recorder)
+        try:
+            _file(walk, draft)
+        except AutodisputeError:
+            draft.problem_picture = walk.picture_of_problem()
+            raise
+        finally:
+            draft.page_loads = walk.page_loads
+            draft.blocked = walk.lock.blocked if walk.lock else ()
+
+
+def _file(walk: Walk, draft: FilingDraft) -> None:
+    form, line = reach_form(walk, draft)
+    fill_form(walk, form, line, draft)
+    review = reach_review(walk, form, draft)
+    if draft.rehearsal:
+        draft.outcome = Outcome.REHEARSED
+        return
+    if not walk.job.confirm(draft.comparison):
+        raise ConfirmationNeeded(
+            "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
+        )
+    submit(walk, review, draft)

@@ -1,0 +1,77 @@
+"""What a run of `file` has gathered so far; at any moment it says the truth about what was filed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from autodispute.models import FiledEvidence, Filing, FilingRequest, Outcome
+
+if TYPE_CHECKING:
+    from autodispute.errors import AutodisputeError
+    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, Step
+    from autodispute.run_folder import RunFolder
+
+
+@dataclass
+class FilingDraft:
+    """Grows along the way; `filing` makes the record of it."""
+
+    run: RunFolder
+    case: Case
+    evidence: tuple[Evidence, ...]
+    warnings: tuple[str, ...]
+    rehearsal: bool
+    outcome: Outcome = Outcome.NOT_FILED
+    title: str | None = None
+    line_id: str | None = None
+    request: FilingRequest | None = None
+    comparison: tuple[Comparison, ...] = ()
+    dispute: Dispute | None = None
+    steps: tuple[Step, ...] = ()
+    blocked: tuple[BlockedRequest, ...] = ()
+    page_loads: int = 0
+    error: AutodisputeError | None = None
+    problem_picture: str | None = None
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
+    started: float = field(default_factory=perf_counter)
+
+    def filing(self) -> Filing:
+        """The record of the run as it stands."""
+        return Filing(
+            outcome=self.outcome,
+            order_id=self.case.order,
+            line_id=self.line_id,
+            dispute_id=self.dispute.dispute_id if self.dispute else None,
+            state=self.dispute.state if self.dispute else None,
+            site_text=self.dispute.site_text if self.dispute else None,
+            request=self.request,
+            evidence=tuple(_filed(file) for file in self.evidence),
+            steps=self.steps,
+            run_dir=str(self.run.path),
+            report=str(self.run.path / "report.html"),
+            error=self.error.report() if self.error else None,
+            rehearsal=self.rehearsal,
+            title=self.title,
+            description=self.case.description,
+            comparison=self.comparison,
+            blocked=self.blocked,
+            warnings=self.warnings,
+            problem_picture=self.problem_picture,
+            page_loads=self.page_loads,
+            seconds=round(perf_counter() - self.started, 3),
+            started_at=self.started_at.isoformat(timespec="seconds"),
+        )
+
+
+def _filed(file: Evidence) -> FiledEvidence:
+    return FiledEvidence(
+        file=file.prepared.name,
+        sha256=file.sha256,
+        bytes=file.bytes,
+        original_sha256=file.original_sha256,
+        original_file=file.original.name,
+        changes=file.changes,
+    )

@@ -1,0 +1,106 @@
+"""Fills in the form, one step for each field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import FileRefused, PageChanged
+from autodispute.evidence import refit
+from autodispute.models import FilingRequest, Money
+from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
+from page_objects.components.reason_list import matching
+
+if TYPE_CHECKING:
+    from autodispute.models import Case, DisputeForm, Evidence, OrderLine
+    from autodispute.workflows.filing_draft import FilingDraft
+    from autodispute.workflows.walk import Walk
+    from page_objects.dispute_form_page import DisputeFormPage
+
+
+def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> None:
+    """Fill in every field and attach the evidence; `draft.request` says in the site's words what is asked for."""
+    _choose_solution(walk, page, draft.case)
+    reason = _choose_reason(walk, page, draft.case)
+    form = page.read()
+    check_text(draft.case, form)
+    money = _enter_amount(walk, page, form, line, draft.case)
+    draft.request = FilingRequest(
+        received=draft.case.received,
+        solution=draft.case.solution,
+        reason=reason,
+        amount=money.amount,
+        currency=money.currency,
+    )
+    with walk.step("describe", "Write the description") as step:
+        page.text.enter(draft.case.description)
+        walk.picture(step, page.text.input)
+    draft.evidence = tuple(_fitted(file, form.photo_limit_bytes) for file in draft.evidence)
+    _attach(walk, page, draft.evidence)
+
+
+def _choose_solution(walk: Walk, page: DisputeFormPage, case: Case) -> None:
+    form = page.read()
+    check_solution(case, form)
+    check_text(case, form)
+    if not form.solutions:
+        return
+    with walk.step("choose-solution", f"Choose the solution: {case.solution}") as step:
+        page.choose_solution(case.solution)
+        walk.picture(step, page.solution_choice(case.solution))
+
+
+def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case) -> str:
+    with walk.step("choose-reason", "Choose the reason") as step:
+        page.reasons.open()
+        offered = page.reasons.read()
+        words = choose_reason(case.reason, matching(case.reason, offered), offered)
+        walk.picture(step, page.reasons.option(words))
+        page.reasons.choose(words)
+    return words
+
+
+def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: OrderLine, case: Case) -> Money:
+    editable = page.amount.is_editable()
+    money = choose_amount(case, form, line, editable=editable)
+    if not page.amount.is_there():
+        return money
+    with walk.step("enter-amount", f"Enter the amount: {money}") as step:
+        if editable:
+            page.amount.enter(money.amount)
+        walk.picture(step, page.amount.input)
+    return money
+
+
+def _fitted(file: Evidence, limit: int | None) -> Evidence:
+    """The file, prepared again if the page's own limit is lower than what it was prepared for."""
+    too_large = limit is not None and file.bytes > limit and file.prepared.suffix.lower() != ".mp4"
+    return refit(file, limit) if too_large and limit is not None else file
+
+
+def _attach(walk: Walk, page: DisputeFormPage, evidence: tuple[Evidence, ...]) -> None:
+    """Attach the files one after the other.
+
+    Raises:
+        FileRefused: the site does not take one; it is named by its original name, with the site's words.
+        PageChanged: the page shows fewer thumbnails than files were taken.
+    """
+    if not evidence:
+        return
+    count = "1 file" if len(evidence) == 1 else f"{len(evidence)} files"
+    with walk.step("attach-evidence", f"Attach the evidence: {count}") as step:
+        for file in evidence:
+            refusal = page.uploads.upload(file.prepared)
+            if refusal is not None:
+                raise FileRefused(
+                    f"The site does not take {file.original.name}: “{refusal}”.",
+                    hint="Replace the file or take it out of the folder, then run the command again.",
+                    file=file.original.name,
+                    site_text=refusal,
+                )
+        shown = page.uploads.thumbnails.count()
+        if shown != len(evidence):
+            raise PageChanged(
+                f"{len(evidence)} files were taken, but the page shows {shown}.", hint="Look at the picture."
+            )
+        # .last: all thumbnails lie side by side; one is outlined.
+        walk.picture(step, page.uploads.thumbnails.last)

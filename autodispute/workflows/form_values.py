@@ -1,0 +1,90 @@
+"""What goes into the form, judged by what the form offers and limits; nothing is cut, guessed or rounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import AmountNotAccepted, PageChanged, ReasonNotOffered, SolutionNotOffered, TextTooLong
+from autodispute.models import Money, Solution
+
+if TYPE_CHECKING:
+    from autodispute.models import Case, DisputeForm, OrderLine
+
+
+def check_solution(case: Case, form: DisputeForm) -> None:
+    """The form must offer the solution; one that leaves no choice is for a refund only (site.md 4.8).
+
+    Raises:
+        SolutionNotOffered: it does not; what it offers is named.
+    """
+    offered = form.solutions or (Solution.REFUND,)
+    if case.solution not in offered:
+        names = ", ".join(offered)
+        raise SolutionNotOffered(
+            f"The form does not offer “{case.solution}”, only: {names}.",
+            hint=f'Write solution = "{offered[0]}" in case.toml, if that is what you want.',
+            offered=list(offered),
+        )
+
+
+def check_text(case: Case, form: DisputeForm) -> None:
+    """The text must fit as it is.
+
+    Raises:
+        TextTooLong: it does not; the limit is named.
+    """
+    if form.text_limit is not None and len(case.description) > form.text_limit:
+        raise TextTooLong(
+            f"The description has {len(case.description)} characters; the form takes {form.text_limit}.",
+            hint=f"Shorten `description` in case.toml to {form.text_limit} characters.",
+            limit=form.text_limit,
+            length=len(case.description),
+        )
+
+
+def choose_reason(reason: str, fitting: tuple[str, ...], offered: tuple[str, ...]) -> str:
+    """The one offered reason that fits.
+
+    Raises:
+        ReasonNotOffered: none fits, or several do; those offered are listed.
+    """
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = "; ".join(f"“{words}”" for words in (fitting or offered))
+    what = "Several reasons fit" if fitting else "The form does not offer"
+    raise ReasonNotOffered(
+        f"{what} “{reason}”. {'They are' if fitting else 'It offers'}: {listed}.",
+        hint="Write the exact words of one of them as `reason` in case.toml.",
+        offered=list(offered),
+    )
+
+
+def choose_amount(case: Case, form: DisputeForm, line: OrderLine, *, editable: bool) -> Money:
+    """The amount to ask for: the case's, or everything that was paid for the line.
+
+    Raises:
+        AmountNotAccepted: it is above the most the form takes, or the form takes no other than its own.
+        PageChanged: the page tells no amount to go by.
+    """
+    paid = Money(amount=line.price.amount * line.quantity, currency=line.price.currency) if line.price else None
+    everything = form.amount_limit or form.amount or paid
+    if everything is None:
+        raise PageChanged("Neither the order nor the form shows an amount.", hint="Look at the picture.")
+    fixed = form.amount if not editable else None
+    if case.amount is None:
+        return fixed or everything
+    wanted = Money(amount=case.amount, currency=everything.currency)
+    if fixed is not None and wanted.amount != fixed.amount:
+        raise _not_accepted(f"The form takes no other amount than {fixed}.", fixed, wanted)
+    if form.amount_limit is not None and wanted.amount > form.amount_limit.amount:
+        raise _not_accepted(f"The most that can be asked is {form.amount_limit}.", form.amount_limit, wanted)
+    return wanted
+
+
+def _not_accepted(why: str, limit: Money, wanted: Money) -> AmountNotAccepted:
+    return AmountNotAccepted(
+        f"The case asks for {wanted}. {why}",
+        hint=f'Write amount = "{limit.amount}" or less in case.toml, or leave it out for everything.',
+        limit=str(limit.amount),
+        currency=limit.currency,
+    )

@@ -1,0 +1,31 @@
+"""What a job is given: settings, the guard of addresses, and how to talk to the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from autodispute.guards import OriginGuard
+    from autodispute.models import Comparison
+    from autodispute.settings import Settings
+    from autodispute.steps import Progress
+
+
+class Confirm(Protocol):
+    """Shows the person the case beside the review and asks."""
+
+    def __call__(self, rows: tuple[Comparison, ...]) -> bool:
+        """Whether the person wants it filed."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything a job needs besides its own subject."""
+
+    settings: Settings
+    guard: OriginGuard
+    progress: Progress
+    confirm: Confirm
+    headless: bool = True
+    rehearsal: bool = False

@@ -1,0 +1,163 @@
+"""From My orders to the dispute form of the right line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from autodispute.errors import (
+    AlreadyFiled,
+    NoSuchOrder,
+    NotOpenForDispute,
+    PageChanged,
+    UnexpectedPage,
+    UnknownText,
+    WrongItem,
+)
+from autodispute.models import LineAction
+from autodispute.workflows.choose_line import choose_line
+from page_objects.base import using
+from page_objects.dispute_form_page import DisputeFormPage
+from page_objects.dispute_page import DisputePage
+from page_objects.order_page import NotYourOrderPage, OrderPage
+from page_objects.orders_page import OrdersPage
+from page_objects.received_question import ReceivedQuestion
+
+if TYPE_CHECKING:
+    from autodispute.models import OrderLine
+    from autodispute.workflows.filing_draft import FilingDraft
+    from autodispute.workflows.walk import Walk
+    from page_objects.order_page import OrderLineBlock
+    from page_objects.orders_page import OrderCardBlock
+
+
+def reach_form(walk: Walk, draft: FilingDraft) -> tuple[DisputeFormPage, OrderLine]:
+    """Walk to the form of the case's line, checking number and title on every page that shows them."""
+    card = _find_order(walk, draft.case.order)
+    block, line = _open_order(walk, card, draft)
+    draft.title = line.title
+    here = _ask_for_dispute(walk, block)
+    if isinstance(here, ReceivedQuestion):
+        here = _answer_question(walk, here, received=draft.case.received)
+    if isinstance(here, DisputePage):
+        raise already_filed(line.title)
+    _check_form(here, line, draft)
+    return here, line
+
+
+def _find_order(walk: Walk, order_id: str) -> OrderCardBlock:
+    with walk.step("open-orders", "Open My orders and find the order") as step:
+        walk.open(walk.job.guard.url_for(OrdersPage.path))
+        orders = walk.arrive(OrdersPage)
+        card = orders.find(order_id, walk.job.settings.patience)
+        if card is None:
+            raise NoSuchOrder(
+                f"My orders does not show order {order_id}.",
+                hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
+                order=order_id,
+            )
+        card.read()
+        walk.picture(step, card.details_link)
+    return card
+
+
+def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[OrderLineBlock, OrderLine]:
+    with walk.step("open-order", "Open the order and find the item") as step:
+        with using("“Order details”"):
+            card.details_link.click()
+        page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage)
+        if isinstance(page, NotYourOrderPage):
+            raise NoSuchOrder(
+                f"The site says that order {draft.case.order} is not there.",
+                hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
+            )
+        walk.private_texts = page.read_private_texts()
+        order = page.read()
+        if order.order_id != draft.case.order:
+            raise WrongItem(
+                f"The page shows order {order.order_id} instead of {draft.case.order}.", hint="Look at the picture."
+            )
+        position = choose_line(order, draft.case.line)
+        block, line = page.lines()[position], order.lines[position]
+        check_action(block.wait_for_action(walk.job.settings.patience), line.title)
+        walk.picture(step, block.dispute_button)
+    return block, line
+
+
+def check_action(action: LineAction, title: str) -> None:
+    """Go on only if the line can be disputed.
+
+    Raises:
+        AlreadyFiled: it has a dispute.
+        NotOpenForDispute: the site offers none.
+    """
+    if action is LineAction.IN_PROGRESS:
+        raise already_filed(title)
+    if action is LineAction.NONE:
+        raise NotOpenForDispute(
+            f"The site offers no dispute for “{title}”.",
+            hint="It may not have been shipped, the time may be over, or it was refunded; look at the order's page.",
+        )
+
+
+def already_filed(title: str) -> AlreadyFiled:
+    """What to say of a line that has a dispute."""
+    return AlreadyFiled(f"“{title}” has a dispute already.", hint="Open it from the order's page to see how it stands.")
+
+
+def _ask_for_dispute(walk: Walk, block: OrderLineBlock) -> ReceivedQuestion | DisputeFormPage | DisputePage:
+    """Click the button; the question comes, or, without one, the form's tab."""
+    with walk.step("ask-for-dispute", "Ask for a return or refund") as step:
+        walk.expect_dialog(block.dispute_button)
+        block.open_dispute()
+        try:
+            here: ReceivedQuestion | DisputeFormPage | DisputePage = walk.arrive(
+                ReceivedQuestion, DisputeFormPage, DisputePage
+            )
+        except UnexpectedPage as error:
+            raise _unknown_question(walk) or error from error
+        walk.picture(step)
+    return here
+
+
+def _unknown_question(walk: Walk) -> UnknownText | None:
+    """If a question in words no pack knows is shown, what to say about it."""
+    modal = ReceivedQuestion(walk.page).unknown_modal
+    if not modal.count():
+        return None
+    words = " ".join(modal.first.inner_text().split())
+    return UnknownText(
+        f"A question in a language this version does not know is shown: “{words}”.",
+        hint="Switch the site to English, German or Spanish, or add a text pack (see docs/adding_a_page.md).",
+        text=words,
+    )
+
+
+def _answer_question(walk: Walk, question: ReceivedQuestion, *, received: bool) -> DisputeFormPage | DisputePage:
+    answer = "yes" if received else "no"
+    with walk.step("answer-question", f"Answer whether the parcel arrived: {answer}") as step:
+        walk.picture(step, question.button_for(received=received))
+        question.answer(received=received)
+        return walk.arrive(DisputeFormPage, DisputePage)
+
+
+def _check_form(form: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> None:
+    """The form must be the one of the line that was chosen.
+
+    Raises:
+        WrongItem: it shows another item, or its address names another line than the case does.
+    """
+    draft.line_id = form.read_line_id() or line.line_id
+    wanted = draft.case.line
+    by_number = wanted is not None and wanted.isdigit() and draft.line_id is not None
+    if by_number and wanted not in {draft.line_id, draft.case.order}:
+        raise WrongItem(
+            f"The form is for line {draft.line_id} instead of {wanted}.", hint="Correct `line` in case.toml."
+        )
+    try:
+        shown = form.shows_title(line.title)
+    except PlaywrightTimeout as error:
+        raise PageChanged("The form has no text.", hint="Look at the picture.") from error
+    if not shown:
+        raise WrongItem(f"The form does not show “{line.title}”.", hint="Look at the picture: it may be another item.")

@@ -1,0 +1,88 @@
+"""The review: reached, read back and compared with the case, value by value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import FormIncomplete, ReviewMismatch
+from autodispute.models import Comparison
+from page_objects.dispute_review_page import DisputeReviewPage
+from page_objects.site_notice import SiteNotice, notices_on
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from autodispute.models import FilingRequest, ReviewSummary
+    from autodispute.workflows.filing_draft import FilingDraft
+    from autodispute.workflows.walk import Walk
+    from page_objects.dispute_form_page import DisputeFormPage
+
+
+def reach_review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeReviewPage:
+    """Go on to the review and compare it; the rows are kept in the draft.
+
+    Raises:
+        FormIncomplete: the form wants something more; its words are given.
+        ReviewMismatch: the review differs from the case.
+    """
+    known = notices_on(form.page)
+    with walk.step("next-step", "Go on to the review") as step:
+        walk.picture(step, form.next_button)
+        walk.arm_lock(review_is_shown)
+        form.next_step()
+        here: DisputeReviewPage | SiteNotice = walk.arrive(DisputeReviewPage, lambda page: SiteNotice(page, known))
+        if isinstance(here, SiteNotice):
+            words = here.read()
+            raise FormIncomplete(
+                f"The form is not complete for the site: “{words}”.",
+                hint="Look at the picture: if it asks for something the case cannot say, file this one by hand.",
+                site_text=words,
+            )
+        walk.close_lock()
+    with walk.step("review", "Read the review back and compare it") as step:
+        walk.picture(step, here.submit_button)
+        draft.comparison = compare(draft, here.read_summary())
+        check_agreement(draft.comparison)
+    return here
+
+
+def review_is_shown(page: Page) -> bool:
+    """Whether this tab shows the review now; asked by the rehearsal's lock."""
+    return DisputeReviewPage(page).is_here()
+
+
+def compare(draft: FilingDraft, review: ReviewSummary) -> tuple[Comparison, ...]:
+    """The case beside the review, row by row.
+
+    White space in the description does not count: a page may show line breaks as blanks. Everything else must be equal.
+    """
+    request: FilingRequest | None = draft.request
+    if request is None:
+        raise ReviewMismatch("Nothing was filled in.", hint="Run the command again.")
+    same_amount = request.amount == review.amount.amount and request.currency == review.amount.currency
+    same_text = draft.case.description.split() == review.description.split()
+    rows = (
+        ("Item", draft.title or "", review.title, draft.title == review.title),
+        ("Solution", request.solution, review.solution, request.solution == review.solution),
+        ("Reason", request.reason, review.reason, request.reason == review.reason),
+        ("Amount", f"{request.amount} {request.currency}", str(review.amount), same_amount),
+        ("Description", draft.case.description, review.description, same_text),
+        ("Files", str(len(draft.evidence)), str(review.files), len(draft.evidence) == review.files),
+    )
+    return tuple(Comparison(field=name, case=case, review=shown, agrees=same) for name, case, shown, same in rows)
+
+
+def check_agreement(rows: tuple[Comparison, ...]) -> None:
+    """Go on only if every row agrees.
+
+    Raises:
+        ReviewMismatch: with each row that differs.
+    """
+    differing = [row for row in rows if not row.agrees]
+    if differing:
+        listed = "; ".join(f"{row.field.lower()}: “{row.case}” became “{row.review}”" for row in differing)
+        raise ReviewMismatch(
+            f"The review differs from the case. {listed}.",
+            hint="Look at the report; if the site is right, correct case.toml and run the command again.",
+            differing=[row.model_dump() for row in differing],
+        )

@@ -1,0 +1,172 @@
+"""Going through the site: tabs, arrivals, steps with pictures, and stops that say what was seen."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar, cast
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error, Page
+
+from autodispute.errors import ChallengeShown, SignedOut, SiteUnavailable, UnexpectedPage
+from autodispute.guards import RehearsalLock
+from page_objects import site_map
+from page_objects.base import PRIVATE_PARTS
+from page_objects.challenge_page import ChallengePage
+from page_objects.components.interruptions import Interruptions
+from page_objects.sign_in_page import SignInPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import BrowserContext, Locator
+
+    from autodispute.steps import OpenStep, StepRecorder
+    from autodispute.workflows.job import Job
+    from page_objects.base import BasePage
+
+P = TypeVar("P", bound="BasePage")
+_SERVER_FAULT = 500
+
+
+class Walk:
+    """One browser window on its way through the site."""
+
+    def __init__(self, context: BrowserContext, job: Job, recorder: StepRecorder) -> None:
+        self.context = context
+        self.job = job
+        self.recorder = recorder
+        self.private_texts: tuple[str, ...] = ()
+        self.page_loads = 0
+        self.lock = RehearsalLock(context) if job.rehearsal else None
+        self._interruptions: dict[Page, Interruptions] = {}
+        context.set_default_timeout(job.settings.patience * 1000)
+        context.on("request", self._count_page)
+
+    @property
+    def page(self) -> Page:
+        """The newest tab."""
+        return self.context.pages[-1]
+
+    @contextmanager
+    def step(self, name: str, title: str) -> Iterator[OpenStep]:
+        """One user-visible action with its picture and time."""
+        with self.recorder.step(name, title) as step:
+            yield step
+
+    def picture(self, step: OpenStep, used: Locator | None = None) -> None:
+        """Take the step's picture with the used element outlined and what is private covered."""
+        page = used.page if used is not None else self.page
+        self.job.guard.check(page.url)
+        step.picture(page, used=used, private=[page.locator(PRIVATE_PARTS)], private_texts=self.private_texts)
+
+    def picture_of_problem(self) -> str | None:
+        """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
+        if not self.context.pages:
+            return None
+        private = [self.page.locator(PRIVATE_PARTS)]
+        return self.recorder.picture_of_problem(self.page, private, self.private_texts)
+
+    def open(self, address: str) -> None:
+        """Load an address of the site in the newest tab.
+
+        Raises:
+            ForeignOrigin: the address is not the site's.
+            SiteUnavailable: no answer, or the server fails.
+        """
+        self.job.guard.check(address)
+        try:
+            answer = self.page.goto(address, wait_until="commit")
+        except Error as error:
+            reason = error.message.splitlines()[0]
+            raise SiteUnavailable(f"{_plain(address)} cannot be reached ({reason}).") from error
+        if answer is not None and answer.status >= _SERVER_FAULT:
+            raise SiteUnavailable(f"The site answers {_plain(address)} with error {answer.status}.")
+
+    def arrive(self, *expected: Callable[[Page], P]) -> P:
+        """Wait for the first of several kinds of pages, in the newest tab.
+
+        Raises:
+            SignedOut: the site asks to sign in.
+            ChallengeShown: the site wants a person.
+            ForeignOrigin: the browser was led away from the site.
+            SiteUnavailable: the server fails.
+            UnexpectedPage: none of them came in time.
+        """
+        here = site_map.arrive(self.context, expected, self.job.settings.patience, self.job.guard.check)
+        if here is None:
+            raise self._unexpected(expected)
+        if isinstance(here, ChallengePage):
+            raise ChallengeShown(
+                "The site shows a puzzle that only a person may solve.",
+                hint="Open the site in your own browser, solve it there, and run the command again later.",
+            )
+        if isinstance(here, SignInPage):
+            raise SignedOut(
+                "The site asks to sign in.",
+                hint="Run the command with --headed and sign in in the window that opens.",
+            )
+        self.watch(here.page)
+        return cast("P", here)
+
+    def answer(self, *expected: Callable[[Page], P]) -> P | ChallengePage | SignInPage | None:
+        """What the site shows after the click that files, waiting as long as the settings say; None if nothing came."""
+        patience = self.job.settings.confirm_patience
+        here = site_map.arrive(self.context, expected, patience, self.job.guard.check)
+        return cast("P | ChallengePage | SignInPage | None", here)
+
+    def watch(self, page: Page) -> None:
+        """Close banners and pop-ups on this tab from now on."""
+        if page not in self._interruptions:
+            self._interruptions[page] = Interruptions(page)
+            self._interruptions[page].watch()
+
+    def expect_dialog(self, opener: Locator) -> None:
+        """Close nothing any more on this tab: the next click brings up a dialog that must stay.
+
+        The trial makes sure that whatever lies over the opener now is closed first.
+        """
+        opener.click(trial=True)
+        if opener.page in self._interruptions:
+            self._interruptions[opener.page].stop()
+
+    def arm_lock(self, review_shown: Callable[[Page], bool]) -> None:
+        """In a rehearsal: from now on only reading leaves the browser as soon as the review is shown."""
+        if self.lock is not None:
+            self.lock.arm(review_shown)
+
+    def close_lock(self) -> None:
+        """In a rehearsal: from now on only reading leaves the browser, whatever is shown."""
+        if self.lock is not None:
+            self.lock.lock()
+
+    def _unexpected(self, expected: tuple[Callable[[Page], BasePage], ...]) -> UnexpectedPage | SiteUnavailable:
+        """What to say when none of the expected pages came."""
+        status = self.page.evaluate("() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0")
+        where = _plain(self.page.url)
+        if status >= _SERVER_FAULT:
+            return SiteUnavailable(f"The site answers {where} with error {status}.")
+        names = " or ".join(build(self.page).name for build in expected)
+        return UnexpectedPage(
+            f"Expected {names}, but {where} shows something else (“{self.page.title()}”).",
+            hint="Look at the picture. If the site has changed, file by hand this time and report it.",
+            expected=names,
+            address=where,
+        )
+
+    def _count_page(self, request: object) -> None:
+        """Count the documents loaded, frames inside pages aside."""
+        if getattr(request, "resource_type", "") == "document" and getattr(request, "frame", None) in _main(
+            self.context
+        ):
+            self.page_loads += 1
+
+
+def _main(context: BrowserContext) -> list[object]:
+    return [page.main_frame for page in context.pages]
+
+
+def _plain(address: str) -> str:
+    """An address without its query, which may carry tokens."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}{parts.path}"
