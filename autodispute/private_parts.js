@@ -1,0 +1,108 @@
+// Where personal data stands on the page, as boxes in CSS pixels of the viewport. Reads only: the page is not changed.
+// `elements` are private as a whole; `texts` are private wherever they stand; e-mail addresses and phone numbers
+// are found by their form. `used` are the elements the step used, of which the first visible one counts.
+// Boxes: [left, top, width, height].
+(elements, { texts, used }) => {
+  const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
+  const ALONE = "(?<![\\p{L}\\p{N}])", ENDS = "(?![\\p{L}\\p{N}])";
+  const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code)\b/;
+  const boxes = [];
+
+  const inside = (box, clip) => {
+    const left = Math.max(box.left, clip.left), top = Math.max(box.top, clip.top);
+    const width = Math.min(box.right, clip.right) - left, height = Math.min(box.bottom, clip.bottom) - top;
+    return width > 0 && height > 0 ? [left, top, width, height] : null;
+  };
+  const add = (rect, place) => {
+    const box = inside({ left: rect.left + place.x, top: rect.top + place.y,
+      right: rect.right + place.x, bottom: rect.bottom + place.y }, place.clip);
+    if (box) boxes.push(box);
+  };
+  const seen = (element) => !element || element.checkVisibility({ visibilityProperty: true });
+
+  const patternOf = (text) => {
+    const digits = text.replace(/\D/g, "");
+    if (digits.length >= 6 && !/\p{L}/u.test(text)) return [...digits].join(`[\\s().\\-/${BREAK}]{0,3}`);
+    const letters = [...text].map((c) => (c === " " ? `[\\s${BREAK}]*` : c.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")));
+    const body = letters.join(`${BREAK}*`);
+    // A short text is looked for as a word of its own, or "Li" would hide half of "delivery".
+    const short = text.length < 4 || (digits.length === text.length && text.length < 6);
+    return short && /[\p{Script=Latin}\p{N}]/u.test(text) ? ALONE + body + ENDS : body;
+  };
+  const patterns = [
+    `[\\p{L}\\p{N}._%+*-]+${BREAK}?@${BREAK}?[\\p{L}\\p{N}*-]+(?:${BREAK}?\\.[\\p{L}\\p{N}-]+)+`,
+    `[+\uFF0B]\\d(?:[\\s${BREAK}().\\-/]{0,3}[\\d*]){6,14}`,
+    "(?<!\\d)\\(?\\d{3}\\)?[ .-]{1,2}\\d{3}[ .-]\\d{4}(?!\\d)",
+    "(?<![\\p{L}\\d.,/-])(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})0\\d(?:[ ()/-]{0,2}\\d){7,11}(?!\\d)",
+    ...texts.map((text) => patternOf(text)),
+  ].map((source) => new RegExp(source, "giu"));
+
+  const field = (element, place) => {
+    const chosen = element.selectedOptions?.[0]?.text;
+    const value = chosen ?? element.value;
+    const words = value + BREAK + (element.placeholder ?? "");
+    const personal = ["password", "email", "tel"].includes(element.type) || PERSONAL.test(element.autocomplete);
+    if ((value && personal) || patterns.some((p) => words.search(p) >= 0)) add(element.getBoundingClientRect(), place);
+  };
+  const frame = (element, place) => {
+    const rect = element.getBoundingClientRect();
+    const x = place.x + rect.left + element.clientLeft, y = place.y + rect.top + element.clientTop;
+    // What another site shows in a frame cannot be read, so it is private as a whole; 4 px: a tracking dot.
+    if (!element.contentDocument) return rect.width > 4 && rect.height > 4 ? add(rect, place) : undefined;
+    const box = inside({ left: x, top: y, right: x + element.clientWidth, bottom: y + element.clientHeight }, place.clip);
+    if (!box) return undefined;
+    const clip = { left: box[0], top: box[1], right: box[0] + box[2], bottom: box[1] + box[3] };
+    return search(element.contentDocument, { x, y, clip });
+  };
+  const search = (root, place) => {
+    const home = root.ownerDocument ?? root;
+    const walker = home.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    const nodes = [], starts = [];
+    let all = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (/^(SCRIPT|STYLE|NOSCRIPT)$/.test(node.parentNode.nodeName)) continue;
+        nodes.push(node);
+        starts.push(all.length);
+        all += node.data + BREAK;
+        continue;
+      }
+      if (node.shadowRoot) search(node.shadowRoot, place);
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(node.nodeName) && seen(node)) field(node, place);
+      if (/^I?FRAME$/.test(node.nodeName) && seen(node)) frame(node, place);
+    }
+    const at = (position) => {
+      let low = 0, high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (starts[middle] <= position) low = middle; else high = middle - 1;
+      }
+      return [nodes[low], Math.min(position - starts[low], nodes[low].data.length)];
+    };
+    for (const pattern of patterns) {
+      for (const match of all.matchAll(pattern)) {
+        const range = home.createRange();
+        range.setStart(...at(match.index));
+        range.setEnd(...at(match.index + match[0].length - 1));
+        range.setEnd(range.endContainer, Math.min(range.endOffset + 1, range.endContainer.length));
+        if (seen(range.startContainer.parentElement)) for (const rect of range.getClientRects()) add(rect, place);
+      }
+    }
+  };
+
+  const place = { x: 0, y: 0, clip: { left: 0, top: 0, right: innerWidth, bottom: innerHeight } };
+  for (const element of elements.filter(seen)) {
+    const content = document.createRange();
+    content.selectNodeContents(element);
+    for (const rect of [element.getBoundingClientRect(), ...content.getClientRects()]) add(rect, place);
+  }
+  search(document, place);
+  const rect = used.map((element) => element.getBoundingClientRect()).find((r) => r.width > 0 && r.height > 0);
+  return {
+    private: boxes,
+    used: rect ? [rect.left, rect.top, rect.width, rect.height] : null,
+    usedInView: Boolean(rect) && rect.left >= 0 && rect.right <= innerWidth && rect.top >= 0 && rect.bottom <= innerHeight,
+    width: innerWidth,
+    document: performance.timeOrigin,
+  };
+}
