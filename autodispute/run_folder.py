@@ -1,0 +1,93 @@
+"""The folder of one run: run.json, report.html, steps/ and evidence/, for the owner's eyes only."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from autodispute.errors import ConfigError
+from autodispute.models import Filing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUNS = "runs"
+RECORD = "run.json"
+_STAMP = "%Y%m%d-%H%M%S"
+_STAMP_LENGTH = len("20260131-235959")
+_OWNER_ONLY = 0o700
+
+
+class RunFolder:
+    """One run's folder, `<home>/runs/<UTC time>-<kind>-<order>[-n]`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def create(cls, home: Path, order_id: str, kind: str) -> RunFolder:
+        """Make a new folder; `-n` tells runs apart that begin in the same second.
+
+        Raises `OSError` when the folder cannot be made.
+        """
+        runs = home / RUNS
+        runs.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        stamp = datetime.now(UTC).strftime(_STAMP)
+        for number in count(len(list(runs.glob(f"{stamp}-*"))) + 1):
+            name = f"{stamp}-{kind}-{order_id}"
+            path = runs / (name if number == 1 else f"{name}-{number}")
+            try:
+                path.mkdir(mode=_OWNER_ONLY)
+            except FileExistsError:
+                continue
+            break
+        for part in ("steps", "evidence"):
+            (path / part).mkdir(mode=_OWNER_ONLY)
+        return cls(path)
+
+    def write_filing(self, filing: Filing) -> None:
+        """Write run.json so that after a crash it is either the old or the new one, never a part.
+
+        Raises `OSError` when it cannot be written.
+        """
+        part = self.path / f"{RECORD}.part"
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(filing.model_dump_json(indent=2) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self.path / RECORD)
+
+    @staticmethod
+    def latest(home: Path) -> Path | None:
+        """The folder of the run that began last, of those that have a record."""
+        runs = [path for path in (home / RUNS).glob("*") if (path / RECORD).is_file()]
+        return max(runs, key=_began, default=None)
+
+    @staticmethod
+    def read(path: Path) -> Filing:
+        """The record of the run in the folder.
+
+        Raises:
+            ConfigError: there is no record, or it cannot be read.
+        """
+        try:
+            return Filing.model_validate_json((path / RECORD).read_text("utf-8"))
+        except OSError as error:
+            raise ConfigError(f"There is no run in {path}.", hint="Name the folder of a run.") from error
+        except ValidationError as error:
+            raise ConfigError(
+                f"The record of the run in {path} cannot be read.",
+                hint="It may be damaged or written by another version of this program.",
+            ) from error
+
+
+def _began(path: Path) -> tuple[str, int]:
+    """When a run began: its second, then its number within the second."""
+    stamp, rest = path.name[:_STAMP_LENGTH], path.name[_STAMP_LENGTH:].split("-")
+    number = rest[3] if len(rest) > len(("", "kind", "order")) else "1"
+    return stamp, int(number) if number.isdigit() else 1
