@@ -1,0 +1,158 @@
+"""The addresses that answer with a whole page, under the paths of the live site (site.md 1.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Route
+
+from autodispute.shop.document import Document, add_interruptions
+from autodispute.shop.form_view import form_page
+from autodispute.shop.order_view import no_such_order_page, order_page
+from autodispute.shop.orders_view import orders_page
+from autodispute.shop.review_view import dispute_page
+from autodispute.shop.saved_pages import saved_page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from autodispute.shop.goods import ShopLine
+    from autodispute.shop.open_shop import OpenShop
+
+_INDEX = Path(__file__).parent / "static" / "index.html"
+_SIGN_IN = "/login/"
+_CHALLENGE = "/_____tmd_____/punish"
+_ANSWERS = {"Y": True, "N": False}
+"""What the form's address carries of the answer; the parameter's name and values are invented (site.md 4.8)."""
+
+
+class PageAnswers:
+    """Everything that a browser opens as a document."""
+
+    def __init__(self, shop: OpenShop) -> None:
+        self._shop = shop
+
+    def routes(self) -> list[Route]:
+        """The addresses; the last one takes whatever no other takes."""
+        return [
+            Route("/", self.index),
+            Route("/p/order/index.html", self.orders),
+            Route("/p/order/detail.html", self.order),
+            Route("/p/reverse-pages/start.html", self.form),
+            Route("/p/reverse-pages/detail.html", self.dispute),
+            Route(_SIGN_IN, self.sign_in),
+            Route(_CHALLENGE, self.challenge),
+            Route("/{path:path}", self.elsewhere),
+        ]
+
+    async def index(self, request: Request) -> Response:
+        """A plain page for a person who looks around."""
+        state = self._shop.state
+        page = Template(_INDEX.read_text(encoding="utf-8")).substitute(
+            name=escape(state.scenario.name),
+            description=escape(state.scenario.description),
+            disputes=len(state.disputes),
+            uploads=len(state.uploads),
+        )
+        return self._document(request, page)
+
+    async def orders(self, request: Request) -> Response:
+        """My orders."""
+        if self._shop.front.has("challenge_page"):
+            return _challenged()
+        if away := self._signed_out(request):
+            return away
+        document = orders_page(self._shop.state.orders, self._shop.front)
+        return self._page(request, document, coupon_case="orders")
+
+    async def order(self, request: Request) -> Response:
+        """One order."""
+        front, state = self._shop.front, self._shop.state
+        if away := self._signed_out(request):
+            return away
+        if front.has("server_error"):
+            return self._document(request, "<!doctype html><title>500</title><h1>Server error</h1>", 500)
+        order = state.order(request.query_params.get("orderId", ""))
+        if order and front.has("wrong_order_page"):
+            order = next(other for other in state.orders if other is not order)
+        if order is None or front.has("oops"):
+            return self._page(request, no_such_order_page(front), coupon_case="orders")
+        running = {} if front.has("already_disputed_form") else state.running()
+        return self._page(request, order_page(order, running, front), coupon_case="orders")
+
+    async def form(self, request: Request) -> Response:
+        """The tab that the line's button opens."""
+        front, state = self._shop.front, self._shop.state
+        if away := self._signed_out(request, also_in="signed_out_on_form"):
+            return away
+        if front.has("challenge_on_form"):
+            return _challenged()
+        line = state.line(request.query_params.get("tradeOrderLineId", ""))
+        if line is None or front.has("unknown_page"):
+            return self._unknown(request)
+        if number := state.running().get(line.line_id):
+            return self._page(request, dispute_page(state.disputes[number], front))
+        received = _ANSWERS.get(request.query_params.get("isReceivedGoods", ""))
+        document = form_page(line, self._shown_on_form(line), front, received=received)
+        return self._page(request, document, coupon_case="dispute_form")
+
+    async def dispute(self, request: Request) -> Response:
+        """A dispute, by its number or by its line."""
+        if away := self._signed_out(request):
+            return away
+        state, asked = self._shop.state, request.query_params
+        number = asked.get("reverseOrderLineId") or state.running().get(asked.get("tradeOrderLineId", ""))
+        dispute = state.disputes.get(number or "")
+        if dispute is None:
+            return self._unknown(request)
+        return self._page(request, dispute_page(dispute, self._shop.front))
+
+    async def sign_in(self, request: Request) -> Response:
+        """The sign-in page; nobody can sign in here."""
+        return self._page(request, self._saved("sign_in", "two_step"))
+
+    async def challenge(self, request: Request) -> Response:
+        """The page that wants a person."""
+        return self._page(request, self._saved("challenge", "punish"))
+
+    async def elsewhere(self, request: Request) -> Response:
+        """Every address that the shop does not have."""
+        return self._unknown(request, status=404)
+
+    def _shown_on_form(self, line: ShopLine) -> ShopLine:
+        if self._shop.front.has("wrong_item_on_form"):
+            return replace(line, title="Extension Cord, 3 m", picture="cable")
+        return line
+
+    def _signed_out(self, request: Request, also_in: str = "signed_out") -> Response | None:
+        front = self._shop.front
+        if not (front.has("signed_out") or front.has(also_in)):
+            return None
+        return RedirectResponse(f"{_SIGN_IN}?return_url={quote(str(request.url), safe='')}")
+
+    def _unknown(self, request: Request, status: int = 200) -> Response:
+        return self._page(request, self._saved("unknown", "maintenance"), status=status)
+
+    def _saved(self, page: str, case: str) -> Document:
+        return Document(saved_page(page, case), self._shop.front)
+
+    def _page(
+        self, request: Request, document: Document, *, coupon_case: str | None = None, status: int = 200
+    ) -> Response:
+        add_interruptions(document, coupon_case=coupon_case, cookies_accepted=bool(request.cookies))
+        return self._document(request, document.html(), status)
+
+    def _document(self, request: Request, page: str, status: int = 200) -> Response:
+        self._shop.state.page_loads.append(request.url.path)
+        return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def _challenged() -> Response:
+    return RedirectResponse(f"{_CHALLENGE}?x5secdata=practice")

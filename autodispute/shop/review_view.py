@@ -1,0 +1,86 @@
+"""The review page and the dispute page, rendered from the saved ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from autodispute.models import Solution
+from autodispute.shop.document import Document
+from autodispute.shop.dressing import dress_page
+from autodispute.shop.filling import delay, fill_pairs, set_attribute, set_text
+from autodispute.shop.form_view import offered_reasons
+from autodispute.shop.saved_pages import html_of, one, saved_page
+
+if TYPE_CHECKING:
+    from autodispute.shop.state import ShopDispute, Submission
+    from autodispute.shop.storefront import Storefront
+
+_SOLUTIONS = {Solution.REFUND: "Refund only", Solution.RETURN: "Return & Refund"}
+_THUMBNAIL = '[class*="upload--imageContainer--"]'
+_UNPICTURED = "background-image: linear-gradient(#555, #222)"
+"""What stands for a video, of which the shop makes no still."""
+
+
+def review_part(request: Submission, front: Storefront) -> str:
+    """What replaces the form once it is filled, with the one value that the scenario changes."""
+    tree = saved_page("dispute_review", front.scenario.review_case)
+    shown = _changed(request, front.scenario.review_changes)
+    fill_pairs(tree, _pairs(shown, front, files=len(shown.files)))
+    dress_page(tree, front)
+    return one(tree, '[class*="reverse-page--main--"]').inner_html or ""
+
+
+def dispute_page(dispute: ShopDispute, front: Storefront) -> Document:
+    """The dispute as the site has it on record."""
+    tree = saved_page("dispute", dispute.case)
+    request = dispute.request
+    if front.has("proof_differs"):
+        request = replace(request, amount=request.amount / 2)
+    pairs = _pairs(request, front, files=len(request.files))
+    fill_pairs(tree, pairs | {"Dispute number": dispute.dispute_id})
+    for label in tree.css('[class*="verticalSteps--text--"]'):
+        set_text(label, front.language.day(dispute.opened))
+    one(tree, '[class*="upload--wrap--"]').inner_html = _thumbnails(request)
+    delay(one(tree, '[class*="reverse-page--main--"]'), front.scenario.delays.dispute)
+    return Document(tree, front)
+
+
+def _pairs(request: Submission, front: Storefront, *, files: int) -> dict[str, str]:
+    counted = {0: "No files", 1: "1 file"}.get(files, f"{files} files")
+    return {
+        "Item": request.line.title,
+        "Solution": _SOLUTIONS[request.solution],
+        "Reason": request.reason,
+        "Refund amount": front.language.money(request.amount),
+        "Description": request.description,
+        "Photos and videos": counted,
+    }
+
+
+def _changed(request: Submission, part: str | None) -> Submission:
+    """The request with one value changed, as a site might do without asking."""
+    other_solution = Solution.RETURN if request.solution is Solution.REFUND else Solution.REFUND
+    reasons = offered_reasons(received=request.received)
+    changes: dict[str | None, dict[str, object]] = {
+        None: {},
+        "changed_amount": {"amount": request.amount - Decimal("0.01")},
+        "changed_reason": {"reason": next(reason for reason in reasons if reason != request.reason)},
+        "changed_item": {"line": replace(request.line, title="Extension Cord, 3 m")},
+        "changed_solution": {"solution": other_solution},
+        "changed_text": {"description": request.description[:-1]},
+        "missing_file": {"files": request.files[:-1]},
+    }
+    return replace(request, **changes[part])  # type: ignore[arg-type] # the names are fields of the class
+
+
+def _thumbnails(request: Submission) -> str:
+    markup = []
+    for upload in request.files:
+        tree = saved_page("dispute", "wait_seller")
+        style = f'background-image: url("/practice/uploads/{upload.key}")'
+        image = one(tree, '[class*="upload--imageThumb--"]')
+        set_attribute(image, "style", style if upload.is_photo else _UNPICTURED)
+        markup.append(html_of(one(tree, _THUMBNAIL)))
+    return "".join(markup)

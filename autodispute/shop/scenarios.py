@@ -1,0 +1,141 @@
+"""The named ways in which the practice shop can behave.
+
+Each scenario changes one thing about the plain shop; flags name what the pages and the answers do differently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Delays:
+    """How long after the load each part appears, in milliseconds (site.md 2.2: up to 10 seconds)."""
+
+    orders: int = 0
+    order: int = 0
+    line_buttons: int = 0
+    question: int = 100
+    form: int = 0
+    review: int = 0
+    thumbnail: int = 0
+    dispute: int = 0
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One way in which the shop behaves."""
+
+    name: str
+    description: str
+    flags: frozenset[str] = frozenset()
+    language: str = "en"
+    orders_case: str = "labels_2026"
+    order_case: str = "one_line"
+    form_case: str = "received"
+    review_case: str = "as_list"
+    question_case: str = "english"
+    review_changes: str | None = None
+    """The value that the review shows differently from what was sent."""
+    text_limit: int = 512
+    """Characters; the number of old seller guides (site.md 4.5), the present one is unknown."""
+    photo_limit: str = "2 MB"
+    """The words on the form; `photo_limit_bytes` is what the shop enforces."""
+    delays: Delays = field(default_factory=Delays)
+
+    def has(self, flag: str) -> bool:
+        """Whether the scenario carries this flag."""
+        return flag in self.flags
+
+    @property
+    def photo_limit_bytes(self) -> int:
+        """The largest photo in bytes, by the careful reading of "2 MB" (rules.md 8)."""
+        number, unit = self.photo_limit.split()
+        return int(number) * {"MB": 1_000_000, "KB": 1_000}[unit]
+
+
+def _flagged(name: str, description: str) -> Scenario:
+    """A scenario whose one difference has the scenario's own name."""
+    return Scenario(name, description, flags=frozenset({name}))
+
+
+def _review(part: str, description: str) -> Scenario:
+    return Scenario(f"review_{part}", description, review_changes=part)
+
+
+_WAYS = (
+    Scenario("plain", "Everything works, in English, at once."),
+    _flagged("new_hashes", "Every hashed class name ends differently, as after a new release of the site."),
+    _flagged("extra_wrappers", "More elements stand between the parts of each page."),
+    _flagged("split_prices", "Every price is split into one element per character."),
+    Scenario("german", "German texts, euros and decimal commas.", language="de"),
+    Scenario("spanish", "Spanish texts, euros and decimal commas.", language="es"),
+    Scenario("labels_2022", "The labels of 2022: Order ID, Order details.", orders_case="labels_2022"),
+    Scenario("open_dispute_button", "The line's button says Open Dispute.", order_case="open_dispute_label"),
+    _flagged("order_in_new_tab", "The order page opens in a new tab."),
+    _flagged("question_missing", "No question whether the package was received; the form opens at once."),
+    Scenario("question_slow", "The question appears six seconds after the click.", delays=Delays(question=6000)),
+    Scenario(
+        "question_unknown_language",
+        "The question is asked in a language without a text pack.",
+        question_case="unknown_language",
+    ),
+    Scenario("one_file_at_a_time", "The form takes one file at a time.", form_case="one_file"),
+    Scenario(
+        "late",
+        "Every part appears late, the form after ten seconds.",
+        delays=Delays(
+            orders=2000, order=3000, line_buttons=4000, form=10000, review=2000, thumbnail=2000, dispute=2000
+        ),
+    ),
+    _flagged("staged_list", "The orders appear in two stages, the button for more last."),
+    _flagged("cookie_banner", "A cookie banner covers the lower part of every page until it is accepted."),
+    _flagged("coupon_popup", "A coupon pop-up lies over the list, the order and the form."),
+    _flagged("look_alike_feed", "A feed shows links and buttons that look like those of the order."),
+    Scenario("review_table", "The review is a table.", review_case="as_table"),
+    Scenario("review_rows", "The review is rows of plain elements.", review_case="as_rows"),
+    Scenario(
+        "text_limit_counter",
+        "Only the counter tells how long the text may be: 200 characters.",
+        flags=frozenset({"counter_only"}),
+        text_limit=200,
+    ),
+    Scenario("short_text_limit", "The text may have 60 characters.", text_limit=60),
+    Scenario("small_photo_limit", "A photo may have 100 KB.", photo_limit="100 KB"),
+    _flagged("amount_readonly", "The amount is fixed at everything that was paid."),
+    _flagged("hostile_words", "Titles and variants contain markup, scripts and quotation marks."),
+)
+
+_REFUSALS = (
+    _flagged("file_refused", "The second file is refused; the message names it."),
+    _flagged("file_refused_silently_named", "The second file is refused; the message does not name it."),
+    _flagged("thumbnail_never", "Uploads are taken, but no thumbnail ever appears."),
+    Scenario("form_incomplete", "The form also wants a refund method, which nobody chose.", form_case="incomplete"),
+    _review("changed_amount", "The review shows another amount."),
+    _review("changed_reason", "The review shows another reason."),
+    _review("changed_item", "The review shows another item."),
+    _review("changed_solution", "The review shows another solution."),
+    _review("changed_text", "The review shows a shortened description."),
+    _review("missing_file", "The review counts one file fewer."),
+    _flagged("wrong_item_on_form", "The form is for another item."),
+    _flagged("wrong_order_page", "The details link leads to another order."),
+    _flagged("refused", "The site refuses the confirmed request in its own words."),
+    _flagged("no_answer", "The confirmed request is recorded, but its answer never comes."),
+    _flagged("success_without_dispute", "The request seems to succeed, but no dispute can be seen."),
+    _flagged("proof_differs", "The dispute page shows another amount than was filed."),
+    _flagged("already_disputed_form", "The button is there, but the tab shows a running dispute."),
+    _flagged("signed_out", "Every page leads to the sign-in page."),
+    _flagged("signed_out_on_form", "The form's tab leads to the sign-in page."),
+    _flagged("challenge_page", "The list of orders leads to a challenge."),
+    _flagged("challenge_on_form", "The form's tab leads to a challenge."),
+    _flagged("challenge_dialog", "A challenge opens over the order page."),
+    _flagged("foreign_origin", "The details link leads to another origin."),
+    _flagged("foreign_origin_on_form", "The form's tab opens on another origin."),
+    _flagged("unknown_page", "The form's tab shows a page that nobody knows."),
+    _flagged("server_error", "The order page fails with status 500."),
+    _flagged("sends_by_itself", "The review page sends the request by itself, again and again."),
+    _flagged("oops", "The order page says OOPS!"),
+)
+
+SCENARIOS: dict[str, Scenario] = {scenario.name: scenario for scenario in (*_WAYS, *_REFUSALS)}
+"""Every scenario by its name."""

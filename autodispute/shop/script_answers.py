@@ -1,0 +1,131 @@
+"""The addresses that the pages' script calls; the live site's own are unknown (site.md 11)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from autodispute.shop.checks import NotAccepted, check_upload, read_request
+from autodispute.shop.form_view import alert_box
+from autodispute.shop.order_view import dispute_path
+from autodispute.shop.orders_view import more_cards, page_of_orders
+from autodispute.shop.review_view import review_part
+from autodispute.shop.saved_pages import one, saved_page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from autodispute.shop.open_shop import OpenShop
+
+_STATIC = Path(__file__).parent / "static"
+_REFUSED_UPLOAD = 2
+"""The upload, counted from one, that the file_refused scenarios refuse."""
+
+
+class ScriptAnswers:
+    """Everything that a page fetches or posts."""
+
+    def __init__(self, shop: OpenShop) -> None:
+        self._shop = shop
+
+    def routes(self) -> list[Route]:
+        """The addresses."""
+        return [
+            Route("/practice/{script}.js", self.script),
+            Route("/practice/orders", self.further_orders),
+            Route("/practice/uploads", self.upload, methods=["POST"]),
+            Route("/practice/uploads/{key}", self.uploaded),
+            Route("/practice/review", self.review, methods=["POST"]),
+            Route("/practice/submissions", self.submit, methods=["POST"]),
+            Route("/trap", self.trap, methods=["POST"]),
+        ]
+
+    async def script(self, request: Request) -> Response:
+        """A script of the shop's pages."""
+        file = _STATIC / f"{request.path_params['script']}.js"
+        if file.parent != _STATIC or not file.is_file():
+            return Response(status_code=404)
+        return FileResponse(file, media_type="text/javascript")
+
+    async def further_orders(self, request: Request) -> Response:
+        """The cards of a further page of orders."""
+        number = int(request.query_params["page"])
+        orders = self._shop.state.orders
+        _, more = page_of_orders(orders, number)
+        return JSONResponse({"cards": more_cards(orders, number, self._shop.front), "more": more})
+
+    async def upload(self, request: Request) -> Response:
+        """Take one file: the raw body, with name and line in the query."""
+        name, line_id = request.query_params["name"], request.query_params["line"]
+        media_type, content = request.headers.get("content-type", ""), await request.body()
+        state = self._shop.state
+        state.upload_attempts += 1
+        taken = sum(1 for file in state.uploads if file.line_id == line_id and file.is_photo)
+        try:
+            check_upload(name, media_type, len(content), taken, self._shop.front)
+            self._refuse_one(name)
+        except NotAccepted as refusal:
+            return self._alert(refusal)
+        return JSONResponse({"key": state.add_upload(name, line_id, media_type, content).key})
+
+    async def uploaded(self, request: Request) -> Response:
+        """A file that was uploaded before."""
+        for file in self._shop.state.uploads:
+            if file.key == request.path_params["key"]:
+                return Response(file.content, media_type=file.media_type)
+        return Response(status_code=404)
+
+    async def review(self, request: Request) -> Response:
+        """Check the filled form and answer with the review."""
+        try:
+            filled = read_request(await request.json(), self._shop.state, self._shop.front)
+        except NotAccepted as refusal:
+            return self._alert(refusal)
+        return JSONResponse({"review": review_part(filled, self._shop.front)})
+
+    async def submit(self, request: Request) -> Response:
+        """Take a confirmed request and put the dispute on record."""
+        state, front = self._shop.state, self._shop.front
+        try:
+            filing = read_request(_fields(await request.body()), state, front)
+        except NotAccepted as refusal:
+            return self._alert(refusal)
+        if front.has("refused"):
+            refused = one(saved_page("dispute_review", "refused"), '[role="alert"]').text(strip=True)
+            return self._alert(NotAccepted(refused))
+        state.submissions.append(filing)
+        if front.has("success_without_dispute"):
+            return JSONResponse({"location": dispute_path(filing.line_id, "2193500999999999")})
+        number = state.running().get(filing.line_id) or state.open_dispute(filing).dispute_id
+        if front.has("no_answer"):
+            await request.receive()  # returns only when the browser or the shop closes the connection
+        return JSONResponse({"location": dispute_path(filing.line_id, number)})
+
+    async def trap(self, request: Request) -> Response:  # noqa: ARG002 - the recorder has all there is to know
+        """What a careful program never calls; being recorded is its only effect."""
+        return Response(status_code=204)
+
+    def _refuse_one(self, name: str) -> None:
+        front = self._shop.front
+        if self._shop.state.upload_attempts != _REFUSED_UPLOAD:
+            return
+        if front.has("file_refused"):
+            raise NotAccepted(f"{name}: this file cannot be used as evidence")
+        if front.has("file_refused_silently_named"):
+            raise NotAccepted("This file cannot be used as evidence")
+
+    def _alert(self, refusal: NotAccepted) -> Response:
+        return JSONResponse({"alert": alert_box(str(refusal), self._shop.front)})
+
+
+def _fields(body: bytes) -> dict[str, Any]:
+    """The request's fields, sent as JSON or, by a plain form, in its one field `payload`."""
+    text = body.decode("utf-8")
+    sent = parse_qs(text)["payload"][0] if text.startswith("payload=") else text
+    fields: dict[str, Any] = json.loads(sent)
+    return fields

@@ -1,0 +1,148 @@
+"""What the shop remembers: uploads, submissions, disputes, and every request that came in."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from autodispute.models import Solution
+from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from autodispute.shop.goods import ShopLine, ShopOrder
+    from autodispute.shop.scenarios import Scenario
+
+_TODAY = date(2026, 11, 20)
+"""The shop's date; its pages never depend on the clock."""
+_FIRST_DISPUTE = 2193500900000001
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One request as it came in."""
+
+    method: str
+    path: str
+    query: str
+    at: float
+    """Seconds on the clock of `time.monotonic`."""
+    body_bytes: int
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file that the shop took."""
+
+    key: str
+    name: str
+    line_id: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of what arrived."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether a thumbnail can show it."""
+        return self.media_type.startswith("image/")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One confirmed request."""
+
+    line: ShopLine
+    received: bool | None
+    """The answer that the form's address carried; None when the question was not asked."""
+    solution: Solution
+    reason: str
+    """In English, whatever the account's language."""
+    reason_shown: str
+    amount: Decimal
+    currency: str
+    description: str
+    files: tuple[Upload, ...]
+    refund_method: str | None = None
+
+    @property
+    def line_id(self) -> str:
+        """The line that the dispute is for."""
+        return self.line.line_id
+
+
+@dataclass(frozen=True)
+class ShopDispute:
+    """A dispute that the shop has on record."""
+
+    dispute_id: str
+    request: Submission
+    opened: date = _TODAY
+    case: str = "wait_seller"
+    """The saved dispute page that shows its state."""
+
+
+class ShopState:
+    """Everything that a reset forgets."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.orders = starting_orders(hostile=scenario.has("hostile_words"))
+        self.requests: list[Recorded] = []
+        self.page_loads: list[str] = []
+        self.uploads: list[Upload] = []
+        self.upload_attempts = 0
+        self.submissions: list[Submission] = []
+        self.disputes: dict[str, ShopDispute] = {}
+        self._add_mouse_dispute()
+        if scenario.has("already_disputed_form"):
+            for line in self.orders[0].lines:
+                self.open_dispute(self._plain_request(line))
+
+    def order(self, order_id: str) -> ShopOrder | None:
+        """The account's order with this number."""
+        return next((order for order in self.orders if order.order_id == order_id), None)
+
+    def line(self, line_id: str) -> ShopLine | None:
+        """The account's line with this number."""
+        return next((line for order in self.orders for line in order.lines if line.line_id == line_id), None)
+
+    def running(self) -> dict[str, str]:
+        """The dispute number of each line that has a dispute."""
+        return {dispute.request.line_id: number for number, dispute in self.disputes.items()}
+
+    def add_upload(self, name: str, line_id: str, media_type: str, content: bytes) -> Upload:
+        """Keep one file."""
+        upload = Upload(f"file{len(self.uploads) + 1}", name, line_id, media_type, content)
+        self.uploads.append(upload)
+        return upload
+
+    def open_dispute(self, request: Submission) -> ShopDispute:
+        """Put a dispute on record, under the next number of 16 digits."""
+        dispute = ShopDispute(str(_FIRST_DISPUTE + len(self.disputes)), request)
+        self.disputes[dispute.dispute_id] = dispute
+        return dispute
+
+    def _add_mouse_dispute(self) -> None:
+        line = next(line for order in self.orders for line in order.lines if line.picture == "mouse")
+        dispute = ShopDispute(MOUSE_DISPUTE_ID, self._plain_request(line), case="platform_review")
+        self.disputes[MOUSE_DISPUTE_ID] = dispute
+
+    def _plain_request(self, line: ShopLine) -> Submission:
+        return Submission(
+            line=line,
+            received=True,
+            solution=Solution.REFUND,
+            reason="Quality problem",
+            reason_shown="Quality problem",
+            amount=line.paid,
+            currency="USD",
+            description="It does not switch on.",
+            files=(),
+        )

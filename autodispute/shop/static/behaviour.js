@@ -1,0 +1,211 @@
+// What the practice shop's pages do. All markup comes from the saved pages: either it is in the document already, or it
+// waits in an inert <template> or an answer of the shop and is cloned from there.
+"use strict";
+
+const settings = JSON.parse(document.currentScript.dataset.settings);
+const form = { typed: {}, reason: null, files: [] };
+let formContent = null;
+
+const part = (name) => document.getElementById(`practice-${name}`).content.firstElementChild.cloneNode(true);
+const parsed = (markup) => Object.assign(document.createElement("template"), { innerHTML: markup }).content;
+const words = (element) => element.textContent.trim();
+const trap = () => fetch("/trap", { method: "POST" });
+
+// Parts that appear late: each template says how many milliseconds after the load.
+function placeLateParts(root) {
+  for (const template of root.querySelectorAll("template[data-late]")) {
+    const wait = Math.max(0, Number(template.dataset.late) - performance.now());
+    setTimeout(() => placeLatePart(template), wait);
+  }
+}
+
+function placeLatePart(template) {
+  const placed = [...template.content.cloneNode(true).children];
+  template.replaceWith(...placed);
+  for (const element of placed) {
+    if (template.dataset.kind === "coupon") element.addEventListener("click", (event) => answerCoupon(event, element));
+    placeLateParts(element);
+  }
+}
+
+// Only the close control puts the coupon away; everything else is what a careful program must not click.
+function answerCoupon(event, popup) {
+  event.stopPropagation();
+  if (event.target.closest(".comet-modal-close, .comet-v2-modal-close")) popup.remove();
+  else trap();
+}
+
+async function appendOrders(button) {
+  appendOrders.page = (appendOrders.page ?? 1) + 1;
+  const answer = await (await fetch(`/practice/orders?page=${appendOrders.page}`)).json();
+  document.querySelector(".comet-checkbox-group").append(parsed(answer.cards));
+  if (!answer.more) button.closest(".order-more").remove();
+}
+
+function openForm(line, answer) {
+  const address = new URL(settings.formAddress, location.href);
+  address.searchParams.set("tradeOrderLineId", line);
+  if (answer) address.searchParams.set("isReceivedGoods", answer);
+  window.open(address);
+}
+
+function askReceived(line) {
+  setTimeout(() => {
+    const question = part("question");
+    document.body.append(question);
+    question.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      question.remove();
+      if (button.matches(".comet-modal-close")) return;
+      openForm(line, button.matches(".comet-btn-primary") ? "Y" : "N");
+    });
+  }, settings.questionDelay);
+}
+
+function startDispute(button) {
+  const block = button.closest(".order-detail-item-content-wrap");
+  const line = settings.lines[[...document.querySelectorAll(".order-detail-item-content-wrap")].indexOf(block)];
+  if (settings.askReceived) askReceived(line);
+  else openForm(line);
+}
+
+function toggleReasons(select) {
+  const open = document.querySelector(".comet-v2-select-popup");
+  if (open) return open.remove();
+  const menu = part("reasons");
+  const place = select.getBoundingClientRect();
+  Object.assign(menu.style, {
+    left: `${place.left + scrollX}px`, top: `${place.bottom + scrollY + 4}px`, width: `${place.width}px`,
+  });
+  for (const item of menu.querySelectorAll(".comet-v2-menu-item")) {
+    item.classList.toggle("comet-v2-menu-item-selected", words(item) === form.reason);
+  }
+  return document.body.append(menu);
+}
+
+function chooseReason(item) {
+  form.reason = words(item);
+  const shown = document.querySelector(".comet-v2-select-show-arrow").firstElementChild;
+  shown.className = "comet-v2-select-value";
+  shown.textContent = form.reason;
+  item.closest(".comet-v2-select-popup").remove();
+}
+
+// Partial amounts only without a return: a return brings back everything (rules.md 3.3).
+function chooseSolution(radio) {
+  const amount = document.querySelector(".comet-v2-input-number-input");
+  amount.dataset.fixed ??= String(amount.readOnly);
+  amount.readOnly = radio.value === "RETURN" || amount.dataset.fixed === "true";
+  if (!amount.readOnly) return;
+  amount.value = settings.fullAmount;
+  form.typed.amount = settings.fullAmount;
+}
+
+function showAlert(markup) {
+  document.querySelector('[role="alert"]')?.remove();
+  if (markup) document.querySelector('[class*="reverse-page--actions--"]').before(parsed(markup));
+}
+
+function addThumbnail(file) {
+  const thumbnail = part("thumbnail");
+  const picture = file.type.startsWith("image/") ? `url("${URL.createObjectURL(file)}")` : "linear-gradient(#555, #222)";
+  thumbnail.querySelector('[class*="upload--imageThumb--"]').style.backgroundImage = picture;
+  document.querySelector('[class*="upload--picker--"]').before(thumbnail);
+}
+
+async function upload(files) {
+  showAlert(null);
+  for (const file of files) {
+    const query = new URLSearchParams({ line: settings.line, name: file.name });
+    const answer = await (await fetch(`/practice/uploads?${query}`, {
+      method: "POST", body: file, headers: { "Content-Type": file.type || "application/octet-stream" },
+    })).json();
+    if (answer.alert) showAlert(answer.alert);
+    else form.files.push(answer.key);
+    if (answer.key && settings.thumbnails) setTimeout(() => addThumbnail(file), settings.thumbnailDelay);
+  }
+}
+
+// Only what was really typed or chosen counts: a value that a script assigns without an event is not seen.
+function fields() {
+  const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)?.value ?? null;
+  return {
+    line: settings.line, received: settings.received, reason: form.reason, files: form.files,
+    solution: chosen("solution"), refundMethod: chosen("refundMethod"),
+    amount: form.typed.amount ?? document.querySelector(".comet-v2-input-number-input").defaultValue,
+    description: form.typed.description ?? "",
+  };
+}
+
+const post = async (path, content) =>
+  (await fetch(path, { method: "POST", body: JSON.stringify(content) })).json();
+
+async function showReview() {
+  form.sent = fields();
+  const answer = await post("/practice/review", form.sent);
+  showAlert(answer.alert);
+  if (!answer.review) return;
+  setTimeout(() => {
+    const main = document.querySelector('[class*="reverse-page--main--"]');
+    formContent = [...main.childNodes];
+    main.replaceChildren(parsed(answer.review));
+    scrollTo(0, 0);
+    window.practiceRequest = form.sent;
+  }, settings.reviewDelay);
+}
+
+function askConfirmation() {
+  const modal = part("confirm");
+  document.body.append(modal);
+  modal.addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (!button.matches(".comet-v2-btn-primary")) return modal.remove();
+    const answer = await post("/practice/submissions", form.sent);
+    if (answer.location) return location.assign(answer.location);
+    modal.remove();
+    return showAlert(answer.alert);
+  });
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const reason = event.target.closest(".comet-v2-menu-item");
+  const select = event.target.closest(".comet-v2-select-show-arrow");
+  if (reason) return chooseReason(reason);
+  if (select) return toggleReasons(select);
+  document.querySelector(".comet-v2-select-popup")?.remove();
+  if (!button) return undefined;
+  if (button.matches(".btn-accept")) {
+    document.cookie = "practice_cookies=accepted; path=/";
+    return button.closest(".cookie-bar").remove();
+  }
+  if (button.closest(".more-to-love")) return trap();
+  if (button.closest(".order-more")) return appendOrders(button);
+  if (button.closest(".order-detail-item-content-wrap")) {
+    return words(button) === settings.disputeButton ? startDispute(button) : undefined;
+  }
+  if (button.dataset.pl === "buyersubmit_btn_submit") return askConfirmation();
+  if (!button.closest('[class*="reverse-page--actions--"]') || settings.line === undefined) return undefined;
+  if (button.matches(".comet-v2-btn-primary")) return showReview();
+  return document.querySelector('[class*="reverse-page--main--"]').replaceChildren(...formContent);
+});
+
+document.addEventListener("input", ({ target }) => {
+  if (target.matches(".comet-v2-input-number-input")) form.typed.amount = target.value;
+  if (!target.matches("textarea")) return;
+  form.typed.description = target.value;
+  const count = document.querySelector('[class*="apply-form--count--"]');
+  count.textContent = `${target.value.length}/${count.textContent.split("/")[1]}`;
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches('input[name="solution"]')) chooseSolution(target);
+  if (!target.matches('input[type="file"]')) return;
+  const files = [...target.files];
+  target.value = "";
+  upload(files);
+});
+
+placeLateParts(document);
