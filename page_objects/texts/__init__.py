@@ -47,8 +47,8 @@ def words(table: str, key: str) -> tuple[str, ...]:
 
 
 def _spaced(text: str) -> str:
-    """The text as a pattern in which any white space may stand for a blank."""
-    return r"\s+".join(re.escape(word) for word in text.split())
+    """The text as a pattern in which any white space may stand for a blank; fit for a role selector, where / ends it."""
+    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
 
 
 @cache

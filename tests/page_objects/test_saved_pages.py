@@ -1,0 +1,102 @@
+"""Each page object reads each saved page as that page's expected.json says, field by field, and nothing else."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import FIXTURES
+from playwright.sync_api import Browser, Page
+
+from autodispute.errors import AutodisputeError
+from page_objects.challenge_page import ChallengePage
+from page_objects.dispute_form_page import DisputeFormPage
+from page_objects.dispute_page import DisputePage
+from page_objects.dispute_review_page import DisputeReviewPage
+from page_objects.order_page import NotYourOrderPage, OrderPage
+from page_objects.orders_page import OrdersPage
+from page_objects.received_question import ReceivedQuestion
+from page_objects.sign_in_page import SignInPage
+
+CASES = sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in FIXTURES.glob("*/*/expected.json"))
+EXPECTED: dict[str, dict[str, Any]] = {
+    case: json.loads((FIXTURES / case / "expected.json").read_text(encoding="utf-8")) for case in CASES
+}
+FIELDS = [(case, field) for case in CASES for field in EXPECTED[case].get("read", {})]
+
+
+def _orders(page: Page) -> dict[str, Any]:
+    orders = OrdersPage(page)
+    cards = [card.model_dump(mode="json") for card in orders.read_cards()]
+    return {"cards": cards, "has_more": orders.more_button.count() > 0}
+
+
+def _form(page: Page) -> dict[str, Any]:
+    form = DisputeFormPage(page)
+    read = form.read().model_dump(mode="json")
+    if form.reasons.options.count():
+        read["reasons"] = list(form.reasons.read())
+    return read
+
+
+READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
+    "orders": _orders,
+    "order": lambda page: OrderPage(page).read().model_dump(mode="json"),
+    "received_question": lambda page: {"text": ReceivedQuestion(page).read_text()},
+    "dispute_form": _form,
+    "dispute_review": lambda page: DisputeReviewPage(page).read_summary().model_dump(mode="json"),
+    "dispute": lambda page: DisputePage(page).read().model_dump(mode="json"),
+    "sign_in": lambda page: {"recognised": SignInPage(page).is_here()},
+    "challenge": lambda page: {"recognised": ChallengePage(page).is_here()},
+}
+
+
+@pytest.fixture(scope="module")
+def reads(browser: Browser, saved_pages: str) -> Callable[[str], dict[str, Any]]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(3000)
+    done: dict[str, dict[str, Any]] = {}
+
+    def read(case: str) -> dict[str, Any]:
+        if case not in done:
+            page.goto(f"{saved_pages}/{case}/page.html")
+            done[case] = READERS[case.split("/", maxsplit=1)[0]](page)
+            for title in [EXPECTED[case]["read"].get("title")] if case.startswith("dispute_form/") else []:
+                done[case]["title"] = title if DisputeFormPage(page).shows_title(title) else None
+        return done[case]
+
+    return read
+
+
+@pytest.mark.parametrize(("case", "field"), FIELDS, ids=[f"{case}-{field}" for case, field in FIELDS])
+def test_field_is_read_as_expected(reads: Callable[[str], dict[str, Any]], case: str, field: str) -> None:
+    assert reads(case)[field] == EXPECTED[case]["read"][field]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "read" in EXPECTED[case]])
+def test_nothing_more_is_read_than_expected(reads: Callable[[str], dict[str, Any]], case: str) -> None:
+    assert set(reads(case)) == set(EXPECTED[case]["read"])
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "error" in EXPECTED[case] and case.split("/")[0] in READERS])
+def test_page_that_cannot_be_read_says_so(browser: Browser, saved_pages: str, case: str) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(1000)
+    page.goto(f"{saved_pages}/{case}/page.html")
+    if EXPECTED[case]["error"] == "no_such_order":
+        assert NotYourOrderPage(page).is_here()
+    else:
+        with pytest.raises(AutodisputeError) as caught:
+            READERS[case.split("/", maxsplit=1)[0]](page)
+        assert caught.value.code == EXPECTED[case]["error"]
+    page.close()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.startswith(("sign_in/", "challenge/"))])
+def test_ordinary_page_is_neither_sign_in_nor_challenge(browser: Browser, saved_pages: str, case: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{saved_pages}/{case}/page.html")
+    assert not SignInPage(page).is_here()
+    assert not ChallengePage(page).is_here()
+    page.close()
