@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TODAY = date(2026, 11, 20)
 """The shop's date; its pages never depend on the clock."""
-_FIRST_DISPUTE = 2193500900000001
+_DISPUTE_NUMBERS = 2193500900000000
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class ShopState:
 
     def open_dispute(self, request: Submission) -> ShopDispute:
         """Put a dispute on record, under the next number of 16 digits."""
-        dispute = ShopDispute(str(_FIRST_DISPUTE + len(self.disputes)), request)
+        dispute = ShopDispute(str(_DISPUTE_NUMBERS + len(self.disputes)), request)
         self.disputes[dispute.dispute_id] = dispute
         return dispute
 
