@@ -1,0 +1,16 @@
+"""The browser: found, installed and started here and nowhere else (docs/architecture.md, "Who may import whom")."""
+
+from autodispute.browser.choice import BrowserChoice
+from autodispute.browser.finder import find_browser, require_browser
+from autodispute.browser.installer import install_browser
+from autodispute.browser.launch import new_context, open_browser, use_sandbox
+
+__all__ = [
+    "BrowserChoice",
+    "find_browser",
+    "install_browser",
+    "new_context",
+    "open_browser",
+    "require_browser",
+    "use_sandbox",
+]

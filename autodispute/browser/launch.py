@@ -1,0 +1,99 @@
+"""Starts the browser and opens its window; the only module that starts Playwright."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error, sync_playwright
+
+from autodispute.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ViewportSize
+
+    from autodispute.browser.choice import BrowserChoice
+
+VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
+# The browser stays with the page it is asked for: no updates, sync or first-run pages of its own. Nothing here hides
+# that a program drives it (docs/architecture.md, promise 6).
+_QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-default-browser-check",
+    "--no-first-run",
+)
+_SANDBOX_WORDS = ("sandbox", "new namespace")
+
+
+@contextmanager
+def open_browser(choice: BrowserChoice, *, headless: bool) -> Iterator[Browser]:
+    """Start the browser; it is closed at the end, also after Ctrl-C.
+
+    Raises:
+        ConfigError: it does not start; says why.
+    """
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=choice.executable,
+                headless=headless,
+                chromium_sandbox=use_sandbox(),
+                args=list(_QUIET),
+            )
+        except Error as error:
+            raise _does_not_start(choice, error.message, headless=headless) from error
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def new_context(browser: Browser, *, headless: bool = True, locale: str | None = None) -> BrowserContext:
+    """A window with one empty tab: no service workers, no downloads.
+
+    Without a screen it measures 1280 by 800 pixels; a visible window has the size the person gives it.
+
+    Args:
+        browser: from `open_browser`.
+        headless: as given there.
+        locale: for example "en-US"; left out, the browser's own.
+    """
+    context = browser.new_context(
+        viewport=VIEWPORT if headless else None,
+        no_viewport=None if headless else True,
+        locale=locale,
+        service_workers="block",
+        accept_downloads=False,
+    )
+    context.new_page()
+    return context
+
+
+def use_sandbox() -> bool:
+    """Whether the browser runs in its own sandbox: always, unless the user is root, for whom it does not start."""
+    return not (hasattr(os, "geteuid") and os.geteuid() == 0)
+
+
+def _does_not_start(choice: BrowserChoice, message: str, *, headless: bool) -> ConfigError:
+    """The error for a browser that does not start, with the likely reason."""
+    said = message.lower()
+    if use_sandbox() and any(word in said for word in _SANDBOX_WORDS):
+        hint = (
+            "Allow its sandbox: `sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` on Ubuntu, "
+            "`sudo sysctl -w kernel.unprivileged_userns_clone=1` elsewhere. It is not switched off by this tool."
+        )
+        return ConfigError(f"{choice} does not start: the system denies it its sandbox.", hint=hint)
+    if not headless and ("$display" in said or "headed browser" in said):
+        return ConfigError(
+            f"{choice} cannot show a window: there is no screen here.", hint="Run the command with --headless."
+        )
+    return ConfigError(
+        f"{choice} does not start: {message.splitlines()[0]}",
+        hint="Run `autodispute setup` to check it, or set AUTODISPUTE_BROWSER to another browser.",
+    )

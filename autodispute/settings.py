@@ -1,0 +1,120 @@
+"""What the owner can set: by AUTODISPUTE_… variables or in config.toml. Never a secret."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from autodispute.errors import SettingsInvalid
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_PREFIX = "AUTODISPUTE_"
+_FILE = "config.toml"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Environment beats file."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("autodispute", appauthor=False),
+        description="folder of everything the tool keeps",
+    )
+    site: str = Field(default="https://www.aliexpress.com", description="the site's address")
+    browser: Path | None = Field(default=None, description="a browser executable; None: found by itself")
+    photo_max_bytes: int = Field(
+        default=2_000_000, gt=0, description="largest photo where the page names no limit (rules.md 3.5)"
+    )
+    patience: float = Field(
+        default=15.0, gt=0, le=600, description="seconds to wait for a late page (site.md 2.2: up to about 10)"
+    )
+    confirm_patience: float = Field(
+        default=30.0, gt=0, le=600, description="seconds to wait for the site's answer after the last click"
+    )
+
+    @field_validator("home", "browser")
+    @classmethod
+    def _absolute(cls, path: Path | None) -> Path | None:
+        """A path means the same wherever the command is run from later."""
+        return path.expanduser().absolute() if path else None
+
+    @field_validator("home")
+    @classmethod
+    def _home_is_a_folder(cls, home: Path) -> Path:
+        if home.exists() and not home.is_dir():
+            raise ValueError("is a file; name a folder")
+        return home
+
+    @property
+    def texts(self) -> Path:
+        """The owner's own text packs."""
+        return self.home / "texts"
+
+
+def load_settings(**overrides: object) -> Settings:
+    """The settings of this run: overrides before environment before `config.toml` in the home folder.
+
+    Raises:
+        SettingsInvalid: each variable, key or option that is not in order, with the remedy.
+    """
+    chosen = {key: value for key, value in overrides.items() if key == "home"}
+    try:
+        home = Settings.model_validate(chosen).home
+        unset = {key: value for key, value in _read(home / _FILE).items() if not _from_environment(key)}
+        return Settings.model_validate({**unset, **overrides})
+    except ValidationError as error:
+        raise _invalid(error, overrides) from error
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """The config file's keys; empty where there is none."""
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsInvalid(f"{file} cannot be read: {error}.", hint="Mend or remove the file.") from error
+    known = sorted(Settings.model_fields.keys() - {"home"})
+    if unknown := sorted(values.keys() - set(known)):
+        raise SettingsInvalid(
+            f"{file}: {', '.join(unknown)} is not a setting.",
+            hint=f"Use only {', '.join(known)}; the home folder is set with {_PREFIX}HOME.",
+            unknown=unknown,
+        )
+    return values
+
+
+def _from_environment(key: str) -> bool:
+    """Whether a variable sets this key; an empty one does not."""
+    return bool(os.environ.get(f"{_PREFIX}{key.upper()}"))
+
+
+def _invalid(error: ValidationError, overrides: dict[str, object]) -> SettingsInvalid:
+    """All faults in one error, each named as the person wrote it."""
+    faults = [_fault(detail, overrides) for detail in error.errors()]
+    return SettingsInvalid(
+        f"{'; '.join(faults)}.",
+        hint="Correct or remove what is named; what is left out has a default that works.",
+        faults=faults,
+    )
+
+
+def _fault(detail: ErrorDetails, overrides: dict[str, object]) -> str:
+    key = str(detail["loc"][0])
+    if key in overrides:
+        name = f"the setting {key}"
+    elif _from_environment(key):
+        name = f"{_PREFIX}{key.upper()}"
+    else:
+        name = f"{_FILE}: {key}"
+    problem = detail["msg"].removeprefix("Value error, ")
+    return f"{name} = {detail['input']!r}: {problem[:1].lower()}{problem[1:]}"
