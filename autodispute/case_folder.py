@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FILE = "case.toml"
 _KEYS = tuple(Case.model_fields)
 _SAFE_LENGTH = 500
+_PLAIN_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 _REMEDIES = {
     "order": 'Write the order number in quotes, 10 to 22 digits: order = "8193500112347777".',
     "line": 'Write a part of the item\'s title, or its line number: line = "Desk Lamp".',
@@ -69,14 +71,8 @@ def _build(table: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
 
 
 def _amount(value: object) -> object:
-    """The amount as a Decimal where it is one; anything else is left for the validation to refuse."""
-    if isinstance(value, bool):
-        return "yes or no"
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        return value
-    return number if number.is_finite() else "no number"
+    """The amount as a Decimal where it is written plainly; anything else is left for the validation to refuse."""
+    return Decimal(str(value)) if _PLAIN_AMOUNT.fullmatch(str(value)) else f"{value} (not plainly written)"
 
 
 def _unknown_key(key: str) -> Fault:

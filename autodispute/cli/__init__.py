@@ -73,7 +73,7 @@ class Commands(click.Group):
 @click.option("--headed/--headless", default=None, help="Show the browser's window. Default: only on the real site.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
 @click.pass_context
-def main(ctx: click.Context, **options: Any) -> None:
+def main(ctx: click.Context, /, **options: Any) -> None:
     """File an AliExpress dispute from a folder of evidence, and prove that it was filed."""
     ctx.obj = Tool(**options)
     if not sys.stdout.isatty():

@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from autodispute.shop import PracticeShop, fixtures_folder
+from autodispute.shop import PracticeShop
+from autodispute.shop.saved_pages import fixtures_folder
 from autodispute.workflows.file_dispute import file_dispute
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from autodispute.browser import new_context, open_browser, require_browser
@@ -23,6 +21,8 @@ from autodispute.workflows.submit_filing import submit
 from autodispute.workflows.walk import Walk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from autodispute.models import Filing
     from autodispute.workflows.job import Job
 
@@ -57,10 +57,8 @@ def _prepare(folder: Path, job: Job) -> FilingDraft:
     """Check the case and prepare its evidence in the folder of a new run."""
     limit = job.settings.photo_max_bytes
     case, _ = read_case(folder)
-    if case is None:
-        with TemporaryDirectory() as scratch:
-            check_case(folder, Path(scratch), limit)
-    run = RunFolder.create(job.settings.home, case.order, "rehearsal" if job.rehearsal else "filing")
+    order = case.order if case else "unreadable"
+    run = RunFolder.create(job.settings.home, order, "rehearsal" if job.rehearsal else "filing")
     try:
         checked = check_case(folder, run.path / "evidence", limit)
     except CaseInvalid:
@@ -74,7 +72,7 @@ def _prepare(folder: Path, job: Job) -> FilingDraft:
 def _go(draft: FilingDraft, recorder: StepRecorder, job: Job) -> None:
     """Walk the whole way in a browser of its own."""
     with open_browser(require_browser(job.settings.browser), headless=job.headless) as browser:
-        walk = Walk(new_context(browser), job, recorder)
+        walk = Walk(new_context(browser, headless=job.headless), job, recorder)
         try:
             _file(walk, draft)
         except AutodisputeError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, overload
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
@@ -19,13 +19,15 @@ from page_objects.sign_in_page import SignInPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext, Locator
+    from playwright.sync_api import BrowserContext, Locator, Request
 
     from autodispute.steps import OpenStep, StepRecorder
     from autodispute.workflows.job import Job
     from page_objects.base import BasePage
 
 P = TypeVar("P", bound="BasePage")
+Q = TypeVar("Q", bound="BasePage")
+R = TypeVar("R", bound="BasePage")
 _SERVER_FAULT = 500
 
 
@@ -40,6 +42,7 @@ class Walk:
         self.page_loads = 0
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
+        context.new_page()
         context.set_default_timeout(job.settings.patience * 1000)
         context.on("request", self._count_page)
 
@@ -83,7 +86,16 @@ class Walk:
         if answer is not None and answer.status >= _SERVER_FAULT:
             raise SiteUnavailable(f"The site answers {_plain(address)} with error {answer.status}.")
 
-    def arrive(self, *expected: Callable[[Page], P]) -> P:
+    @overload
+    def arrive(self, first: Callable[[Page], P], /) -> P: ...
+    @overload
+    def arrive(self, first: Callable[[Page], P], second: Callable[[Page], Q], /) -> P | Q: ...
+    @overload
+    def arrive(
+        self, first: Callable[[Page], P], second: Callable[[Page], Q], third: Callable[[Page], R], /
+    ) -> P | Q | R: ...
+
+    def arrive(self, *expected: Callable[[Page], BasePage]) -> BasePage:
         """Wait for the first of several kinds of pages, in the newest tab.
 
         Raises:
@@ -107,13 +119,12 @@ class Walk:
                 hint="Run the command with --headed and sign in in the window that opens.",
             )
         self.watch(here.page)
-        return cast("P", here)
+        return here
 
-    def answer(self, *expected: Callable[[Page], P]) -> P | ChallengePage | SignInPage | None:
+    def answer(self, *expected: Callable[[Page], BasePage]) -> BasePage | None:
         """What the site shows after the click that files, waiting as long as the settings say; None if nothing came."""
         patience = self.job.settings.confirm_patience
-        here = site_map.arrive(self.context, expected, patience, self.job.guard.check)
-        return cast("P | ChallengePage | SignInPage | None", here)
+        return site_map.arrive(self.context, expected, patience, self.job.guard.check)
 
     def watch(self, page: Page) -> None:
         """Close banners and pop-ups on this tab from now on."""
@@ -154,16 +165,18 @@ class Walk:
             address=where,
         )
 
-    def _count_page(self, request: object) -> None:
+    def _count_page(self, request: Request) -> None:
         """Count the documents loaded, frames inside pages aside."""
-        if getattr(request, "resource_type", "") == "document" and getattr(request, "frame", None) in _main(
-            self.context
-        ):
+        if request.is_navigation_request() and _is_for_a_tab(request):
             self.page_loads += 1
 
 
-def _main(context: BrowserContext) -> list[object]:
-    return [page.main_frame for page in context.pages]
+def _is_for_a_tab(request: Request) -> bool:
+    """Whether a navigation is that of a tab; a new tab's first one comes before Playwright knows its frame."""
+    try:
+        return request.frame.parent_frame is None
+    except Error:
+        return True
 
 
 def _plain(address: str) -> str:

@@ -1,0 +1,87 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from autodispute.errors import AmountNotAccepted, PageChanged, ReasonNotOffered, SolutionNotOffered, TextTooLong
+from autodispute.models import Case, DisputeForm, LineAction, Money, OrderLine, Solution
+from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
+
+USD = "USD"
+
+
+def _case(**values: Any) -> Case:
+    base = {"order": "8193500112347777", "received": True, "reason": "damaged", "description": "x" * 30}
+    return Case.model_validate(base | values)
+
+
+def _form(**values: Any) -> DisputeForm:
+    base = {
+        "solutions": (), "amount": None, "amount_limit": None, "text_limit": None,
+        "many_files": True, "photo_limit_bytes": None,
+    }  # fmt: skip
+    return DisputeForm.model_validate(base | values)
+
+
+def _money(amount: str) -> Money:
+    return Money(amount=Decimal(amount), currency=USD)
+
+
+def _line(price: str | None = "3.60", quantity: int = 2) -> OrderLine:
+    return OrderLine(
+        line_id=None, title="Bulb", sku=None, price=_money(price) if price else None, quantity=quantity,
+        action=LineAction.DISPUTE,
+    )  # fmt: skip
+
+
+def test_form_without_choice_is_for_a_refund_only() -> None:
+    check_solution(_case(), _form())
+    with pytest.raises(SolutionNotOffered, match="refund"):
+        check_solution(_case(solution="return"), _form())
+
+
+def test_solution_must_be_among_those_offered() -> None:
+    check_solution(_case(solution="return"), _form(solutions=(Solution.REFUND, Solution.RETURN)))
+    with pytest.raises(SolutionNotOffered):
+        check_solution(_case(), _form(solutions=(Solution.RETURN,)))
+
+
+def test_text_of_exactly_the_limit_fits_and_one_more_does_not() -> None:
+    check_text(_case(), _form(text_limit=30))
+    with pytest.raises(TextTooLong, match="takes 29"):
+        check_text(_case(), _form(text_limit=29))
+
+
+def test_reason_is_chosen_only_when_one_fits() -> None:
+    assert choose_reason("damaged", ("Damaged goods",), ("Damaged goods", "Other")) == "Damaged goods"
+    with pytest.raises(ReasonNotOffered, match="“Other”"):
+        choose_reason("damaged", (), ("Other",))
+    with pytest.raises(ReasonNotOffered, match="Several"):
+        choose_reason("quality", ("A", "B"), ("A", "B", "C"))
+
+
+def test_amount_left_out_is_everything() -> None:
+    assert choose_amount(_case(), _form(amount_limit=_money("7.10")), _line(), editable=True) == _money("7.10")
+    assert choose_amount(_case(), _form(amount=_money("7.00")), _line(), editable=True) == _money("7.00")
+    assert choose_amount(_case(), _form(), _line(), editable=True) == _money("7.20")
+
+
+def test_amount_above_the_limit_is_refused_and_the_limit_named() -> None:
+    form = _form(amount_limit=_money("7.20"))
+    assert choose_amount(_case(amount="7.20"), form, _line(), editable=True) == _money("7.20")
+    with pytest.raises(AmountNotAccepted, match=r"most that can be asked is 7\.20") as caught:
+        choose_amount(_case(amount="7.21"), form, _line(), editable=True)
+    assert caught.value.details["limit"] == "7.20"
+
+
+def test_fixed_amount_is_taken_only_if_the_case_agrees() -> None:
+    form = _form(amount=_money("7.20"))
+    assert choose_amount(_case(), form, _line(), editable=False) == _money("7.20")
+    assert choose_amount(_case(amount="7.20"), form, _line(), editable=False) == _money("7.20")
+    with pytest.raises(AmountNotAccepted, match="no other amount"):
+        choose_amount(_case(amount="3"), form, _line(), editable=False)
+
+
+def test_no_amount_anywhere_stops() -> None:
+    with pytest.raises(PageChanged):
+        choose_amount(_case(), _form(), _line(price=None), editable=True)

@@ -1,0 +1,112 @@
+"""Runs the real command line in a real browser against the practice shop, and keeps what came of it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from autodispute.shop import PracticeShop
+
+LAMP = "8193500112347777"
+SUBMIT = "/practice/submissions"
+
+
+@dataclass
+class Run:
+    """One finished run of the command line."""
+
+    code: int
+    stdout: str
+    stderr: str
+    home: Path
+    shop: PracticeShop
+
+    @property
+    def filing(self) -> dict[str, Any]:
+        """The JSON object on stdout."""
+        loaded: dict[str, Any] = json.loads(self.stdout)
+        return loaded
+
+    @property
+    def error(self) -> str | None:
+        """The error's code."""
+        error = self.filing["error"]
+        return None if error is None else str(error["code"])
+
+    @property
+    def submits(self) -> int:
+        """How often something reached the shop's submit address."""
+        return sum(1 for request in self.shop.posts if request.path.endswith(SUBMIT))
+
+    def file(self, relative: str) -> Path:
+        """A file of the run's folder."""
+        return Path(self.filing["run_dir"]) / relative
+
+
+@pytest.fixture
+def shop() -> Iterator[PracticeShop]:
+    with PracticeShop() as started:
+        yield started
+
+
+@pytest.fixture
+def make_case(tmp_path: Path) -> Callable[..., Path]:
+    """A case folder with two small real photos; keyword arguments change case.toml, None takes a key out."""
+
+    def make(**changes: Any) -> Path:
+        values = {
+            "order": LAMP, "received": True, "solution": "refund", "reason": "damaged", "amount": "12.50",
+            "description": "The lamp's arm is broken off at the joint; see both photos.",
+        } | changes  # fmt: skip
+        folder = tmp_path / "case"
+        folder.mkdir(exist_ok=True)
+        lines = [f"{key} = {json.dumps(value)}\n" for key, value in values.items() if value is not None]
+        (folder / "case.toml").write_text("".join(lines), encoding="utf-8")
+        for number, colour in enumerate(((200, 60, 40), (40, 90, 200)), start=1):
+            photo = Image.effect_noise((640, 480), 60).convert("RGB")
+            Image.blend(photo, Image.new("RGB", photo.size, colour), 0.5).save(folder / f"{number}.jpg", quality=90)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def autodispute(shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
+    """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes."""
+
+    def run(*arguments: str | Path, patience: float = 15, confirm_patience: float = 30, stdin: str = "") -> Run:
+        home = tmp_path / "home"
+        environment = os.environ | {
+            "AUTODISPUTE_HOME": str(home),
+            "AUTODISPUTE_PATIENCE": str(patience),
+            "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "autodispute", "--site", shop.url, *map(str, arguments)],
+            input=stdin, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=150, check=False,
+        )  # fmt: skip
+        return Run(done.returncode, done.stdout, done.stderr, home, shop)
+
+    return run
+
+
+@pytest.fixture
+def file_in(shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> Callable[..., Run]:
+    """Files a case in a scenario: `file_in("german", dry_run=True, amount="3.00")`."""
+
+    def run(
+        scenario: str, *, dry_run: bool = False, patience: float = 15, confirm_patience: float = 30, **changes: Any
+    ) -> Run:
+        shop.reset(scenario)
+        mode = "--dry-run" if dry_run else "--yes"
+        case = make_case(**changes)
+        return autodispute("file", case, mode, "--json", patience=patience, confirm_patience=confirm_patience)
+
+    return run

@@ -1,0 +1,119 @@
+"""Scenarios that stop the run: each with its own error, exit status and picture, and nothing filed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import Run
+from PIL import Image
+
+LONG = "The lamp's arm is broken off at the joint, and its clamp is bent; see both of the photos."
+
+STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
+    # scenario, changes of the case, exit status, code, words that the message must have
+    ("plain", {"order": "8193500999997777"}, 8, "no_such_order", "8193500999997777"),
+    ("oops", {}, 8, "no_such_order", "8193500112347777"),
+    ("plain", {"order": "8193500223457777"}, 8, "line_ambiguous", "“Desk Lamp Bulb E14, 2 pcs”"),
+    ("plain", {"order": "8193500223457777", "line": "chair"}, 8, "no_such_line", "“Foldable Desk Lamp, White”"),
+    ("plain", {"order": "8193500334567777"}, 8, "not_open", "Ceramic Mug"),
+    ("plain", {"order": "8193500445677777"}, 8, "already_filed", "Wireless Mouse"),
+    ("already_disputed_form", {}, 8, "already_filed", "Desk Lamp"),
+    ("plain", {"reason": "Bent out of shape"}, 8, "reason_not_offered", "“Damaged goods”"),
+    ("plain", {"amount": "24.91"}, 8, "amount_not_accepted", "24.90 USD"),
+    ("amount_readonly", {}, 8, "amount_not_accepted", "24.90 USD"),
+    ("short_text_limit", {"description": LONG}, 8, "text_too_long", "takes 60"),
+    ("text_limit_counter", {"description": LONG * 3}, 8, "text_too_long", "takes 200"),
+    ("file_refused", {}, 8, "file_refused", "2.jpg"),
+    ("file_refused_silently_named", {}, 8, "file_refused", "2.jpg"),
+    ("form_incomplete", {}, 8, "form_incomplete", "method"),
+    ("review_changed_amount", {}, 8, "review_differs", "amount: “12.50 USD” became"),
+    ("review_changed_reason", {}, 8, "review_differs", "reason: “"),
+    ("review_changed_item", {}, 8, "review_differs", "item: “LED Desk Lamp"),
+    ("review_changed_solution", {}, 8, "review_differs", "solution: “refund” became “return”"),
+    ("review_changed_text", {}, 8, "review_differs", "description: “"),
+    ("review_missing_file", {}, 8, "review_differs", "files: “2” became “1”"),
+    ("wrong_item_on_form", {}, 8, "wrong_item", "LED Desk Lamp"),
+    ("wrong_order_page", {}, 8, "wrong_item", "instead of 8193500112347777"),
+    ("refused", {}, 8, "rejected_by_site", "This order has already been refunded."),
+    ("signed_out", {}, 4, "signed_out", "sign in"),
+    ("signed_out_on_form", {}, 4, "signed_out", "sign in"),
+    ("challenge_page", {}, 4, "challenge", "puzzle"),
+    ("challenge_on_form", {}, 4, "challenge", "puzzle"),
+    ("challenge_dialog", {}, 4, "challenge", "puzzle"),
+    ("foreign_origin", {}, 6, "foreign_origin", "localhost"),
+    ("foreign_origin_on_form", {}, 6, "foreign_origin", "localhost"),
+    ("unknown_page", {}, 6, "unexpected_page", "something else"),
+    ("question_unknown_language", {}, 6, "unknown_text", "language"),
+    ("server_error", {}, 5, "site_unavailable", "500"),
+]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "changes", "code", "error", "words"), STOPS, ids=[f"{stop[0]}-{stop[3]}" for stop in STOPS]
+)
+def test_run_stops_with_its_own_error_and_files_nothing(
+    file_in: Callable[..., Run], scenario: str, changes: dict[str, Any], code: int, error: str, words: str
+) -> None:
+    run = file_in(scenario, patience=4, **changes)
+    assert (run.code, run.error) == (code, error), run.stderr
+    assert words in run.filing["error"]["message"]
+    assert run.filing["error"]["hint"]
+    assert run.filing["outcome"] == ("already_filed" if error == "already_filed" else "not_filed")
+    assert run.shop.submissions == []
+    assert run.submits == (1 if scenario == "refused" else 0)
+    with Image.open(run.file(run.filing["problem_picture"])) as picture:
+        assert picture.size == (1280, 800)
+    assert run.file("report.html").is_file()
+    assert "Nothing was filed" in run.stderr
+
+
+def test_thumbnail_that_never_comes_stops_the_run(file_in: Callable[..., Run]) -> None:
+    run = file_in("thumbnail_never", patience=4)
+    assert (run.code, run.error) == (6, "page_changed"), run.stderr
+    assert "thumbnail" in run.filing["error"]["message"]
+    assert run.submits == 0
+
+
+def test_shop_that_is_not_there_is_unreachable(
+    shop: Any, autodispute: Callable[..., Run], make_case: Callable[..., Any]
+) -> None:
+    case = make_case()
+    shop.stop()
+    run = autodispute("file", case, "--yes", "--json")
+    assert (run.code, run.error) == (5, "site_unavailable"), run.stderr
+    assert "Nothing was filed" in run.stderr
+
+
+def test_answer_that_never_comes_is_settled_by_reading_the_order(file_in: Callable[..., Run]) -> None:
+    run = file_in("no_answer", confirm_patience=3)
+    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
+    assert len(run.shop.submissions) == 1
+    assert run.submits == 1
+
+
+@pytest.mark.parametrize("scenario", ["success_without_dispute", "proof_differs"])
+def test_what_is_not_proved_is_not_called_filed(file_in: Callable[..., Run], scenario: str) -> None:
+    run = file_in(scenario, patience=4, confirm_patience=3)
+    assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "submission_uncertain"), run.stderr
+    assert run.submits == 1
+    assert "submitted" in run.stderr
+
+
+def test_without_a_terminal_filing_needs_yes(autodispute: Callable[..., Run], make_case: Callable[..., Any]) -> None:
+    run = autodispute("file", make_case(), "--json")
+    assert run.code == 4
+    assert "--yes" in run.stderr
+    assert run.shop.requests == []
+
+
+def test_faults_of_the_case_are_told_before_a_browser_starts(
+    autodispute: Callable[..., Run], make_case: Callable[..., Any]
+) -> None:
+    case = make_case(order="12", reason=None)
+    (case / "notes.pdf").write_bytes(b"%PDF-1.4")
+    run = autodispute("file", case, "--yes", "--json")
+    assert (run.code, run.error, run.filing["outcome"]) == (3, "case_invalid", "not_filed")
+    faults = run.filing["error"]["details"]["faults"]
+    assert {(fault["file"], fault["key"]) for fault in faults} >= {("case.toml", "order"), ("case.toml", "reason")}
+    assert any(fault["file"] == "notes.pdf" for fault in faults)
+    assert run.shop.requests == []
