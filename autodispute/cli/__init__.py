@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from autodispute import __version__
-from autodispute.cli.context import Tool
 
 COMMANDS = {
     "demo": "File a sample case in the practice shop, with no account.",
@@ -75,6 +74,8 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, /, **options: Any) -> None:
     """File an AliExpress dispute from a folder of evidence, and prove that it was filed."""
+    from autodispute.cli.context import Tool
+
     ctx.obj = Tool(**options)
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

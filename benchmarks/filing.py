@@ -1,0 +1,55 @@
+"""`file` against a bare Playwright script that does the same clicks on the practice shop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from timing import Pair, by_turns, run
+
+from autodispute.browser import require_browser
+from autodispute.shop import PracticeShop
+
+RUNS = 7
+_BARE = Path(__file__).with_name("bare_filing.py")
+_CASE = """\
+order = "8193500112347777"
+received = true
+reason = "damaged"
+amount = "12.50"
+description = "The lamp's arm is broken off at the joint; see the photos."
+"""
+
+
+def measure(runs: int = RUNS) -> Pair:
+    """File the lamp's case with three photos, by turns with the bare script; whole processes, start-up included."""
+    with PracticeShop() as shop, TemporaryDirectory() as scratch:
+        folder, home = Path(scratch) / "case", Path(scratch) / "home"
+        _write_case(folder)
+        browser = str(require_browser(None).executable)
+        environment = os.environ | {"AUTODISPUTE_HOME": str(home)}
+
+        def ours() -> None:
+            shop.reset()
+            run([sys.executable, "-m", "autodispute", "--site", shop.url, "file", str(folder), "--yes"], environment)
+
+        def theirs() -> None:
+            shop.reset()
+            run([sys.executable, str(_BARE), shop.url, browser, str(folder)])
+
+        return by_turns("file", "the bare script", ours, theirs, runs)
+
+
+def _write_case(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "case.toml").write_text(_CASE, encoding="utf-8")
+    for number in range(3):
+        noise = Image.effect_noise((1600, 1200), 40 + number).convert("RGB")
+        noise.save(folder / f"{number}.jpg", quality=80)
+
+
+if __name__ == "__main__":
+    print(measure())
