@@ -105,7 +105,7 @@ def _photos(folder: Path, count: int, form: str, orientation: int) -> list[Path]
         exif.get_ifd(_GPS).update({1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 18.0)})
         files.append(folder / f"IMG_{number}.{form.lower()}")
         photo = ImageChops.offset(scene, 97 * number, 61 * number)
-        photo.save(files[-1], form, exif=exif, **_OPTIONS[form])
+        photo.save(files[-1], form, exif=exif.tobytes(), **_OPTIONS[form])
     return files
 
 

@@ -65,7 +65,7 @@ def _prepare_png(data: bytes, limit: int) -> Photo:
 def _prepare_gif(data: bytes, limit: int) -> Photo:
     plain = plain_gif(data)
     changes = (CLEANED,) if plain.had_metadata else ()
-    if plain.size[0] * plain.size[1] * plain.frames > max(_MOST_PIXELS_ANIMATED, MOST_PIXELS):
+    if plain.frames > 1 and plain.size[0] * plain.size[1] * plain.frames > _MOST_PIXELS_ANIMATED:
         raise EvidenceError(
             f"this animation unpacks to {plain.frames} frames of {plain.size[0]} x {plain.size[1]}.",
             "Save it as MP4, or take it out of the folder.",
