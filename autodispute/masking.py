@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image, ImageDraw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 MASK_COLOUR = (62, 67, 76)
@@ -22,7 +21,13 @@ _OUTLINE_GAP = 3
 _OUTLINE_WIDTH = 4
 _HALO_WIDTH = 2
 _OUTLINE_RADIUS = 5
-_COMPRESS_LEVEL = 2
+_FINER = 3
+_COMPRESS_LEVEL = 3
+# An orange line between two white ones: margin, distance from the picture's edge, width, colour.
+_RINGS = (
+    (_OUTLINE_GAP + _OUTLINE_WIDTH + _HALO_WIDTH, 0, _OUTLINE_WIDTH + 2 * _HALO_WIDTH, HALO_COLOUR),
+    (_OUTLINE_GAP + _OUTLINE_WIDTH, _HALO_WIDTH, _OUTLINE_WIDTH, OUTLINE_COLOUR),
+)
 
 
 class Box(NamedTuple):
@@ -59,44 +64,47 @@ def draw(raw: RawPicture) -> Image.Image:
     """Draw masks and outline; `raw.width` (CSS pixels) gives the scale of the device."""
     picture = Image.open(io.BytesIO(raw.png)).convert("RGB")
     scale = picture.width / raw.width
-    canvas = ImageDraw.Draw(picture)
-    _mask(canvas, raw.masks, scale)
+    for box in raw.masks:
+        # The margin is wider than what the round corners cut off, so the box itself is covered whole.
+        area = _area(box, _MASK_MARGIN, 0, picture, scale)
+        _paint(picture, area, _MASK_RADIUS * scale, MASK_COLOUR)
     if raw.outline is not None:
-        _outline(canvas, picture.size, raw.outline, scale)
+        for margin, inset, width, colour in _RINGS:
+            # Where the element meets the picture's edge, its outline moves inwards.
+            area = _area(raw.outline, margin, inset, picture, scale)
+            radius = (_OUTLINE_RADIUS + margin - _OUTLINE_GAP) * scale
+            _paint(picture, area, radius, colour, round(width * scale))
     return picture
 
 
-def _mask(canvas: ImageDraw.ImageDraw, boxes: Iterable[Box], scale: float) -> None:
-    for box in boxes:
-        # The margin is wider than what the round corners cut off, so the box itself is covered whole.
-        area = _corners(box, _MASK_MARGIN, scale)
-        canvas.rounded_rectangle(area, radius=_MASK_RADIUS * scale, fill=MASK_COLOUR)
-
-
-def _outline(canvas: ImageDraw.ImageDraw, size: tuple[int, int], box: Box, scale: float) -> None:
-    """An orange line between two white ones, moved inwards where the element meets the picture's edge."""
-    rings = (
-        (_OUTLINE_GAP + _OUTLINE_WIDTH + _HALO_WIDTH, _OUTLINE_WIDTH + 2 * _HALO_WIDTH, HALO_COLOUR),
-        (_OUTLINE_GAP + _OUTLINE_WIDTH, _OUTLINE_WIDTH, OUTLINE_COLOUR),
-    )
-    edge = (rings[0][0] - rings[1][0]) * scale
-    for (margin, width, colour), inset in zip(rings, (0.0, edge), strict=True):
-        left, top, right, bottom = _corners(box, margin, scale)
-        area = (
-            max(left, inset),
-            max(top, inset),
-            min(right, size[0] - 1 - inset),
-            min(bottom, size[1] - 1 - inset),
-        )
-        if area[0] < area[2] and area[1] < area[3]:
-            radius = (_OUTLINE_RADIUS + margin - _OUTLINE_GAP) * scale
-            canvas.rounded_rectangle(area, radius=radius, outline=colour, width=round(width * scale))
-
-
-def _corners(box: Box, margin: float, scale: float) -> tuple[float, float, float, float]:
+def _area(box: Box, margin: float, inset: float, picture: Image.Image, scale: float) -> tuple[int, int, int, int]:
+    """The box with a margin on each side, in pixels, cut to the picture less `inset`."""
+    edge = round(inset * scale)
     return (
-        round((box.left - margin) * scale),
-        round((box.top - margin) * scale),
-        round((box.left + box.width + margin) * scale),
-        round((box.top + box.height + margin) * scale),
+        max(edge, round((box.left - margin) * scale)),
+        max(edge, round((box.top - margin) * scale)),
+        min(picture.width - edge, round((box.left + box.width + margin) * scale)),
+        min(picture.height - edge, round((box.top + box.height + margin) * scale)),
     )
+
+
+def _paint(
+    picture: Image.Image,
+    area: tuple[int, int, int, int],
+    radius: float,
+    colour: tuple[int, int, int],
+    width: int | None = None,
+) -> None:
+    """Paint a rounded rectangle, filled or as a line of `width` pixels, with smooth corners."""
+    left, top, right, bottom = area
+    if left >= right or top >= bottom:
+        return
+    size = ((right - left) * _FINER, (bottom - top) * _FINER)
+    stencil = Image.new("L", size, 0)
+    shape = (0, 0, size[0] - 1, size[1] - 1)
+    canvas = ImageDraw.Draw(stencil)
+    if width is None:
+        canvas.rounded_rectangle(shape, radius * _FINER, fill=255)
+    else:
+        canvas.rounded_rectangle(shape, radius * _FINER, outline=255, width=width * _FINER)
+    picture.paste(colour, area, stencil.reduce(_FINER))

@@ -1,0 +1,66 @@
+"""Writes report.html: one run as one page that loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+import autodispute
+from autodispute.report import headline, story
+from autodispute.report.pictures import picture_uri, thumbnails
+from autodispute.report.words import file_size, marked, plain, seconds_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autodispute.models import Filing
+
+REPORT = "report.html"
+
+
+def write_report(filing: Filing, run_dir: Path) -> Path:
+    """Write `report.html` into the run's folder, readable by the owner only, and return its path.
+
+    Pictures that are missing or broken are left out; the report says so in their place.
+
+    Raises `OSError` when the file cannot be written.
+    """
+    page = (
+        _environment()
+        .get_template(REPORT)
+        .render(
+            filing=filing,
+            headline=headline.headline_of(filing),
+            opening=headline.opening_of(filing),
+            proofs=headline.proofs_of(filing),
+            facts=story.facts_of(filing),
+            details=story.detail_rows(filing.error),
+            frames=[(frame, picture_uri(run_dir, frame.screenshot)) for frame in story.frames_of(filing)],
+            problem=picture_uri(run_dir, filing.problem_picture),
+            evidence=list(zip(filing.evidence, thumbnails(run_dir, filing.evidence), strict=True)),
+            blocked=story.blocked_requests(filing.blocked),
+            timing=story.timing_of(filing),
+            version=autodispute.__version__,
+        )
+    )
+    path = run_dir / REPORT
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(page)
+    return path
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autodispute", "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"shown": marked, "plain": plain, "seconds": seconds_words, "size": file_size}
+    return environment

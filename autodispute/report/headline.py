@@ -1,0 +1,89 @@
+"""How a run ended, in the words at the top of its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from autodispute.models import Outcome
+from autodispute.report.state_words import AFTERWARDS, STATES
+from autodispute.report.words import moment_words
+
+if TYPE_CHECKING:
+    from autodispute.models import Filing
+
+_HEADLINE_LENGTH = 110
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The outcome in words: a tone for colour and icon, one word, one sentence, and what to do next."""
+
+    tone: str
+    word: str
+    sentence: str
+    lead: str | None
+    next_step: str | None
+
+
+def headline_of(filing: Filing) -> Headline:
+    """How the run ended."""
+    error = filing.error
+    message, hint = (error.message, error.hint) if error else (None, None)
+    dispute = f"Dispute {filing.dispute_id}" if filing.dispute_id else "The dispute is on record"
+    state = f", {STATES[filing.state]}" if filing.state else ""
+    match filing.outcome:
+        case Outcome.FILED:
+            afterwards = AFTERWARDS.get(filing.state) if filing.state else None
+            return Headline("good", "Filed", f"Filed. {dispute}{state}.", message, hint or afterwards)
+        case Outcome.REHEARSED:
+            return Headline(
+                "info",
+                "Rehearsal",
+                "Rehearsal: nothing was filed.",
+                "The form was filled in as far as the review page.",
+                "To file it, run the same command without --dry-run.",
+            )
+        case Outcome.ALREADY_FILED:
+            sentence = f"Already filed. {dispute}{state}."
+            return Headline("info", "Already filed", sentence, message or "No second dispute was opened.", hint)
+        case Outcome.UNKNOWN:
+            sentence = "Unknown: submitted, outcome not seen yet."
+            return Headline("warn", "Unknown", sentence, message, hint)
+        case Outcome.NOT_FILED:
+            sentence, lead = _split(message)
+            return Headline("bad", "Not filed", sentence, lead, hint)
+
+
+def _split(message: str | None) -> tuple[str, str | None]:
+    """A message's first sentence for the headline, unless it is too long for one, and the rest below it."""
+    first, _, rest = (message or "").partition(". ")
+    if not first or len(first) > _HEADLINE_LENGTH:
+        return "Not filed.", message
+    return f"Not filed: {first.rstrip('.')}.", (rest[:1].upper() + rest[1:]) or None
+
+
+def proofs_of(filing: Filing) -> list[str]:
+    """What the run made sure of, in sentences."""
+    proofs = []
+    agreeing = [row for row in filing.comparison if row.agrees]
+    if agreeing and len(agreeing) == len(filing.comparison):
+        proofs.append(f"The review page agreed with your case in all {len(agreeing)} values.")
+    match filing.outcome:
+        case Outcome.FILED:
+            proofs.append("Submitted once, then the dispute was seen on a fresh load of its page.")
+        case Outcome.REHEARSED:
+            proofs.append("Submit was not clicked, and nothing could be sent from the review page on.")
+        case Outcome.ALREADY_FILED:
+            proofs.append("No second dispute was opened.")
+        case Outcome.UNKNOWN:
+            proofs.append("Submitted once, and not clicked again.")
+        case Outcome.NOT_FILED:
+            proofs.append("No dispute was opened.")
+    return proofs
+
+
+def opening_of(filing: Filing) -> str:
+    """What kind of run this is, and when it began."""
+    kind = "Rehearsal" if filing.rehearsal else "Filing"
+    return f"{kind}, {moment_words(filing.started_at)}" if filing.started_at else kind

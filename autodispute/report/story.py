@@ -1,0 +1,114 @@
+"""What a report says about a run below its headline: the facts, the steps, the timing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from autodispute.models import Solution
+from autodispute.report.words import seconds_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from autodispute.models import BlockedRequest, ErrorReport, Filing
+
+_DETAIL_LABELS = {
+    "candidates": "Items of the order",
+    "offered": "What the site offers",
+    "site_text": "The site's own words",
+    "faults": "What is not in order",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the summary; `kind` says how it is set: text, number or time."""
+
+    label: str
+    value: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One step of the film strip."""
+
+    number: int
+    title: str
+    seconds: float
+    screenshot: str | None
+    stopped: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How long one part took, in seconds, and in per cent of the longest part."""
+
+    number: str
+    title: str
+    seconds: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Where the time went: the whole in seconds, the longest step, and every part."""
+
+    total: float
+    slowest: str | None
+    bars: tuple[Bar, ...]
+
+
+def facts_of(filing: Filing) -> list[Fact]:
+    """The facts of the run that are known."""
+    request = filing.request
+    facts = [Fact("Order", filing.order_id, "number")] if filing.order_id else []
+    if request is not None:
+        asks = "Refund" if request.solution is Solution.REFUND else "Return and refund"
+        facts += [
+            Fact("Reason", request.reason),
+            Fact("Asked for", asks),
+            Fact("Received", "Yes" if request.received else "No"),
+        ]
+    if filing.dispute_id:
+        facts.append(Fact("Dispute", filing.dispute_id, "number"))
+    if filing.site_text:
+        facts.append(Fact("The site says", f"“{filing.site_text}”"))
+    facts.append(Fact("Took", seconds_words(filing.seconds), "time"))
+    return facts
+
+
+def frames_of(filing: Filing) -> list[Frame]:
+    """The steps; the last one is where the run stopped, if an error stopped it."""
+    last = len(filing.steps) if filing.error else 0
+    return [
+        Frame(number, step.title, step.seconds, step.screenshot, stopped=number == last)
+        for number, step in enumerate(filing.steps, start=1)
+    ]
+
+
+def timing_of(filing: Filing) -> Timing:
+    """Where the time of the run went."""
+    steps = filing.steps
+    between = max(0.0, filing.seconds - sum(step.seconds for step in steps))
+    scale = max([between, *(step.seconds for step in steps)]) or 1
+    slowest = max(steps, key=lambda step: step.seconds, default=None)
+    bars = [
+        Bar(str(number), step.title, step.seconds, 100 * step.seconds / scale) for number, step in enumerate(steps, 1)
+    ]
+    rest = Bar("", "Before, between and after: the case, the browser, this report", between, 100 * between / scale)
+    return Timing(filing.seconds, slowest.title if slowest else None, (*bars, rest))
+
+
+def blocked_requests(blocked: Sequence[BlockedRequest]) -> list[tuple[str, str, int]]:
+    """What the rehearsal's lock stopped: method, address, how often; most often first."""
+    counted = Counter((request.method, request.url) for request in blocked)
+    return [(method, url, times) for (method, url), times in counted.most_common()]
+
+
+def detail_rows(error: ErrorReport | None) -> list[tuple[str, object]]:
+    """What the error knows besides its message, with labels for people; the comparison has its own table."""
+    details = {key: value for key, value in error.details.items() if key != "differing"} if error else {}
+    return [(_DETAIL_LABELS.get(key, key.replace("_", " ").capitalize()), value) for key, value in details.items()]

@@ -1,0 +1,84 @@
+"""The words at the top of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from autodispute.models import Comparison, DisputeState, ErrorReport, Filing, Outcome
+from autodispute.report.headline import headline_of, opening_of, proofs_of
+from autodispute.report.state_words import STATES
+from autodispute.report.words import file_size, moment_words, seconds_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ERROR = ErrorReport(code="x", message="What happened.", hint="What to do.")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "tone", "sentence"),
+    [
+        (Outcome.FILED, "good", "Filed. Dispute 2193500112348888, waiting for the seller."),
+        (Outcome.REHEARSED, "info", "Rehearsal: nothing was filed."),
+        (Outcome.ALREADY_FILED, "info", "Already filed. Dispute 2193500112348888, waiting for the seller."),
+        (Outcome.NOT_FILED, "bad", "Not filed: What happened."),
+        (Outcome.UNKNOWN, "warn", "Unknown: submitted, outcome not seen yet."),
+    ],
+)
+def test_each_outcome_has_its_sentence(
+    make_filing: Callable[..., Filing], outcome: Outcome, tone: str, sentence: str
+) -> None:
+    headline = headline_of(make_filing(outcome=outcome, error=ERROR))
+    assert (headline.tone, headline.sentence) == (tone, sentence)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_FILED, Outcome.UNKNOWN, Outcome.ALREADY_FILED])
+def test_the_next_step_is_the_error_s(make_filing: Callable[..., Filing], outcome: Outcome) -> None:
+    assert headline_of(make_filing(outcome=outcome, error=ERROR)).next_step == "What to do."
+
+
+def test_a_long_message_stands_below_the_headline(make_filing: Callable[..., Filing]) -> None:
+    error = ErrorReport(code="x", message="long " * 40, hint="")
+    headline = headline_of(make_filing(outcome=Outcome.NOT_FILED, error=error))
+    assert (headline.sentence, headline.lead) == ("Not filed.", "long " * 40)
+
+
+def test_a_decimal_point_ends_no_sentence(make_filing: Callable[..., Filing]) -> None:
+    error = ErrorReport(code="x", message="At most 12.50 USD can be asked for.", hint="")
+    headline = headline_of(make_filing(outcome=Outcome.NOT_FILED, error=error))
+    assert (headline.sentence, headline.lead) == ("Not filed: At most 12.50 USD can be asked for.", None)
+
+
+def test_a_dispute_whose_number_was_not_seen_is_not_given_one(make_filing: Callable[..., Filing]) -> None:
+    filing = make_filing(outcome=Outcome.ALREADY_FILED, dispute_id=None, state=None)
+    assert headline_of(filing).sentence == "Already filed. The dispute is on record."
+
+
+def test_every_state_has_its_words() -> None:
+    assert set(STATES) == set(DisputeState)
+
+
+def test_a_review_that_differs_is_not_called_proof(make_filing: Callable[..., Filing]) -> None:
+    rows = (
+        Comparison(field="Item", case="a", review="a", agrees=True),
+        Comparison(field="Amount", case="1", review="2", agrees=False),
+    )
+    assert proofs_of(make_filing(outcome=Outcome.NOT_FILED, comparison=rows)) == ["No dispute was opened."]
+
+
+def test_the_kind_of_run_and_its_beginning_are_named(make_filing: Callable[..., Filing]) -> None:
+    assert opening_of(make_filing()) == "Filing, 12 March 2026, 14:03 UTC+01:00"
+    assert opening_of(make_filing(rehearsal=True, started_at="")) == "Rehearsal"
+
+
+def test_durations_sizes_and_times_are_written_for_people() -> None:
+    assert [seconds_words(value) for value in (0.414, 12.44, 125.6)] == ["0.41 s", "12.4 s", "2 min 05 s"]
+    assert [file_size(value) for value in (999, 48211, 2_000_000, 3_100_000_000)] == [
+        "999 bytes",
+        "48.2 KB",
+        "2.0 MB",
+        "3.1 GB",
+    ]
+    assert moment_words("yesterday") == "yesterday"
