@@ -43,6 +43,7 @@ class ScriptAnswers:
             Route("/practice/review", self.review, methods=["POST"]),
             Route("/practice/submissions", self.submit, methods=["POST"]),
             Route("/trap", self.trap, methods=["POST"]),
+            Route("/favicon.ico", self.no_icon),
         ]
 
     async def script(self, request: Request) -> Response:
@@ -108,6 +109,10 @@ class ScriptAnswers:
 
     async def trap(self, request: Request) -> Response:  # noqa: ARG002 - the recorder has all there is to know
         """What a careful program never calls; being recorded is its only effect."""
+        return Response(status_code=204)
+
+    async def no_icon(self, request: Request) -> Response:  # noqa: ARG002 - browsers ask, the shop has none
+        """Keep the browser's own question for an icon out of the record of pages."""
         return Response(status_code=204)
 
     def _refuse_one(self, name: str) -> None:

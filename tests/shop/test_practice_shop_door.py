@@ -1,0 +1,91 @@
+"""Who may come in, and how the shop opens and closes."""
+
+import http.client
+import json
+import socket
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from autodispute.errors import SettingsInvalid
+from autodispute.shop import SCENARIOS, PracticeShop
+from autodispute.shop.server import listen
+
+
+def status_for_host(shop: PracticeShop, host: str) -> int:
+    port = int(shop.url.rsplit(":", 1)[1])
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", "/p/order/index.html", headers={"Host": host.format(port=port)})
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}"])
+def test_the_shop_answers_under_the_names_of_this_computer(shop: PracticeShop, host: str) -> None:
+    assert status_for_host(shop, host) == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example:{port}", "127.0.0.1", "localhost.evil.example:{port}", "127.0.0.1:{port}0", ""]
+)
+def test_the_shop_refuses_every_other_host_and_keeps_no_record(shop: PracticeShop, host: str) -> None:
+    assert status_for_host(shop, host) == 421
+    assert shop.requests == []
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::"])  # noqa: S104 - refused, which is the point
+def test_the_shop_listens_on_no_address_but_loopback(host: str) -> None:
+    with pytest.raises(SettingsInvalid, match="does not listen"):
+        listen(host=host)
+
+
+def test_a_taken_port_is_an_error_with_a_remedy() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SettingsInvalid) as refused:
+        PracticeShop().start(taken.getsockname()[1])
+    assert refused.value.hint == "Choose another port."
+
+
+def test_an_unknown_scenario_is_an_error_that_lists_the_known_ones() -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        PracticeShop("sunshine")
+    assert all(name in refused.value.hint for name in SCENARIOS)
+
+
+def test_a_closed_shop_answers_no_more() -> None:
+    with PracticeShop() as shop:
+        port = int(shop.url.rsplit(":", 1)[1])
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port), timeout=1)
+
+
+def test_a_shop_that_never_answers_still_closes(filled: dict[str, Any]) -> None:
+    with PracticeShop("no_answer") as shop:
+        host = shop.url.removeprefix("http://")
+        upload = http.client.HTTPConnection(host, timeout=5)
+        target = f"/practice/uploads?line={filled['line']}&name=1.jpg"
+        upload.request("POST", target, body=b"x", headers={"Content-Type": "image/jpeg"})
+        upload.getresponse().read()
+        upload.request("POST", "/practice/submissions", body=json.dumps(filled))
+        upload.sock.settimeout(0.5)
+        with pytest.raises(TimeoutError):
+            upload.getresponse()
+        assert len(shop.submissions) == 1
+    upload.close()
+
+
+def test_a_reset_forgets_everything_and_changes_the_scenario(shop: PracticeShop, filled: dict[str, Any]) -> None:
+    assert filled["files"]
+    assert shop.uploads
+    shop.reset("german")
+    assert (shop.requests, shop.uploads, shop.submissions, shop.page_loads) == ([], [], [], [])
+    assert list(shop.disputes) == ["2193500445677001"]
+    assert shop.state.scenario.language == "de"
+
+
+def test_naming_the_scenarios_loads_no_web_server() -> None:
+    program = "import sys, autodispute.shop as s; s.SCENARIOS; print({'starlette', 'uvicorn'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,143 @@
+"""The shop in a browser: the whole way, as a person would go it."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from autodispute.shop import PracticeShop
+
+PHOTO = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0photo"}
+
+
+def open_form(page: Page, shop: PracticeShop) -> Page:
+    page.goto(f"{shop.url}/p/order/index.html")
+    page.locator('a[data-pl=order_item_header_detail][href$="orderId=8193500112347777"]').click()
+    page.get_by_role("button", name="Returns/refunds").click()
+    with page.expect_popup() as tab:
+        page.get_by_role("button", name="Yes", exact=True).click()
+    return tab.value
+
+
+def fill_form(form: Page) -> None:
+    form.get_by_label("Refund only").check()
+    form.locator(".comet-v2-select-show-arrow").click()
+    form.get_by_text("Damaged goods").click()
+    form.get_by_label("Refund amount").fill("12.50")
+    form.get_by_label("Description").fill("The arm is broken off.")
+    form.locator("input[type=file]").set_input_files(PHOTO)
+    expect(form.locator('[class*="upload--imageThumb--"]')).to_have_count(1)
+
+
+def to_review(page: Page, shop: PracticeShop) -> Page:
+    form = open_form(page, shop)
+    fill_form(form)
+    form.get_by_role("button", name="Next step").click()
+    expect(form.locator("[data-pl=buyersubmit_btn_submit]")).to_be_visible()
+    return form
+
+
+def test_the_whole_way_ends_with_a_dispute_in_four_page_loads(page: Page, shop: PracticeShop) -> None:
+    review = to_review(page, shop)
+    assert shop.submissions == []
+    review.get_by_role("button", name="Submit").click()
+    review.get_by_role("button", name="Confirm").click()
+    expect(review.locator('[class*="reminder--statusStr--"]')).to_have_text("Waiting for seller's response")
+    (filing,) = shop.submissions
+    assert filing.description == "The arm is broken off."
+    assert [file.name for file in filing.files] == ["1.jpg"]
+    assert len(shop.page_loads) == 4
+
+
+def test_back_returns_to_the_filled_form(page: Page, shop: PracticeShop) -> None:
+    form = to_review(page, shop)
+    form.get_by_role("button", name="Back").click()
+    expect(form.get_by_label("Description")).to_have_value("The arm is broken off.")
+    form.get_by_role("button", name="Next step").click()
+    expect(form.get_by_role("button", name="Submit")).to_be_visible()
+
+
+def test_cancelling_the_confirmation_files_nothing(page: Page, shop: PracticeShop) -> None:
+    review = to_review(page, shop)
+    review.get_by_role("button", name="Submit").click()
+    review.get_by_role("button", name="Cancel").click()
+    expect(review.locator(".comet-v2-modal")).to_have_count(0)
+    assert shop.submissions == []
+
+
+def test_a_value_that_no_input_event_announced_is_not_seen(page: Page, shop: PracticeShop) -> None:
+    form = open_form(page, shop)
+    fill_form(form)
+    form.get_by_label("Description").evaluate("field => { field.value = 'assigned'; }")
+    form.get_by_role("button", name="Next step").click()
+    expect(form.get_by_text("The arm is broken off.")).to_be_visible()
+
+
+def test_a_return_fixes_the_amount_at_everything_paid(page: Page, shop: PracticeShop) -> None:
+    form = open_form(page, shop)
+    form.get_by_label("Refund amount").fill("3.00")
+    form.get_by_label("Return & Refund").check()
+    expect(form.get_by_label("Refund amount")).to_have_value("24.90")
+    expect(form.get_by_label("Refund amount")).not_to_be_editable()
+
+
+def test_the_button_for_more_appends_orders_and_leaves_at_the_end(page: Page, shop: PracticeShop) -> None:
+    page.goto(f"{shop.url}/p/order/index.html")
+    for cards in (20, 25):
+        page.get_by_role("button", name="View orders").click()
+        expect(page.locator(".order-item")).to_have_count(cards)
+    expect(page.get_by_role("button", name="View orders")).to_have_count(0)
+
+
+def test_the_close_control_puts_the_coupon_away(page: Page, shop: PracticeShop) -> None:
+    shop.reset("coupon_popup")
+    page.goto(f"{shop.url}/p/order/index.html")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".comet-modal")).to_have_count(0)
+    assert shop.posts == []
+
+
+@pytest.mark.parametrize("button", ["Get coupon", "No, thanks"])
+def test_every_other_control_of_the_coupon_is_a_trap(page: Page, shop: PracticeShop, button: str) -> None:
+    shop.reset("coupon_popup")
+    page.goto(f"{shop.url}/p/order/index.html")
+    with page.expect_response("**/trap"):
+        page.get_by_role("button", name=button).click()
+    assert [request.path for request in shop.posts] == ["/trap"]
+
+
+def test_a_decoy_button_of_the_feed_is_a_trap(page: Page, shop: PracticeShop) -> None:
+    shop.reset("look_alike_feed")
+    page.goto(f"{shop.url}/p/order/detail.html?orderId=8193500112347777")
+    with page.expect_response("**/trap"):
+        page.locator(".more-to-love").get_by_role("button", name="Returns/refunds").first.click()
+    assert [request.path for request in shop.posts] == ["/trap"]
+
+
+def test_hostile_words_run_no_script(page: Page, context: BrowserContext, shop: PracticeShop) -> None:
+    shop.reset("hostile_words")
+    dialogs: list[str] = []
+    context.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    review = to_review(page, shop)
+    assert (page.title(), review.title(), dialogs) == ("Order Detail", "Returns/refunds", [])
+
+
+def test_the_page_that_sends_by_itself_uses_every_way(page: Page, shop: PracticeShop) -> None:
+    shop.reset("sends_by_itself")
+    review = open_form(page, shop)
+    fill_form(review)
+    kinds: set[str] = set()
+    review.context.on("request", lambda request: kinds.add(f"{request.method} {request.resource_type}"))
+    with review.expect_event("worker"):
+        review.get_by_role("button", name="Next step").click()
+    expect(review.locator("iframe[name=practice-sender]").first).to_be_attached()
+    review.wait_for_function("performance.getEntriesByName(location.origin + '/practice/submissions').length > 2")
+    assert {"POST fetch", "POST xhr", "POST ping", "POST document"} <= kinds
+    assert shop.submissions
+
+
+def test_late_parts_come_one_after_another(page: Page, shop: PracticeShop) -> None:
+    shop.reset("late")
+    page.goto(f"{shop.url}/p/order/detail.html?orderId=8193500112347777")
+    expect(page.locator(".order-block-title")).to_have_count(0)
+    expect(page.locator(".order-block-title")).to_be_visible()
+    expect(page.get_by_role("button", name="Returns/refunds")).to_have_count(0)
+    expect(page.get_by_role("button", name="Returns/refunds")).to_be_visible()
