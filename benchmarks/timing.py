@@ -28,7 +28,8 @@ class Pair:
 
     def __str__(self) -> str:
         ours, theirs = statistics.median(self.ours), statistics.median(self.theirs)
-        return f"{self.name}: {self.ratio:.2f} of {self.baseline} ({ours:.2f} s against {theirs:.2f} s, {len(self.ours)} runs)"
+        figures = f"{ours:.2f} s against {theirs:.2f} s, medians of {len(self.ours)} runs"
+        return f"{self.name}: {self.ratio:.2f} of {self.baseline} ({figures})"
 
 
 def by_turns(name: str, baseline: str, ours: Callable[[], object], theirs: Callable[[], object], runs: int) -> Pair:

@@ -61,7 +61,7 @@ class Commands(click.Group):
             say_error(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("\nStopped by you. Nothing was filed, unless a step above says “Confirm”.", err=True)
+            click.echo("\nStopped by you. Nothing was filed, unless a step above says “Submit and confirm”.", err=True)
             ctx.exit(130)
 
 

@@ -37,9 +37,7 @@ def reach_form(walk: Walk, draft: FilingDraft) -> tuple[DisputeFormPage, OrderLi
     card = _find_order(walk, draft.case.order)
     block, line = _open_order(walk, card, draft)
     draft.title = line.title
-    here = _ask_for_dispute(walk, block)
-    if isinstance(here, ReceivedQuestion):
-        here = _answer_question(walk, here, received=draft.case.received)
+    here = _ask_for_dispute(walk, block, received=draft.case.received)
     if isinstance(here, DisputePage):
         raise already_filed(line.title)
     _check_form(here, line, draft)
@@ -106,19 +104,23 @@ def already_filed(title: str) -> AlreadyFiled:
     return AlreadyFiled(f"“{title}” has a dispute already.", hint="Open it from the order's page to see how it stands.")
 
 
-def _ask_for_dispute(walk: Walk, block: OrderLineBlock) -> ReceivedQuestion | DisputeFormPage | DisputePage:
-    """Click the button; the question comes, or, without one, the form's tab."""
+def _ask_for_dispute(walk: Walk, block: OrderLineBlock, *, received: bool) -> DisputeFormPage | DisputePage:
+    """Click the button and answer the question, which does not always come; the form follows in a tab of its own."""
     with walk.step("ask-for-dispute", "Ask for a return or refund") as step:
-        walk.expect_dialog(block.dispute_button)
         block.open_dispute()
+        walk.expect_dialog(block.root.page)
         try:
             here: ReceivedQuestion | DisputeFormPage | DisputePage = walk.arrive(
                 ReceivedQuestion, DisputeFormPage, DisputePage
             )
         except UnexpectedPage as error:
             raise _unknown_question(walk) or error from error
-        walk.picture(step)
-    return here
+        if not isinstance(here, ReceivedQuestion):
+            walk.picture(step)
+            return here
+        walk.picture(step, here.button_for(received=received))
+        here.answer(received=received)
+        return walk.arrive(DisputeFormPage, DisputePage)
 
 
 def _unknown_question(walk: Walk) -> UnknownText | None:
@@ -132,14 +134,6 @@ def _unknown_question(walk: Walk) -> UnknownText | None:
         hint="Switch the site to English, German or Spanish, or add a text pack (see docs/adding_a_page.md).",
         text=words,
     )
-
-
-def _answer_question(walk: Walk, question: ReceivedQuestion, *, received: bool) -> DisputeFormPage | DisputePage:
-    answer = "yes" if received else "no"
-    with walk.step("answer-question", f"Answer whether the parcel arrived: {answer}") as step:
-        walk.picture(step, question.button_for(received=received))
-        question.answer(received=received)
-        return walk.arrive(DisputeFormPage, DisputePage)
 
 
 def _check_form(form: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> None:

@@ -49,15 +49,13 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
 
 def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> DisputePage | SiteNotice | None:
     """Submit and confirm, one click each; what the site shows then, or None if nothing came."""
-    with walk.step("submit", "Submit") as step:
-        walk.expect_dialog(review.submit_button)
+    with walk.step("submit", "Submit and confirm") as step:
         review.submit()
+        walk.expect_dialog(review.page)
         dialog = walk.arrive(ConfirmationDialog)
         walk.picture(step, dialog.confirm_button)
-    with walk.step("confirm", "Confirm") as step:
         dialog.confirm()
         answer = walk.answer(DisputePage, lambda page: SiteNotice(page, known))
-        walk.picture(step)
     return answer if isinstance(answer, DisputePage | SiteNotice) else None
 
 

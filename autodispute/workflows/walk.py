@@ -132,14 +132,10 @@ class Walk:
             self._interruptions[page] = Interruptions(page)
             self._interruptions[page].watch()
 
-    def expect_dialog(self, opener: Locator) -> None:
-        """Close nothing any more on this tab: the next click brings up a dialog that must stay.
-
-        The trial makes sure that whatever lies over the opener now is closed first.
-        """
-        opener.click(trial=True)
-        if opener.page in self._interruptions:
-            self._interruptions[opener.page].stop()
+    def expect_dialog(self, page: Page) -> None:
+        """Close nothing any more on this tab: the click just made brings up a dialog that must stay."""
+        if page in self._interruptions:
+            self._interruptions[page].stop()
 
     def arm_lock(self, review_shown: Callable[[Page], bool]) -> None:
         """In a rehearsal: from now on only reading leaves the browser as soon as the review is shown."""

@@ -79,7 +79,9 @@ def test_nothing_more_is_read_than_expected(reads: Callable[[str], dict[str, Any
     assert set(reads(case)) == set(EXPECTED[case]["read"])
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "error" in EXPECTED[case] and case.split("/")[0] in READERS])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "error" in EXPECTED[case] and case.split("/")[0] in READERS]
+)
 def test_page_that_cannot_be_read_says_so(browser: Browser, saved_pages: str, case: str) -> None:
     page = browser.new_page()
     page.set_default_timeout(1000)

@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,6 @@ def test_whole_text_matches_whatever_case_blanks_and_colon() -> None:
 
 
 def test_every_pack_has_the_same_keys() -> None:
-    import tomllib
-
     folder = Path(texts.__file__).parent
     packs = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.toml")}
     keys = {name: {(table, key) for table, entries in pack.items() for key in entries} for name, pack in packs.items()}

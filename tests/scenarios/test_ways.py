@@ -66,9 +66,7 @@ def test_parcel_that_did_not_arrive_needs_no_evidence(
     file_in: Callable[..., Run], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     del tmp_path_factory
-    run = file_in(
-        "plain", order="8193500556787777", received=False, reason="in_transit_late", amount=None, evidence=[]
-    )
+    run = file_in("plain", order="8193500556787777", received=False, reason="in_transit_late", amount=None, evidence=[])
     assert run.code == 0, run.stderr
     assert run.shop.submissions[0].received is False
     assert run.shop.submissions[0].files == ()
