@@ -37,7 +37,7 @@ _PATTERNS = [
 ]
 # How long a tab may take to say whether it shows the review, in milliseconds. A page that waits for its own request
 # (a synchronous XMLHttpRequest) never answers, so silence has to count as an answer.
-_ANSWER_MS = 5000
+_ANSWER_MS = 3000
 
 
 class RehearsalLock:
@@ -45,7 +45,8 @@ class RehearsalLock:
 
     Until `arm`, everything passes. From `arm` on, a request that is not a GET passes only while no tab shows the
     review; each such request is asked about when it is made, so that a page that shows the review and sends in the
-    same breath is caught. From `lock` on, none passes. In doubt a request is refused.
+    same breath is caught. From `lock` on, none passes. In doubt a request is refused: when a tab does not answer in
+    time, and when a form is sent as a page of its own, since Chromium asks a tab nothing while it is going elsewhere.
 
     Args:
         context: a window whose tabs are still empty; its browser must have no other one.
@@ -83,7 +84,7 @@ class RehearsalLock:
         try:
             if "responseStatusCode" in event or "responseErrorReason" in event:
                 self._pass_answer(event)
-            elif self._may_leave(event["request"]["method"]):
+            elif self._may_leave(event):
                 self._send("continueRequest", event)
             else:
                 self._refuse(event)
@@ -91,21 +92,22 @@ class RehearsalLock:
             # The request, its tab or the browser is gone: there is nothing left to let through or to refuse.
             return
 
-    def _may_leave(self, method: str) -> bool:
-        if method == _READING:
+    def _may_leave(self, event: dict[str, Any]) -> bool:
+        if event["request"]["method"] == _READING:
             return True
-        # The lock may close while the tabs are being asked.
-        return not self._locked and not self._review_in_sight() and not self._locked
-
-    def _review_in_sight(self) -> bool:
-        """Whether any tab shows the review, or does not answer."""
-        shown = self._review_shown
-        return shown is not None and any(_shows(page, shown) for page in self._context.pages)
+        if self._locked or self._review_shown is None:
+            return not self._locked
+        if event["resourceType"] == "Document":
+            return False
+        in_sight = any(_shows(page, self._review_shown) for page in self._context.pages)
+        # The lock may have closed while the tabs were asked.
+        return not in_sight and not self._locked
 
     def _refuse(self, event: dict[str, Any]) -> None:
         request = event["request"]
         self._blocked.append(BlockedRequest(method=request["method"], url=without_query(request["url"])))
-        self._send("failRequest", event, errorReason="BlockedByClient")
+        # "Aborted" leaves the page where it is; any other reason puts an error page in the place of the review.
+        self._send("failRequest", event, errorReason="Aborted")
 
     def _pass_answer(self, event: dict[str, Any]) -> None:
         """Let an answer in, with the policy against sockets added."""

@@ -1,0 +1,1 @@
+fetch('/sent/' + self.location.search.slice(1), {method: 'POST'});

@@ -1,0 +1,267 @@
+"""The rehearsal's lock, against a real browser and a server that tells what reached it."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from recording_server import SENDERS, RecordingServer
+
+from autodispute.browser import new_context
+from autodispute.guards import RehearsalLock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+_SCRIPT = (SENDERS / "page.html").read_text()
+_BY_REQUEST, _BY_CHANNEL = (
+    re.findall(r"^ {4}(\w+): \(", part, re.MULTILINE)
+    for part in _SCRIPT.partition("const SENDERS")[2].split("const SOCKET_SENDERS")
+)
+_DEADLINE = 10.0
+
+
+def until(page: Page, condition: Callable[[], bool]) -> None:
+    """Let the browser's events come in until the condition holds."""
+    end = time.monotonic() + _DEADLINE
+    while not condition():
+        assert time.monotonic() < end, "it did not come about"
+        page.wait_for_timeout(20)
+
+
+def paths(lock: RehearsalLock) -> list[str]:
+    return [request.url.partition("/sent/")[2] for request in lock.blocked]
+
+
+def close_tabs(window: BrowserContext) -> None:
+    """All but the first, for the next test."""
+    for page in window.pages[1:]:
+        page.close()
+
+
+def shows_review(page: Page) -> bool:
+    return page.locator("#review").is_visible()
+
+
+def test_the_senders_are_all_known() -> None:
+    assert (len(_BY_REQUEST), len(_BY_CHANNEL)) == (27, 11)
+
+
+@pytest.mark.parametrize("name", _BY_REQUEST + _BY_CHANNEL)
+def test_without_a_lock_it_arrives(name: str, browser: Browser, server: RecordingServer) -> None:
+    """Each sender really sends, so that the tests below can fail."""
+    window = new_context(browser)
+    page = window.pages[0]
+    page.goto(server.page)
+    page.evaluate("send", name)
+    until(page, lambda: any(path in {f"/sent/{name}", ""} for _, path in server.sent))
+    window.close()
+
+
+@pytest.mark.parametrize("name", _BY_REQUEST)
+def test_once_locked_no_request_but_get_leaves(
+    name: str, locked: tuple[BrowserContext, RehearsalLock], server: RecordingServer
+) -> None:
+    window, lock = locked
+    page = window.new_page()
+    page.goto(server.page)
+    page.evaluate("send", name)
+    if name == "foreign_frame":  # Chromium itself refuses: a page of a rehearsal counts as coming from elsewhere
+        page.evaluate("fetch('/after')")
+        until(page, lambda: ("GET", "/after") in server.arrived)
+    else:
+        until(page, lambda: name in paths(lock))
+    assert server.sent == []
+    close_tabs(window)
+
+
+@pytest.mark.parametrize("name", _BY_CHANNEL)
+def test_in_a_rehearsal_no_channel_opens(
+    name: str, watched: tuple[BrowserContext, RehearsalLock], server: RecordingServer
+) -> None:
+    """Sockets and the like are shut off from the beginning, so that none is open when the review comes."""
+    window, _ = watched
+    page = window.new_page()
+    page.goto(server.page)
+    page.evaluate("send", name)
+    if name not in {"socket_in_empty_tab", "socket_in_sandboxed_frame"}:  # these cannot tell that they were refused
+        until(page, lambda: ("GET", f"/refused/{name}") in server.arrived)
+    page.evaluate("fetch('/after')")
+    until(page, lambda: ("GET", "/after") in server.arrived)
+    assert server.sent == []
+    close_tabs(window)
+
+
+def test_a_sandboxed_frame_never_slips_through(
+    locked: tuple[BrowserContext, RehearsalLock], server: RecordingServer
+) -> None:
+    """Routing at the tab lets about one in five of these pass."""
+    window, lock = locked
+    page = window.new_page()
+    before = len(lock.blocked)
+    for count in range(1, 11):
+        page.goto(server.page)
+        page.evaluate("send", "sandboxed_frame")
+        until(page, lambda count=count: len(lock.blocked) == before + count)
+    assert server.sent == []
+    close_tabs(window)
+
+
+def test_once_locked_reading_still_works(window: BrowserContext, server: RecordingServer) -> None:
+    lock = RehearsalLock(window)
+    lock.lock()
+    server.pages["/review"] = "<p id=review>Prüfen: 12,50 €</p>"
+    page = window.pages[0]
+    page.goto(f"{server.url}/moved")
+    assert page.locator("#review").inner_text() == "Prüfen: 12,50 €"
+    assert page.evaluate("fetch('/late').then(answer => answer.text())") == "fine"
+    assert [cookie["name"] for cookie in window.cookies()] == ["seen"]
+    assert lock.blocked == ()
+
+
+def test_until_the_review_is_shown_everything_passes(window: BrowserContext, server: RecordingServer) -> None:
+    lock = RehearsalLock(window)
+    page = window.pages[0]
+    page.goto(server.page)
+    page.evaluate("fetch('/sent/upload', {method: 'POST'})")
+    lock.arm(shows_review)
+    page.evaluate("fetch('/sent/next-step', {method: 'POST'})")
+    assert server.sent == [("POST", "/sent/upload"), ("POST", "/sent/next-step")]
+    page.evaluate("document.body.innerHTML = '<p id=review>Review</p>'")
+    page.evaluate("fetch('/sent/submit', {method: 'POST'}).catch(() => 0)")
+    assert len(server.sent) == 2
+    assert paths(lock) == ["submit"]
+
+
+_SHOW = "document.body.insertAdjacentHTML('beforeend', '<p id=review>Review</p>');"
+_SAME_BREATH = {
+    "shown and fetched": _SHOW + "fetch('/sent/it', {method: 'POST'})",
+    "fetched and shown": "fetch('/sent/it', {method: 'POST'});" + _SHOW,
+    "beacon": _SHOW + "navigator.sendBeacon('/sent/it', 'x')",
+    "form": _SHOW + "form.submit()",
+    "form into a tab": "form.target = '_blank';" + _SHOW + "form.submit()",
+    "synchronous": _SHOW
+    + "const x = new XMLHttpRequest(); x.open('POST', '/sent/it', false);"
+    + "try { x.send('x') } catch { document.title = 'refused' }",
+    "worker": _SHOW + "new Worker('/worker.js?it')",
+}
+
+
+@pytest.mark.parametrize("way", _SAME_BREATH)
+def test_a_page_that_shows_the_review_and_sends_in_the_same_breath_is_caught(
+    way: str, window: BrowserContext, server: RecordingServer
+) -> None:
+    lock = RehearsalLock(window)
+    page = window.pages[0]
+    server.pages["/form"] = (
+        "<form id=form method=post action=/sent/it></form>"
+        f"<button onclick=\"fetch('/sent/next-step', {{method: 'POST'}}).then(() => {{ go() }})\">Next step</button>"
+        f"<script>function go() {{ {_SAME_BREATH[way]} }}</script>"
+    )
+    page.goto(f"{server.url}/form")
+    lock.arm(shows_review)
+    page.get_by_role("button").click()
+    until(page, lambda: "it" in paths(lock))
+    assert server.sent == [("POST", "/sent/next-step")]
+    assert page.locator("#review").is_visible()
+    if way == "synchronous":
+        until(page, lambda: page.title() == "refused")
+
+
+def test_a_page_that_waits_for_its_own_request_does_not_hold_up_the_run(
+    window: BrowserContext, server: RecordingServer
+) -> None:
+    """It cannot say whether it shows the review, so the request is refused."""
+    lock = RehearsalLock(window)
+    page = window.pages[0]
+    page.goto(server.page)
+    lock.arm(shows_review)
+    page.evaluate("send", "synchronous_xhr")
+    until(page, lambda: "synchronous_xhr" in paths(lock))
+    assert page.title() == "Senders"
+    assert server.sent == []
+
+
+def test_the_review_in_another_tab_counts(window: BrowserContext, server: RecordingServer) -> None:
+    lock = RehearsalLock(window)
+    page = window.pages[0]
+    page.goto(server.page)
+    other = window.new_page()
+    server.pages["/review"] = "<p id=review>Review</p>"
+    other.goto(f"{server.url}/review")
+    lock.arm(shows_review)
+    page.evaluate("send", "fetch")
+    until(page, lambda: paths(lock) == ["fetch"])
+    assert server.sent == []
+
+
+def test_a_lock_that_closes_while_a_tab_is_asked_refuses(window: BrowserContext, server: RecordingServer) -> None:
+    lock = RehearsalLock(window)
+    page = window.pages[0]
+    page.goto(server.page)
+
+    def closing(_: Page) -> bool:
+        lock.lock()
+        return False
+
+    lock.arm(closing)
+    page.evaluate("send", "fetch")
+    until(page, lambda: paths(lock) == ["fetch"])
+    assert server.sent == []
+
+
+def test_what_was_blocked_is_kept_without_its_query(window: BrowserContext, server: RecordingServer) -> None:
+    lock = RehearsalLock(window)
+    lock.lock()
+    page = window.pages[0]
+    page.goto(server.page)
+    page.evaluate("fetch('/sent/x?token=secret', {method: 'DELETE'}).catch(() => 0)")
+    assert [(row.method, row.url) for row in lock.blocked] == [("DELETE", f"{server.url}/sent/x")]
+
+
+@pytest.mark.parametrize("way", ["tab", "tab with its farewell", "window", "browser", "next page"])
+def test_nothing_leaves_when_the_page_is_left(
+    way: str, window: BrowserContext, own_browser: Browser, server: RecordingServer
+) -> None:
+    lock = RehearsalLock(window)
+    page = window.pages[0]
+    page.goto(f"{server.url}/leaving.html")
+    lock.lock()
+    {
+        "tab": page.close,
+        "tab with its farewell": lambda: page.close(run_before_unload=True),
+        "window": window.close,
+        "browser": own_browser.close,
+        "next page": lambda: page.goto(f"{server.url}/next"),
+    }[way]()
+    own_browser.close()
+    assert server.sent == []
+
+
+def test_without_a_lock_a_page_that_is_left_sends(browser: Browser, server: RecordingServer) -> None:
+    window = new_context(browser)
+    page = window.pages[0]
+    page.goto(f"{server.url}/leaving.html")
+    page.goto(f"{server.url}/next")
+    until(page, lambda: len(server.sent) >= 2)
+    window.close()
+
+
+def test_a_page_without_content_does_not_hold_up_the_run(window: BrowserContext, server: RecordingServer) -> None:
+    RehearsalLock(window)
+    page = window.pages[0]
+    page.goto(server.page)
+    page.evaluate("location.href = '/empty'")
+    until(page, lambda: ("GET", "/empty") in server.arrived)
+    page.goto(f"{server.url}/next")
+    assert page.locator("body").inner_text() == "fine"
+
+
+def test_the_lock_refuses_a_window_that_has_a_page_already(window: BrowserContext, server: RecordingServer) -> None:
+    window.pages[0].goto(server.page)
+    with pytest.raises(ValueError, match="before the first page"):
+        RehearsalLock(window)

@@ -1,0 +1,43 @@
+"""The browser of the tests: the one that a run would use, kept on this computer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from autodispute.browser import require_browser, use_sandbox
+from autodispute.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Route
+
+_ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost|\[::1\])[:/])", re.IGNORECASE)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    choice = require_browser(load_settings().browser)
+    return browser_type_launch_args | {"executable_path": choice.executable, "chromium_sandbox": use_sandbox()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {"service_workers": "block", "viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A window that cannot leave this computer; the test fails if a page tried to."""
+    tried: list[str] = []
+
+    def refuse(route: Route) -> None:
+        tried.append(route.request.url)
+        route.abort()
+
+    context.route(_ELSEWHERE, refuse)
+    yield context
+    assert not tried, f"a page asked for something beyond this computer: {tried}"
