@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
 
 from autodispute.shop.document import Document
 from autodispute.shop.dressing import dress_fragment
@@ -58,9 +61,8 @@ def more_cards(orders: Sequence[ShopOrder], number: int, front: Storefront) -> s
 
 def order_card(order: ShopOrder, front: Storefront) -> str:
     """One order's card, made from the saved card with the same status."""
-    saved = saved_page("orders", front.scenario.orders_case).css(".order-item")
-    statuses = [one(card, ".order-item-header-status-text").text(strip=True) for card in saved]
-    card = saved[statuses.index(order.status)]
+    markup = _saved_card(front.scenario.orders_case, order.status)
+    card = one(LexborHTMLParser(markup), ".order-item")
     _fill_header(card, order, front)
     set_text(one(card, ".order-item-store-name a span"), order.store)
     set_price(one(card, ".order-item-content-opt-price-total"), front.language.money(order.total))
@@ -69,6 +71,13 @@ def order_card(order: ShopOrder, front: Storefront) -> str:
     else:
         _fill_several(card, order)
     return html_of(card)
+
+
+@cache
+def _saved_card(case: str, status: str) -> str:
+    cards = saved_page("orders", case).css(".order-item")
+    statuses = [one(card, ".order-item-header-status-text").text(strip=True) for card in cards]
+    return html_of(cards[statuses.index(status)])
 
 
 def _fill_header(card: LexborNode, order: ShopOrder, front: Storefront) -> None:
