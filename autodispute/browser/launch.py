@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -50,6 +51,10 @@ def open_browser(choice: BrowserChoice, *, headless: bool) -> Iterator[Browser]:
             raise _does_not_start(choice, error.message, headless=headless) from error
         try:
             yield browser
+        except KeyboardInterrupt:
+            # Playwright's driver has had the same Ctrl-C and is gone; asyncio would print that as a fault at the end.
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+            raise
         finally:
             browser.close()
 
