@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from PIL import Image, JpegImagePlugin
 
 from autodispute.evidence.kinds import Kind
@@ -15,6 +13,7 @@ from autodispute.evidence.picture import (
     UPRIGHT,
     Photo,
     fitted,
+    jpeg_bytes,
     open_picture,
     room_for,
 )
@@ -70,15 +69,12 @@ def _turned(plain: PlainJpeg) -> bytes:
     sampling = JpegImagePlugin.get_sampling(image)
     if sampling < 0 or (quarter and sampling == 1):
         sampling = 0  # full colour: no turned form of this sampling can be written
-    out = BytesIO()
-    upright(image, plain.orientation).save(
-        out,
-        "JPEG",
+    return jpeg_bytes(
+        upright(image, plain.orientation),
         qtables=tables,
         subsampling=sampling,
         icc_profile=image.info.get("icc_profile"),
     )
-    return out.getvalue()
 
 
 def _reduced(plain: PlainJpeg, limit: int, changes: tuple[str, ...]) -> Photo:

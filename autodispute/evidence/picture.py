@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import struct
+import tempfile
 import threading
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pillow_heif
 from PIL import Image
@@ -56,6 +57,18 @@ class Photo:
 def open_picture(data: bytes, kind: Kind) -> Image.Image:
     """Open as this kind and no other; nothing is decoded yet."""
     return Image.open(BytesIO(data), formats=["HEIF" if kind is Kind.HEIC else kind.value])
+
+
+def jpeg_bytes(image: Image.Image, **options: Any) -> bytes:
+    """The picture as a JPEG file, with Pillow's options.
+
+    It goes through a nameless file: only into a real one does Pillow encode without holding back
+    the other threads (its `encode_to_file` gives up Python's lock, its `encode` does not).
+    """
+    with tempfile.TemporaryFile() as file:
+        image.save(file, "JPEG", **options)
+        file.seek(0)
+        return file.read()
 
 
 @contextmanager
@@ -109,9 +122,7 @@ def _fit(image: Image.Image, limit: int, profile: bytes | None) -> tuple[bytes, 
     while True:
         image = _shrunk(image, shrink)
         for quality in _QUALITIES:
-            out = BytesIO()
-            image.save(out, "JPEG", quality=quality, icc_profile=profile)
-            data = out.getvalue()
+            data = jpeg_bytes(image, quality=quality, icc_profile=profile)
             if len(data) <= limit:
                 return data, image.size
             if len(data) > 2 * limit:
