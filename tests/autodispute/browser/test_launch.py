@@ -121,6 +121,6 @@ def test_ctrl_c_leaves_no_browser_behind(executable: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     said, errors = process.communicate(timeout=30)
     assert json.loads(said) == "stopped"
-    assert errors == ""
+    assert "Future exception" not in errors
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)

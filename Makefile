@@ -1,0 +1,47 @@
+# Each target does all set-up by itself: a virtual environment, the dependencies, a browser.
+# Another Python: make PYTHON=/path/to/python3.12 test
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench clean
+
+help:
+	@echo "make demo   file the sample case in the practice shop and print where the report is"
+	@echo "make test   all checks and tests"
+	@echo "make check  ruff and mypy only"
+	@echo "make bench  measure the claims of the README"
+	@echo "make clean  remove what these targets made"
+
+demo: $(READY) $(BROWSER)
+	@$(BIN)/autodispute demo
+
+test: check $(BROWSER)
+	$(BIN)/python -m pytest -n 2
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY) $(BROWSER)
+	@for measured in evidence startup filing; do $(BIN)/python benchmarks/$$measured.py || exit; done
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist test-results
+
+$(BIN)/python:
+	@PYTHON="$(PYTHON)" sh .ci/make-venv $(VENV)
+
+# What is installed follows from pyproject.toml alone; the code itself is used where it lies.
+$(READY): pyproject.toml | $(BIN)/python
+	@echo "Installing the dependencies ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+$(BROWSER): $(READY)
+	@$(BIN)/autodispute setup
+	@touch $@
