@@ -83,7 +83,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, int]]:
         if marker == _SOS:
             found = _END_OF_SCAN.search(data, end)
             end = found.start() if found else len(data)
-        if end < at + 4 or end >= len(data):
+        if end < at + 4:
             raise broken("JPEG")
         yield marker, data[at:end], end
         at = end

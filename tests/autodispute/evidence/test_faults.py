@@ -121,6 +121,12 @@ def test_a_photo_that_was_only_partly_copied_is_refused(folder: Folder, form: st
     assert "broken or was only partly copied" in fault.problem
 
 
+def test_a_jpeg_that_looks_whole_but_cannot_be_decoded_is_refused(folder: Folder) -> None:
+    tables, comment = b"\xff\xdb", b"\xff\xfe"
+    folder.put("lamp.jpg", encoded(scene(), "JPEG").replace(tables, comment))
+    assert "broken" in folder.fault().problem
+
+
 @pytest.mark.parametrize("limit", [LIMIT, 3000])
 def test_a_jpeg_whose_end_was_filled_with_zeros_is_refused(folder: Folder, limit: int) -> None:
     data = encoded(scene(noise=90), "JPEG")

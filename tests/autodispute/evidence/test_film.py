@@ -40,6 +40,14 @@ def test_boxes_no_film_needs_are_blanked_at_the_top_and_inside(folder: Folder) -
     assert b"PLANTED" not in folder.one().prepared.read_bytes()
 
 
+def test_metadata_of_single_fragments_is_blanked(folder: Folder) -> None:
+    folder.put("a.mp4", FILM)
+    plain = folder.one().prepared.read_bytes()
+    folder.files.clear()
+    folder.put("b.mp4", plain + box(b"moof", box(b"traf", box(b"udta", b"PLANTED-place"))))
+    assert b"PLANTED" not in folder.one().prepared.read_bytes()
+
+
 def test_a_film_without_metadata_is_copied_byte_for_byte(folder: Folder) -> None:
     folder.put("a.mp4", FILM)
     clean = folder.one().prepared.read_bytes()
