@@ -9,8 +9,8 @@ from autodispute.models import Dispute, DisputeState, Money
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text
 from page_objects.components.label_values import LabelValues
-from page_objects.dispute_review_page import read_solution
-from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
+from page_objects.dispute_review_page import read_file_count, read_solution
+from page_objects.parsing import number_in_address, order_number, parse_money
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -63,7 +63,7 @@ class DisputePage(BasePage):
     def _files(self, values: dict[str, str]) -> int | None:
         """How many files the dispute has: thumbnails, else the number the page gives."""
         shown = self.thumbnails.count()
-        return shown or (parse_quantity(values["files"]) if "files" in values else None)
+        return shown or (read_file_count(values["files"]) if "files" in values else None)
 
     def _time_left(self) -> str | None:
         """The countdown in the site's words, or None; the innermost match is the last in the page's order."""

@@ -41,7 +41,7 @@ class DisputeReviewPage(BasePage):
                 reason=texts.squeeze(required(values, "reason")),
                 amount=parse_money(required(values, "amount")),
                 description=required(values, "description"),
-                files=parse_quantity(required(values, "files")),
+                files=read_file_count(required(values, "files")),
             )
         except ValueError as error:
             raise PageChanged(f"The review cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="review") from error
@@ -67,6 +67,15 @@ class ConfirmationDialog(BasePage):
         """Click "Confirm", once: this files the dispute."""
         with using("“Confirm”"):
             self.confirm_button.click()
+
+
+def read_file_count(text: str) -> int:
+    """The number in a text such as "3 files"; the packs know the words for none.
+
+    Raises:
+        ValueError: neither.
+    """
+    return 0 if texts.is_one_of("count", "none", text) else parse_quantity(text)
 
 
 def read_solution(text: str) -> Solution:

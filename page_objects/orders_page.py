@@ -75,12 +75,17 @@ class OrdersPage(BasePage):
         return wanted
 
     def show_more(self, patience: float) -> None:
-        """Ask for the next orders and wait until they are there or the list has ended."""
+        """Ask for the next orders and wait until they are there or the list has ended.
+
+        Raises:
+            PageChanged: neither happened in time.
+        """
         count = self.cards.count()
         with using("“View orders”"):
             self.more_button.click()
         # .nth: what is waited for is one card more than there were.
-        _shows(self.cards.nth(count).or_(self.end_of_list), patience)
+        if not _shows(self.cards.nth(count).or_(self.end_of_list), patience):
+            raise PageChanged("“View orders” brings no further orders.", hint=PAGE_CHANGED_HINT, part="View orders")
 
     def read_cards(self) -> tuple[OrderCard, ...]:
         """Every order shown, each once."""

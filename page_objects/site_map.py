@@ -14,11 +14,16 @@ from page_objects.challenge_page import ChallengePage
 from page_objects.sign_in_page import SignInPage
 
 PageType = Callable[[Page], BasePage]
+WANTS_PERSON: tuple[PageType, ...] = (ChallengePage, SignInPage)
 _SLICE = 0.25
 
 
 def arrive(
-    context: BrowserContext, expected: Sequence[PageType], patience: float, check: Callable[[str], None]
+    context: BrowserContext,
+    expected: Sequence[PageType],
+    patience: float,
+    check: Callable[[str], None],
+    wants_person: Sequence[PageType] = WANTS_PERSON,
 ) -> BasePage | None:
     """The first of the expected pages to show in the newest tab, a sign-in or a challenge page, or None in time.
 
@@ -30,13 +35,14 @@ def arrive(
         expected: page classes, or functions that build a page object for a tab.
         patience: seconds.
         check: called with the newest tab's address before anything is read; raises if it is a foreign one.
+        wants_person: pages that end the wait as well; none while a person is at them.
 
     Raises:
         SiteUnavailable: the browser or the tab went away.
     """
     for page in _newest_tab(context, patience):
         check(page.url)
-        pages = [build(page) for build in (ChallengePage, SignInPage, *expected)]
+        pages = [build(page) for build in (*wants_person, *expected)]
         if (here := _shown(pages)) is not None:
             check(page.url)
             return here
@@ -63,7 +69,7 @@ def _shown(pages: list[BasePage]) -> BasePage | None:
         # .first: one visible part is enough to look closer.
         any_of_them.filter(visible=True).first.wait_for(timeout=_SLICE * 1000)
     except PlaywrightTimeout:
-        return next((page for page in pages[:2] if page.is_here()), None)
+        return next((page for page in pages if isinstance(page, ChallengePage | SignInPage) and page.is_here()), None)
     except Error as error:
         if pages[0].page.is_closed():
             raise SiteUnavailable("The tab was closed.") from error

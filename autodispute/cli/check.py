@@ -20,13 +20,13 @@ def command(tool: Tool, case: Path, *, as_json: bool) -> None:
     from tempfile import TemporaryDirectory
 
     from autodispute.cli.checked import say_checked, say_invalid
-    from autodispute.errors import CaseInvalid
+    from autodispute.errors import AutodisputeError
     from autodispute.workflows.check_case import check_case
 
     with TemporaryDirectory() as scratch:
         try:
             checked = check_case(case, Path(scratch), tool.settings().photo_max_bytes)
-        except CaseInvalid as error:
+        except AutodisputeError as error:
             say_invalid(error, as_json=as_json)
             raise
         say_checked(checked, as_json=as_json)

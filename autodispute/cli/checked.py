@@ -10,7 +10,7 @@ import click
 from autodispute.cli.say import talk
 
 if TYPE_CHECKING:
-    from autodispute.errors import CaseInvalid
+    from autodispute.errors import AutodisputeError
     from autodispute.workflows.check_case import CheckedCase
 
 
@@ -36,8 +36,8 @@ def say_checked(checked: CheckedCase, *, as_json: bool) -> None:
     console.print("  → Rehearse it with `autodispute file --dry-run` on the same folder.")
 
 
-def say_invalid(error: CaseInvalid, *, as_json: bool) -> None:
-    """With `--json`, the faults as data."""
+def say_invalid(error: AutodisputeError, *, as_json: bool) -> None:
+    """With `--json`, what is wrong as data."""
     if as_json:
         report = error.report().model_dump(mode="json")
         click.echo(json.dumps({"ok": False, "case": None, "evidence": [], "remarks": [], "error": report}))

@@ -28,14 +28,14 @@ Examples:
 def command(tool: Tool, case: Path, *, dry_run: bool, yes: bool, as_json: bool) -> None:
     """File the dispute of the folder CASE."""
     from autodispute.cli.confirm import make_confirm
-    from autodispute.cli.outcome import end, invalid
-    from autodispute.errors import CaseInvalid
+    from autodispute.cli.outcome import end, not_begun
+    from autodispute.errors import AutodisputeError
     from autodispute.workflows.file_dispute import file_dispute
 
-    job = tool.job(make_confirm(yes=yes, rehearsal=dry_run), rehearsal=dry_run)
     try:
+        job = tool.job(make_confirm(yes=yes, rehearsal=dry_run), rehearsal=dry_run)
         filing, error = file_dispute(case, job)
-    except CaseInvalid as faults:
-        invalid(case, faults, as_json=as_json)
+    except AutodisputeError as fault:
+        not_begun(case, fault, as_json=as_json)
         raise
     end(filing, error, as_json=as_json)

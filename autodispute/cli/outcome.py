@@ -13,7 +13,7 @@ from autodispute.models import Filing, Outcome
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from autodispute.errors import AutodisputeError, CaseInvalid
+    from autodispute.errors import AutodisputeError
 
 
 def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> None:
@@ -27,8 +27,8 @@ def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> Non
         say_done(filing)
 
 
-def invalid(case: Path, error: CaseInvalid, *, as_json: bool) -> None:
-    """With `--json`, the record of a run that its case stopped before it began."""
+def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:
+    """With `--json`, the record of a run that was stopped before it began."""
     if as_json:
         readable, _ = read_case(case)
         order = readable.order if readable else None

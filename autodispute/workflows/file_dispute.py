@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from autodispute.browser import new_context, open_browser, require_browser
 from autodispute.case_folder import read_case
 from autodispute.errors import AlreadyFiled, AutodisputeError, CaseInvalid, ConfirmationNeeded
 from autodispute.models import Outcome
-from autodispute.report import write_report
 from autodispute.run_folder import RunFolder
 from autodispute.steps import StepRecorder
 from autodispute.workflows.check_case import check_case
@@ -19,6 +20,7 @@ from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import reach_review
 from autodispute.workflows.submit_filing import submit
 from autodispute.workflows.walk import Walk
+from page_objects.base import using
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +47,11 @@ def file_dispute(folder: Path, job: Job) -> tuple[Filing, AutodisputeError | Non
         if isinstance(error, AlreadyFiled):
             draft.outcome = Outcome.ALREADY_FILED
     finally:
-        recorder.close()
         draft.steps = recorder.steps
         filing = draft.filing()
         draft.run.write_filing(filing)
-        write_report(filing, draft.run.path)
+        recorder.close()
+        _write_report(filing, draft.run.path)
     return filing, draft.error
 
 
@@ -71,10 +73,13 @@ def _prepare(folder: Path, job: Job) -> FilingDraft:
 
 def _go(draft: FilingDraft, recorder: StepRecorder, job: Job) -> None:
     """Walk the whole way in a browser of its own."""
+    warm = Thread(target=import_module, args=("autodispute.report",))
+    warm.start()  # while the browser starts, there is nothing else to do
     with open_browser(require_browser(job.settings.browser), headless=job.headless) as browser:
         walk = Walk(new_context(browser, headless=job.headless), job, recorder)
         try:
-            _file(walk, draft)
+            with using("The page"):
+                _file(walk, draft)
         except AutodisputeError:
             draft.problem_picture = walk.picture_of_problem()
             raise
@@ -95,3 +100,10 @@ def _file(walk: Walk, draft: FilingDraft) -> None:
             "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
         )
     submit(walk, review, draft)
+
+
+def _write_report(filing: Filing, run_dir: Path) -> None:
+    """Write report.html; its templates are loaded by now."""
+    from autodispute.report import write_report  # noqa: PLC0415 - loaded while the browser starts
+
+    write_report(filing, run_dir)

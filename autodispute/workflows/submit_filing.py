@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import AutodisputeError, DisputeRejected, SubmissionUncertain
 from autodispute.models import LineAction, Outcome
 from autodispute.workflows.prove_filing import prove
+from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.order_page import OrderPage
@@ -33,9 +34,10 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     draft.outcome = Outcome.UNKNOWN
     draft.run.write_filing(draft.filing())
     try:
-        answer = _click(walk, review, known)
-        address = _settle(walk, draft, answer)
-        prove(walk, draft, address)
+        with using("The page"):
+            answer = _click(walk, review, known)
+            address = _settle(walk, draft, answer)
+            prove(walk, draft, address)
     except (DisputeRejected, SubmissionUncertain):
         raise
     except AutodisputeError as error:

@@ -29,6 +29,8 @@ P = TypeVar("P", bound="BasePage")
 Q = TypeVar("Q", bound="BasePage")
 R = TypeVar("R", bound="BasePage")
 _SERVER_FAULT = 500
+_PERSON_PATIENCE = 300
+"""Seconds in which a person may sign in or solve a puzzle in the window."""
 
 
 class Walk:
@@ -42,7 +44,6 @@ class Walk:
         self.page_loads = 0
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
-        context.new_page()
         context.set_default_timeout(job.settings.patience * 1000)
         context.on("request", self._count_page)
 
@@ -106,20 +107,35 @@ class Walk:
             UnexpectedPage: none of them came in time.
         """
         here = site_map.arrive(self.context, expected, self.job.settings.patience, self.job.guard.check)
+        if isinstance(here, ChallengePage | SignInPage):
+            here = self._hand_over(here, expected)
         if here is None:
             raise self._unexpected(expected)
-        if isinstance(here, ChallengePage):
-            raise ChallengeShown(
-                "The site shows a puzzle that only a person may solve.",
-                hint="Open the site in your own browser, solve it there, and run the command again later.",
-            )
-        if isinstance(here, SignInPage):
-            raise SignedOut(
-                "The site asks to sign in.",
-                hint="Run the command with --headed and sign in in the window that opens.",
-            )
         self.watch(here.page)
         return here
+
+    def _hand_over(
+        self, here: ChallengePage | SignInPage, expected: tuple[Callable[[Page], BasePage], ...]
+    ) -> BasePage:
+        """Leave the page to the person in front of the window; nothing on it is touched.
+
+        Raises:
+            SignedOut: there is no window, or nobody signed in.
+            ChallengeShown: there is no window, or nobody solved it.
+        """
+        if not self.job.headless:
+            self.job.progress.note(f"The window shows {here.name}: it is yours. The run goes on when you are through.")
+            onward = site_map.arrive(self.context, expected, _PERSON_PATIENCE, self.job.guard.check, wants_person=())
+            if onward is not None:
+                return onward
+        if isinstance(here, SignInPage):
+            raise SignedOut(
+                "The site asks to sign in.", hint="Run the command with --headed and sign in in the window that opens."
+            )
+        raise ChallengeShown(
+            "The site shows a puzzle that only a person may solve.",
+            hint="Run the command with --headed and solve it in the window, or solve it in your own browser first.",
+        )
 
     def answer(self, *expected: Callable[[Page], BasePage]) -> BasePage | None:
         """What the site shows after the click that files, waiting as long as the settings say; None if nothing came."""

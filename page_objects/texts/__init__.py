@@ -47,7 +47,7 @@ def words(table: str, key: str) -> tuple[str, ...]:
 
 
 def _spaced(text: str) -> str:
-    """The text as a pattern in which any white space may stand for a blank; fit for a role selector, where / ends it."""
+    """The text as a pattern in which any white space may stand for a blank; a / is escaped for role selectors."""
     return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
 
 

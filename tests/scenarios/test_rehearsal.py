@@ -27,7 +27,9 @@ def test_page_that_sends_by_itself_cannot_in_a_rehearsal(file_in: Callable[..., 
     assert run.submits == 0
     assert run.shop.submissions == []
     assert {blocked["method"] for blocked in run.filing["blocked"]} == {"POST"}
-    assert "blocked" in run.file("report.html").read_text(encoding="utf-8")
+    report = run.file("report.html").read_text(encoding="utf-8")
+    assert all(blocked["url"] in report for blocked in run.filing["blocked"])
+    assert any(blocked["url"].endswith("/practice/submissions") for blocked in run.filing["blocked"])
 
 
 def test_shop_that_sends_by_itself_would_file_without_the_lock(file_in: Callable[..., Run]) -> None:

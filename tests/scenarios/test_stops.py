@@ -48,12 +48,11 @@ STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("scenario", "changes", "code", "error", "words"), STOPS, ids=[f"{stop[0]}-{stop[3]}" for stop in STOPS]
-)
+@pytest.mark.parametrize("stop", STOPS, ids=[f"{stop[0]}-{stop[3]}" for stop in STOPS])
 def test_run_stops_with_its_own_error_and_files_nothing(
-    file_in: Callable[..., Run], scenario: str, changes: dict[str, Any], code: int, error: str, words: str
+    file_in: Callable[..., Run], stop: tuple[str, dict[str, Any], int, str, str]
 ) -> None:
+    scenario, changes, code, error, words = stop
     run = file_in(scenario, patience=4, **changes)
     assert (run.code, run.error) == (code, error), run.stderr
     assert words in run.filing["error"]["message"]
