@@ -30,11 +30,10 @@ def for_jpeg(image: Image.Image) -> tuple[Image.Image, bytes | None, bool]:
         image, profile = _to_srgb(image, profile), None
     elif image.mode not in _SPACES:
         image = image.convert("L" if image.mode == "1" else "RGB")
-    result = image.copy() if image.readonly else image
-    result.info = {}
+    image.info = {}
     neutral = neutral_profile(profile) if isinstance(profile, bytes) else None
-    fits = neutral is not None and neutral[16:20] == _SPACES[result.mode]
-    return result, neutral if fits else None, flattened
+    fits = neutral is not None and neutral[16:20] == _SPACES[image.mode]
+    return image, neutral if fits else None, flattened
 
 
 def _stretched(image: Image.Image) -> Image.Image:

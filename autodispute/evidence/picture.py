@@ -65,6 +65,7 @@ def jpeg_bytes(image: Image.Image, **options: Any) -> bytes:
     It goes through a nameless file: only into a real one does Pillow encode without holding back
     the other threads (its `encode_to_file` gives up Python's lock, its `encode` does not).
     """
+    image.load()  # before `save`, which copies a picture without a file name that is not loaded yet
     with tempfile.TemporaryFile() as file:
         image.save(file, "JPEG", **options)
         file.seek(0)
