@@ -37,7 +37,17 @@ _LONGEST_EDGE = 65_500
 """The most pixels a side of a JPEG can have in the library in use (libjpeg, JPEG_MAX_DIMENSION)."""
 
 _SMALLEST_EDGE = 64
-_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error, LookupError, TypeError, RuntimeError)
+_DAMAGE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    struct.error,
+    LookupError,
+    TypeError,
+    RuntimeError,
+    AssertionError,
+)
 """What Pillow and its plug-ins raise on damaged files."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS_JPEG  # Pillow's own guard stands behind ours

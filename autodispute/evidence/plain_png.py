@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGNATURE = 8
+_COLOUR_TYPE, _PALETTE = 25, 3
 _KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs cICP mDCV cLLI acTL fcTL fdAT".split(),
 )
@@ -48,7 +49,8 @@ def plain_png(data: bytes) -> PlainPng:
             kept.append(chunk)
         elif name == b"iCCP":
             kept.append(_neutral(chunk))
-    if min(size) == 0:
+    names = [chunk[4:8] for chunk in kept]
+    if min(size) == 0 or (data[_COLOUR_TYPE] == _PALETTE and b"PLTE" not in names):
         raise broken("PNG")
     plain = b"".join(kept)
     return PlainPng(plain, size, exif, len(plain) < len(data))

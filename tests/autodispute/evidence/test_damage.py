@@ -14,6 +14,7 @@ SAMPLES = {
     "a.jpg": encoded(PICTURE, "JPEG", exif=exif(6), icc_profile=colour_profile()),
     "progressive.jpg": encoded(PICTURE, "JPEG", progressive=True),
     "a.png": encoded(PICTURE, "PNG", exif=exif(6), icc_profile=colour_profile()),
+    "palette.png": encoded(PICTURE.quantize(), "PNG"),
     "a.gif": encoded(PICTURE, "GIF", save_all=True, append_images=[PICTURE.rotate(9)]),
     "a.webp": encoded(PICTURE, "WEBP", exif=exif(6)),
     "a.bmp": encoded(PICTURE, "BMP"),

@@ -128,6 +128,14 @@ def test_a_jpeg_that_looks_whole_but_cannot_be_decoded_is_refused(folder: Folder
 
 
 @pytest.mark.parametrize("limit", [LIMIT, 3000])
+def test_a_png_without_the_palette_it_needs_is_refused(folder: Folder, limit: int) -> None:
+    data = encoded(scene(noise=90).quantize(), "PNG")
+    start = data.index(b"PLTE") - 4
+    folder.put("a.png", data[:start] + data[start + 12 + int.from_bytes(data[start : start + 4], "big") :])
+    assert "broken" in folder.fault(limit).problem
+
+
+@pytest.mark.parametrize("limit", [LIMIT, 3000])
 def test_a_jpeg_whose_end_was_filled_with_zeros_is_refused(folder: Folder, limit: int) -> None:
     data = encoded(scene(noise=90), "JPEG")
     folder.put("lamp.jpg", data[: len(data) // 2] + bytes(len(data) // 2))
