@@ -22,7 +22,7 @@ _OUTLINE_WIDTH = 4
 _HALO_WIDTH = 2
 _OUTLINE_RADIUS = 5
 _FINER = 3
-_COMPRESS_LEVEL = 3
+_COMPRESS_LEVEL = 1
 # An orange line between two white ones: margin, distance from the picture's edge, width, colour.
 _RINGS = (
     (_OUTLINE_GAP + _OUTLINE_WIDTH + _HALO_WIDTH, 0, _OUTLINE_WIDTH + 2 * _HALO_WIDTH, HALO_COLOUR),

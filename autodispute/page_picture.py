@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from autodispute.masking import Box, RawPicture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import CDPSession, ElementHandle, Locator, Page
+    from playwright.sync_api import CDPSession, Locator, Page
 
 TRIES = 3
 _SAME_PLACE = 1.5
@@ -30,12 +30,13 @@ _SCROLL_MS = 500
 class Subject:
     """What a picture is about: the page, the element used, and what is private on it.
 
-    Locators may match nothing or several elements; they belong to the page's main frame.
+    `used` may match nothing or several elements of the page's main frame; `private` is a CSS selector, matched in
+    shadow trees and same-origin frames as well.
     """
 
     page: Page
     used: Locator | None = None
-    private: Sequence[Locator] = ()
+    private: str = ""
     private_texts: Sequence[str] = ()
 
 
@@ -69,12 +70,10 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     readings: list[_Reading] = []
     png = b""
     for _ in range(TRIES):
-        # Found anew each time: a page that draws itself again replaces its elements.
-        used = subject.used.element_handles() if subject.used is not None else []
-        before = _in_view(subject, used)
+        before = _in_view(subject)
         taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         png = base64.b64decode(taken["data"])
-        after = _read(subject, used)
+        after = _read(subject)
         readings += [before, after]
         if before.agrees(after):
             readings = [after]
@@ -83,26 +82,26 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     return RawPicture(png=png, width=last.width, masks=_all_places(readings), outline=last.used)
 
 
-def _in_view(subject: Subject, used: list[ElementHandle]) -> _Reading:
+def _in_view(subject: Subject) -> _Reading:
     """Read the page, after bringing the used element into view where it is not."""
-    reading = _read(subject, used)
-    if reading.used is None or reading.used_in_view:
+    reading = _read(subject)
+    if subject.used is None or reading.used is None or reading.used_in_view:
         return reading
     try:
-        used[0].scroll_into_view_if_needed(timeout=_SCROLL_MS)
+        # .first: of several, the picture outlines the first that is visible, and the others lie beside it.
+        subject.used.first.scroll_into_view_if_needed(timeout=_SCROLL_MS)
     except PlaywrightError:
         return reading  # an element that stays out of view costs the picture its outline, nothing else
-    return _read(subject, used)
+    return _read(subject)
 
 
-def _read(subject: Subject, used: list[ElementHandle]) -> _Reading:
+def _read(subject: Subject) -> _Reading:
+    """Where everything stands now, in one call: each call to the browser costs several milliseconds."""
     texts = [" ".join(text.split()) for text in subject.private_texts if text.strip()]
-    about = {"texts": texts, "used": used}
+    about = {"texts": texts, "whole": subject.private}
     found: dict[str, Any]
-    if subject.private:
-        # One call for all of them: each call to the browser costs several milliseconds.
-        union = reduce(lambda one, other: one.or_(other), subject.private)
-        found = union.evaluate_all(_script(), about)
+    if subject.used is not None:
+        found = subject.used.evaluate_all(_script(), about)
     else:
         found = subject.page.evaluate(f"about => ({_script()})([], about)", about)
     return _Reading(
@@ -117,7 +116,7 @@ def _read(subject: Subject, used: list[ElementHandle]) -> _Reading:
 @cache
 def _script() -> str:
     source = files("autodispute").joinpath("private_parts.js").read_text("utf-8")
-    return source[source.index("(elements") :]
+    return source[source.index("(used") :]
 
 
 def _same_place(one: Box | None, other: Box | None) -> bool:

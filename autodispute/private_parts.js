@@ -1,8 +1,8 @@
 // Where personal data stands on the page, as boxes in CSS pixels of the viewport. Reads only: the page is not changed.
-// `elements` are private as a whole; `texts` are private wherever they stand; e-mail addresses and phone numbers
+// What matches the selector `whole` is private as a whole; `texts` are, wherever they stand; e-mail addresses and phone numbers
 // are found by their form. `used` are the elements the step used, of which the first visible one counts.
 // Boxes: [left, top, width, height].
-(elements, { texts, used }) => {
+(used, { texts, whole }) => {
   const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
   const ALONE = "(?<![\\p{L}\\p{N}])", ENDS = "(?![\\p{L}\\p{N}])";
   const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code)\b/;
@@ -54,6 +54,11 @@
     const clip = { left: box[0], top: box[1], right: box[0] + box[2], bottom: box[1] + box[3] };
     return search(element.contentDocument, { x, y, clip });
   };
+  const cover = (element, place) => {
+    const content = document.createRange();
+    content.selectNodeContents(element);
+    for (const rect of [element.getBoundingClientRect(), ...content.getClientRects()]) add(rect, place);
+  };
   const search = (root, place) => {
     const home = root.ownerDocument ?? root;
     const walker = home.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -67,6 +72,7 @@
         all += node.data + BREAK;
         continue;
       }
+      if (whole && node.matches(whole) && seen(node)) cover(node, place);
       if (node.shadowRoot) search(node.shadowRoot, place);
       if (/^(INPUT|TEXTAREA|SELECT)$/.test(node.nodeName) && seen(node)) field(node, place);
       if (/^I?FRAME$/.test(node.nodeName) && seen(node)) frame(node, place);
@@ -91,11 +97,6 @@
   };
 
   const place = { x: 0, y: 0, clip: { left: 0, top: 0, right: innerWidth, bottom: innerHeight } };
-  for (const element of elements.filter(seen)) {
-    const content = document.createRange();
-    content.selectNodeContents(element);
-    for (const rect of [element.getBoundingClientRect(), ...content.getClientRects()]) add(rect, place);
-  }
   search(document, place);
   const rect = used.map((element) => element.getBoundingClientRect()).find((r) => r.width > 0 && r.height > 0);
   return {

@@ -70,9 +70,7 @@ class StepRecorder:
             self._steps.append(Step(name=name, title=title, screenshot=opened.screenshot, seconds=seconds))
         self._progress.finished(title, seconds)
 
-    def picture_of_problem(
-        self, page: Page, private: Sequence[Locator] = (), private_texts: Sequence[str] = ()
-    ) -> str | None:
+    def picture_of_problem(self, page: Page, private: str = "", private_texts: Sequence[str] = ()) -> str | None:
         """Save what the page shows now; returns the path within the run's folder, None if the page is gone."""
         subject = Subject(page, private=private, private_texts=private_texts)
         return self.take(subject, f"{self._count:02d}-problem")
@@ -115,7 +113,7 @@ class OpenStep:
         self,
         page: Page,
         used: Locator | None = None,
-        private: Sequence[Locator] = (),
+        private: str = "",
         private_texts: Sequence[str] = (),
     ) -> None:
         """Take the step's picture: `used` outlined, everything private masked. The last picture of a step counts."""

@@ -26,6 +26,10 @@ class ChallengePage(BasePage):
         super().__init__(page)
         self.loaded = page.locator(_PARTS)
 
+    def is_at_address(self) -> bool:
+        """Whether the address says so."""
+        return bool(_ADDRESS.search(self.page.url))
+
     def is_here(self) -> bool:
         """Whether the address or a known part says so."""
-        return bool(_ADDRESS.search(self.page.url)) or super().is_here()
+        return self.is_at_address() or super().is_here()

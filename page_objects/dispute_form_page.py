@@ -70,10 +70,11 @@ class DisputeFormPage(BasePage):
 
     def read(self) -> DisputeForm:
         """What the form offers and limits."""
+        amount, limit = self.amount.read()
         return DisputeForm(
             solutions=self.read_solutions(),
-            amount=self.amount.read(),
-            amount_limit=self.amount.read_limit(),
+            amount=amount,
+            amount_limit=limit,
             text_limit=self.text.read_limit(),
             many_files=self.uploads.takes_many(),
             photo_limit_bytes=self.uploads.read_photo_limit(),

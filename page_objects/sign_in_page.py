@@ -26,9 +26,13 @@ class SignInPage(BasePage):
             "#fm-login-id, #fm-login-password, #alibaba-login-box, input.cosmos-input, .nfm-multiple-email-prompt"
         )
 
+    def is_at_address(self) -> bool:
+        """Whether the address says so."""
+        return bool(_ADDRESS.search(_without_query(self.page.url)))
+
     def is_here(self) -> bool:
-        """Whether the address or the page's own fields say so."""
-        return bool(_ADDRESS.search(_without_query(self.page.url))) or super().is_here()
+        """Whether the address or a known part says so."""
+        return self.is_at_address() or super().is_here()
 
 
 def _without_query(address: str) -> str:

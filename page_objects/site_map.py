@@ -74,4 +74,17 @@ def _shown(pages: list[BasePage]) -> BasePage | None:
         if pages[0].page.is_closed():
             raise SiteUnavailable("The tab was closed.") from error
         return None  # the page was just being replaced by another
-    return next((page for page in pages if page.is_here()), None)
+    return _first_here(pages)
+
+
+def _first_here(pages: list[BasePage]) -> BasePage | None:
+    """The first of these pages that is here, one of which is; as few questions to the browser as will tell."""
+    special = [page for page in pages if isinstance(page, ChallengePage | SignInPage)]
+    ordinary = [page for page in pages if page not in special]
+    if special:
+        either = special[0].loaded.or_(special[-1].loaded).filter(visible=True)
+        if any(page.is_at_address() for page in special) or either.count():
+            return next((page for page in special if page.is_here()), None)
+    if len(ordinary) == 1:
+        return ordinary[0]
+    return next((page for page in ordinary if page.is_here()), None)

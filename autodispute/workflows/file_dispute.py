@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ def _prepare(folder: Path, job: Job) -> FilingDraft:
 
 def _go(draft: FilingDraft, recorder: StepRecorder, job: Job) -> None:
     """Walk the whole way in a browser of its own."""
-    warm = Thread(target=import_module, args=("autodispute.report",))
+    warm = Thread(target=_warm_up)
     warm.start()  # while the browser starts, there is nothing else to do
     with open_browser(require_browser(job.settings.browser), headless=job.headless) as browser:
         walk = Walk(new_context(browser, headless=job.headless), job, recorder)
@@ -103,7 +102,14 @@ def _file(walk: Walk, draft: FilingDraft) -> None:
 
 
 def _write_report(filing: Filing, run_dir: Path) -> None:
-    """Write report.html; its templates are loaded by now."""
+    """Write report.html; its templates are read by now."""
     from autodispute.report import write_report  # noqa: PLC0415 - loaded while the browser starts
 
     write_report(filing, run_dir)
+
+
+def _warm_up() -> None:
+    """Read the report's templates while the browser starts and this program has nothing else to do."""
+    from autodispute.report import warm_up  # noqa: PLC0415 - loaded while the browser starts
+
+    warm_up()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> None:
     """Fill in every field and attach the evidence; `draft.request` says in the site's words what is asked for."""
+    check_solution(draft.case, page.read_solutions())
     _choose_solution(walk, page, draft.case)
     reason = _choose_reason(walk, page, draft.case)
     form = page.read()
@@ -39,10 +40,8 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
 
 
 def _choose_solution(walk: Walk, page: DisputeFormPage, case: Case) -> None:
-    form = page.read()
-    check_solution(case, form)
-    check_text(case, form)
-    if not form.solutions:
+    """Choose it, where the form leaves a choice."""
+    if not page.solution_radio(case.solution).count():
         return
     with walk.step("choose-solution", f"Choose the solution: {case.solution}") as step:
         page.choose_solution(case.solution)

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from autodispute.models import Case, DisputeForm, OrderLine
 
 
-def check_solution(case: Case, form: DisputeForm) -> None:
+def check_solution(case: Case, solutions: tuple[Solution, ...]) -> None:
     """The form must offer the solution; one that leaves no choice is for a refund only (site.md 4.8).
 
     Raises:
         SolutionNotOffered: it does not; what it offers is named.
     """
-    offered = form.solutions or (Solution.REFUND,)
+    offered = solutions or (Solution.REFUND,)
     if case.solution not in offered:
         names = ", ".join(offered)
         raise SolutionNotOffered(

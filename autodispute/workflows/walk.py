@@ -62,14 +62,13 @@ class Walk:
         """Take the step's picture with the used element outlined and what is private covered."""
         page = used.page if used is not None else self.page
         self.job.guard.check(page.url)
-        step.picture(page, used=used, private=[page.locator(PRIVATE_PARTS)], private_texts=self.private_texts)
+        step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=self.private_texts)
 
     def picture_of_problem(self) -> str | None:
         """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
         if not self.context.pages:
             return None
-        private = [self.page.locator(PRIVATE_PARTS)]
-        return self.recorder.picture_of_problem(self.page, private, self.private_texts)
+        return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, self.private_texts)
 
     def open(self, address: str) -> None:
         """Load an address of the site in the newest tab.

@@ -44,22 +44,19 @@ class AmountField:
         """Whether the field is there and takes another amount."""
         return self.is_there() and self.input.is_editable()
 
-    def read_limit(self) -> Money | None:
-        """The most that can be asked, from the line near the field that says so; None where there is none."""
-        return next((money for _, money in self._limits()), None)
+    def read(self) -> tuple[Money | None, Money | None]:
+        """The amount in the field, and the most that can be asked.
 
-    def read(self) -> Money | None:
-        """The amount in the field; None where it is empty, missing, or its currency is not told nearby."""
+        The amount is None where the field is empty or missing, or its currency is not told nearby; the limit, where
+        no line near the field says so.
+        """
         if not self.is_there():
-            return None
-        value = self.input.input_value().strip()
-        limit = self.read_limit()
+            return None, None
+        limit = next((money for _, money in self._limits()), None)
         try:
-            if not value or limit is None:
-                return parse_money(value) if value else None
-            return Money(amount=parse_amount(value, limit.currency), currency=limit.currency)
+            return self._value(limit.currency if limit else None), limit
         except ValueError:
-            return None
+            return None, limit
 
     def enter(self, amount: Decimal) -> None:
         """Type an amount with the decimal mark the page itself uses.
@@ -67,11 +64,14 @@ class AmountField:
         Raises:
             PageChanged: the field then shows another amount.
         """
-        line = next((text for text, _ in self._limits()), "")
+        line, limit = next(iter(self._limits()), ("", None))
         with using("The refund amount"):
             mark = decimal_mark(line) or decimal_mark(self.input.input_value()) or "."
             self.input.fill(str(amount).replace(".", mark))
-        shown = self.read()
+        try:
+            shown = self._value(limit.currency if limit else None)
+        except ValueError:
+            shown = None
         if shown is None or shown.amount != amount:
             raise PageChanged(
                 f"The amount field shows {self.input.input_value()!r} after {amount} was typed.",
@@ -79,10 +79,15 @@ class AmountField:
                 part="amount",
             )
 
+    def _value(self, currency: str | None) -> Money | None:
+        """The amount in the field, in this currency, or in the one the field itself names."""
+        value = self.input.input_value().strip()
+        if not value or currency is None:
+            return parse_money(value) if value else None
+        return Money(amount=parse_amount(value, currency), currency=currency)
+
     def _limits(self) -> list[tuple[str, Money]]:
         """Lines near the field that speak of a limit and name an amount, nearest first."""
-        if not self.is_there():
-            return []
         found: list[tuple[str, Money]] = []
         for line in (line for text in surrounding_texts(self.input) for line in text.splitlines()):
             if texts.contains_one_of("form", "limit", line):

@@ -69,8 +69,8 @@ def exactly(text: str) -> re.Pattern[str]:
 
 
 def is_one_of(table: str, key: str, text: str) -> bool:
-    """Whether a pack has this whole text under the key."""
-    return any_of(table, key).match(text) is not None
+    """Whether a pack has this whole text under the key; as `any_of`, without the cost of a pattern."""
+    return _plain(text) in {_plain(known) for known in words(table, key)}
 
 
 def contains_one_of(table: str, key: str, text: str) -> bool:
@@ -93,3 +93,8 @@ def key_of(table: str, text: str) -> str | None:
     """The one key of a table that has this whole text, or None."""
     found = [key for key in _packs()[table] if is_one_of(table, key, text)]
     return found[0] if len(found) == 1 else None
+
+
+def _plain(text: str) -> str:
+    """The text without what does not count: case, white space, a colon or question mark at its end."""
+    return squeeze(text).casefold().rstrip(":\uff1a? ")

@@ -157,7 +157,7 @@ def test_private_locators_may_match_nothing_or_several(recorder: StepRecorder, s
     with recorder.step("order", "Look") as step:
         step.picture(
             shop_page,
-            private=[shop_page.locator(".secret"), shop_page.locator(".absent"), shop_page.locator("#shadow")],
+            private=".secret, .absent, #shadow",
             private_texts=["Jane Example"],
         )
     assert pixels(picture(recorder, tmp_path), MAGENTA) == 0
@@ -183,7 +183,7 @@ def test_the_page_is_not_changed(recorder: StepRecorder, shop_page: Page) -> Non
         step.picture(
             shop_page,
             used=shop_page.locator("#open"),
-            private=[shop_page.locator("#address")],
+            private="#address",
             private_texts=PRIVATE_TEXTS,
         )
     recorder.close()
@@ -220,7 +220,7 @@ def test_the_picture_of_a_problem_carries_the_number_of_the_step(
     page.set_content("<b style='background:rgb(255,0,255)'>Jane Example</b>")
     with recorder.step("look", "Look"):
         pass
-    assert recorder.picture_of_problem(page, [page.locator("b")], []) == "steps/01-problem.png"
+    assert recorder.picture_of_problem(page, "b") == "steps/01-problem.png"
     recorder.close()
     assert pixels(Image.open(tmp_path / "steps/01-problem.png").convert("RGB"), MAGENTA) == 0
 

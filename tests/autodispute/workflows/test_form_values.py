@@ -35,15 +35,15 @@ def _line(price: str | None = "3.60", quantity: int = 2) -> OrderLine:
 
 
 def test_form_without_choice_is_for_a_refund_only() -> None:
-    check_solution(_case(), _form())
+    check_solution(_case(), ())
     with pytest.raises(SolutionNotOffered, match="refund"):
-        check_solution(_case(solution="return"), _form())
+        check_solution(_case(solution="return"), ())
 
 
 def test_solution_must_be_among_those_offered() -> None:
-    check_solution(_case(solution="return"), _form(solutions=(Solution.REFUND, Solution.RETURN)))
+    check_solution(_case(solution="return"), (Solution.REFUND, Solution.RETURN))
     with pytest.raises(SolutionNotOffered):
-        check_solution(_case(), _form(solutions=(Solution.RETURN,)))
+        check_solution(_case(), (Solution.RETURN,))
 
 
 def test_text_of_exactly_the_limit_fits_and_one_more_does_not() -> None:
