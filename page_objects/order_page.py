@@ -37,7 +37,7 @@ class OrderLineBlock:
         return self.read_action()
 
     def read_action(self) -> LineAction:
-        """What the line offers now."""
+        """What the line offers now; a running dispute counts before a button that is still there."""
         if self.in_progress_link.count():
             return LineAction.IN_PROGRESS
         return LineAction.DISPUTE if self.dispute_button.count() else LineAction.NONE
@@ -59,7 +59,8 @@ class OrderLineBlock:
         """
         quantity = optional_text(self.quantity) or "x1"
         price = (optional_text(self.price) or "").replace(quantity, "")
-        address = self.read_dispute_address() or ""
+        action = self.read_action()
+        address = (self.read_dispute_address() or "") if action is LineAction.IN_PROGRESS else ""
         try:
             return OrderLine(
                 line_id=number_in_address(address, "tradeOrderLineId"),
@@ -67,7 +68,7 @@ class OrderLineBlock:
                 sku=optional_text(self.sku),
                 price=parse_money(price) if price else None,
                 quantity=parse_quantity(quantity),
-                action=self.read_action(),
+                action=action,
             )
         except ValueError as error:
             raise PageChanged(f"A line cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="line") from error
@@ -93,6 +94,11 @@ class OrderPage(BasePage):
     def lines(self) -> list[OrderLineBlock]:
         """The lines as they stand now."""
         return [OrderLineBlock(root) for root in self.line_blocks.all()]
+
+    def line(self, position: int) -> OrderLineBlock:
+        """The line at a position of the order that was just read."""
+        # .nth: which line is meant was told by its title, and lines keep their places.
+        return OrderLineBlock(self.line_blocks.nth(position))
 
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown; pictures of later pages cover them."""

@@ -15,7 +15,7 @@ from page_objects.sign_in_page import SignInPage
 
 PageType = Callable[[Page], BasePage]
 WANTS_PERSON: tuple[PageType, ...] = (ChallengePage, SignInPage)
-_SLICE = 0.25
+_SLICE = 0.5
 
 
 def arrive(
@@ -27,7 +27,7 @@ def arrive(
 ) -> BasePage | None:
     """The first of the expected pages to show in the newest tab, a sign-in or a challenge page, or None in time.
 
-    The newest tab is asked again every quarter of a second, because the site opens some pages in the same tab and
+    The newest tab is asked again every half second, because the site opens some pages in the same tab and
     some in a new one, and nothing tells beforehand (site.md 3). Challenge and sign-in win over any other page.
 
     Args:
@@ -69,7 +69,9 @@ def _shown(pages: list[BasePage]) -> BasePage | None:
         # .first: one visible part is enough to look closer.
         any_of_them.filter(visible=True).first.wait_for(timeout=_SLICE * 1000)
     except PlaywrightTimeout:
-        return next((page for page in pages if isinstance(page, ChallengePage | SignInPage) and page.is_here()), None)
+        return next(
+            (page for page in pages if isinstance(page, ChallengePage | SignInPage) and page.is_at_address()), None
+        )
     except Error as error:
         if pages[0].page.is_closed():
             raise SiteUnavailable("The tab was closed.") from error

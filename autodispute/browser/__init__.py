@@ -3,7 +3,7 @@
 from autodispute.browser.choice import BrowserChoice
 from autodispute.browser.finder import find_browser, require_browser
 from autodispute.browser.installer import install_browser
-from autodispute.browser.launch import new_context, open_browser, use_sandbox
+from autodispute.browser.launch import new_context, open_browser, start_driver, use_sandbox
 
 __all__ = [
     "BrowserChoice",
@@ -12,5 +12,6 @@ __all__ = [
     "new_context",
     "open_browser",
     "require_browser",
+    "start_driver",
     "use_sandbox",
 ]

@@ -14,7 +14,7 @@ from autodispute.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize
 
     from autodispute.browser.choice import BrowserChoice
 
@@ -33,30 +33,36 @@ _SANDBOX_WORDS = ("sandbox", "new namespace")
 
 
 @contextmanager
-def open_browser(choice: BrowserChoice, *, headless: bool) -> Iterator[Browser]:
+def start_driver() -> Iterator[Playwright]:
+    """Start Playwright's driver, which starts browsers; it is stopped at the end."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@contextmanager
+def open_browser(driver: Playwright, choice: BrowserChoice, *, headless: bool) -> Iterator[Browser]:
     """Start the browser; it is closed at the end, also after Ctrl-C.
 
     Raises:
         ConfigError: it does not start; says why.
     """
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(
-                executable_path=choice.executable,
-                headless=headless,
-                chromium_sandbox=use_sandbox(),
-                args=list(_QUIET),
-            )
-        except Error as error:
-            raise _does_not_start(choice, error.message, headless=headless) from error
-        try:
-            yield browser
-        except KeyboardInterrupt:
-            # Playwright's driver has had the same Ctrl-C and is gone; asyncio would print that as a fault at the end.
-            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-            raise
-        finally:
-            browser.close()
+    try:
+        browser = driver.chromium.launch(
+            executable_path=choice.executable,
+            headless=headless,
+            chromium_sandbox=use_sandbox(),
+            args=list(_QUIET),
+        )
+    except Error as error:
+        raise _does_not_start(choice, error.message, headless=headless) from error
+    try:
+        yield browser
+    except KeyboardInterrupt:
+        # Playwright's driver has had the same Ctrl-C and is gone; asyncio would print that as a fault at the end.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+        raise
+    finally:
+        browser.close()
 
 
 def new_context(browser: Browser, *, headless: bool = True, locale: str | None = None) -> BrowserContext:

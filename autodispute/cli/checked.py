@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autodispute.cli.say import talk
+from autodispute.cli.say import say
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
@@ -25,15 +25,12 @@ def say_checked(checked: CheckedCase, *, as_json: bool) -> None:
         case = checked.case.model_dump(mode="json")
         click.echo(json.dumps({"ok": True, "case": case, "evidence": files, "remarks": checked.remarks, "error": None}))
         return
-    console = talk()
     for file in checked.evidence:
-        console.print(
-            f"  ✓ {file.original.name}: {_size(file.bytes)} to send ({', '.join(file.changes) or 'as it is'})"
-        )
+        say(f"  ✓ {file.original.name}: {_size(file.bytes)} to send ({', '.join(file.changes) or 'as it is'})")
     for remark in checked.remarks:
-        console.print(f"  ! {remark}")
-    console.print("✓ The case is in order. Nothing was sent.", style="bold green")
-    console.print("  → Rehearse it with `autodispute file --dry-run` on the same folder.")
+        say(f"  ! {remark}")
+    say("✓ The case is in order. Nothing was sent.", fg="green", bold=True)
+    say("  → Rehearse it with `autodispute file --dry-run` on the same folder.")
 
 
 def say_invalid(error: AutodisputeError, *, as_json: bool) -> None:

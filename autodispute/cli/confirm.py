@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
+import click
 
-from autodispute.cli.say import is_terminal, talk
+from autodispute.cli.say import is_terminal, say
 from autodispute.errors import ConfirmationNeeded
 
 if TYPE_CHECKING:
@@ -35,19 +35,29 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
 
 
 def show(rows: tuple[Comparison, ...]) -> None:
-    """The table, on stderr."""
-    table = Table(title="What will be filed", title_justify="left", show_lines=False)
+    """What will be filed, on stderr: a table on a terminal, plain lines elsewhere."""
+    if sys.stderr.isatty():
+        _show_table(rows)
+        return
+    say("What will be filed (your case = the site's review):")
+    for row in rows:
+        say(f"  {row.field}: {row.case} {'=' if row.agrees else '≠'} {row.review}")
+
+
+def _show_table(rows: tuple[Comparison, ...]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title="What will be filed", title_justify="left")
     for heading in ("", "Your case", "The site's review", ""):
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(Text(row.field, "bold"), Text(row.case), Text(row.review), "✓" if row.agrees else "✗")
-    talk().print(table)
+    Console(stderr=True).print(table)
 
 
 def _ask() -> bool:
     """Only a typed "yes" counts."""
-    try:
-        answer = talk().input("File this dispute now? Type yes to submit: ")
-    except EOFError:
-        return False
-    return answer.strip().casefold() == "yes"
+    click.echo("File this dispute now? Type yes to submit: ", nl=False, err=True)
+    return sys.stdin.readline().strip().casefold() == "yes"

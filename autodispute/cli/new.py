@@ -12,9 +12,9 @@ import click
 @click.option("--dir", "folder", type=click.Path(path_type=Path), help="Where to write; default: dispute-ORDER_ID.")
 def command(order_id: str, folder: Path | None) -> None:
     """Write a commented case folder for ORDER_ID, with the evidence checklist for each reason."""
-    from autodispute.cli.say import talk
+    from autodispute.cli.say import say
     from autodispute.workflows.new_case import new_case
 
     path = new_case(order_id, folder)
     click.echo(path)
-    talk().print(f"  → Fill in {path}, put your photos beside it, then run `autodispute check {path.parent}`.")
+    say(f"  → Fill in {path}, put your photos beside it, then run `autodispute check {path.parent}`.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autodispute.case_folder import read_case
-from autodispute.cli.say import say_error, talk
+from autodispute.cli.say import say, say_error
 from autodispute.models import Filing, Outcome
 
 if TYPE_CHECKING:
@@ -37,12 +37,9 @@ def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:
 
 def say_done(filing: Filing) -> None:
     """The good ends, in words."""
-    console = talk()
     if filing.outcome is Outcome.REHEARSED:
-        console.print("✓ Rehearsed: the way to the review is clear. Nothing was filed.", style="bold green")
+        say("✓ Rehearsed: the way to the review is clear. Nothing was filed.", fg="green", bold=True)
     else:
-        console.print(
-            f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”.",
-            style="bold green",
-        )
-    console.print(f"  Report: {filing.report}")
+        words = f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”."
+        say(words, fg="green", bold=True)
+    say(f"  Report: {filing.report}")

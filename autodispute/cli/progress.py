@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from autodispute.cli.say import talk
+from autodispute.cli.say import say
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -15,26 +16,25 @@ if TYPE_CHECKING:
 class PlainLines:
     """One line when a step is done, with its time; for pipes, logs and cron."""
 
-    def __init__(self) -> None:
-        self._console = talk()
-
     def started(self, title: str) -> None:
         """Nothing: the line comes when the step is done."""
 
     def finished(self, title: str, seconds: float) -> None:
         """The step and its time."""
-        self._console.print(f"{seconds:6.2f} s  {title}")
+        say(f"{seconds:6.2f} s  {title}")
 
     def note(self, text: str) -> None:
         """A remark."""
-        self._console.print(f"note: {text}")
+        say(f"note: {text}")
 
 
-class LiveLine(PlainLines):
+class LiveLine:
     """A spinner with the step that is going on, and a ticked line for each that is done."""
 
     def __init__(self) -> None:
-        super().__init__()
+        from rich.console import Console
+
+        self._console = Console(stderr=True, highlight=False, markup=False, emoji=False)
         self._status: Status | None = None
 
     def started(self, title: str) -> None:
@@ -45,11 +45,11 @@ class LiveLine(PlainLines):
     def finished(self, title: str, seconds: float) -> None:
         """Tick it off."""
         self.pause()
-        self._console.print(f"  ✓ {title:<62} {seconds:5.1f} s")
+        say(f"  ✓ {title:<58} {seconds:5.1f} s")
 
     def note(self, text: str) -> None:
         """A remark between the steps."""
-        self._console.print(f"  ! {text}")
+        say(f"  ! {text}")
 
     def pause(self) -> None:
         """Take the spinner away: the person is asked something, or the run has ended."""
@@ -60,4 +60,4 @@ class LiveLine(PlainLines):
 
 def make_progress() -> Progress:
     """The kind that fits where stderr goes."""
-    return LiveLine() if talk().is_terminal else PlainLines()
+    return LiveLine() if sys.stderr.isatty() else PlainLines()

@@ -5,37 +5,34 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.text import Text
+import click
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.models import Filing
 
-_PLACES = (("Picture", "problem_picture"), ("Report", "report"))
 
-
-def talk() -> Console:
-    """The console on stderr; it neither guesses markup in site texts nor breaks long paths."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+def say(text: str = "", **style: bool | str) -> None:
+    """One line on stderr; colours only where it is a terminal."""
+    click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
 
 
 def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
     """What happened, what was filed, the one next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
-    console = talk()
-    console.print(Text.assemble(("✗ ", "bold red"), (error.message, "bold")))
+    say(f"{click.style('✗', fg='red', bold=True)} {click.style(error.message, bold=True)}")
     if isinstance(error, CaseInvalid):
         for fault in error.faults:
-            console.print(Text.assemble("  • ", fault.where, ": ", fault.problem, ("\n    → ", "cyan"), fault.remedy))
-    console.print(f"  {filed_words(error)}")
+            say(f"  • {fault.where}: {fault.problem}")
+            say(f"    {_arrow()} {fault.remedy}")
+    say(f"  {filed_words(error)}")
     if error.hint:
-        console.print(Text.assemble(("  → ", "cyan"), error.hint))
+        say(f"  {_arrow()} {error.hint}")
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
-            console.print(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
-        console.print(f"  Report:  {filing.report}")
+            say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
+        say(f"  Report:  {filing.report}")
 
 
 def filed_words(error: AutodisputeError) -> str:
@@ -50,3 +47,7 @@ def filed_words(error: AutodisputeError) -> str:
 def is_terminal() -> bool:
     """Whether a person can be asked here."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _arrow() -> str:
+    return click.style("→", fg="cyan")

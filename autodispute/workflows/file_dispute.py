@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from autodispute.browser import new_context, open_browser, require_browser
+from autodispute.browser import new_context, open_browser, require_browser, start_driver
 from autodispute.case_folder import read_case
 from autodispute.errors import AlreadyFiled, AutodisputeError, CaseInvalid, ConfirmationNeeded
 from autodispute.models import Outcome
@@ -24,6 +24,8 @@ from page_objects.base import using
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Playwright
+
     from autodispute.models import Filing
     from autodispute.workflows.job import Job
 
@@ -37,10 +39,19 @@ def file_dispute(folder: Path, job: Job) -> tuple[Filing, AutodisputeError | Non
         CaseInvalid: the case is not in order; no browser was started and no run was made.
         BrowserMissing: there is no browser.
     """
-    draft = _prepare(folder, job)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        preparing = aside.submit(_prepare, folder, job)
+        with start_driver() as driver:  # takes its time, in which the case is checked; no browser yet
+            draft = preparing.result()
+            aside.submit(_warm_up)
+            return _run(draft, driver, job)
+
+
+def _run(draft: FilingDraft, driver: Playwright, job: Job) -> tuple[Filing, AutodisputeError | None]:
+    """Go the way, and leave the record of it however it ends."""
     recorder = StepRecorder(draft.run.path, job.progress)
     try:
-        _go(draft, recorder, job)
+        _go(draft, recorder, driver, job)
     except AutodisputeError as error:
         draft.error = error
         if isinstance(error, AlreadyFiled):
@@ -70,11 +81,9 @@ def _prepare(folder: Path, job: Job) -> FilingDraft:
     return FilingDraft(run, checked.case, checked.evidence, checked.remarks, job.rehearsal)
 
 
-def _go(draft: FilingDraft, recorder: StepRecorder, job: Job) -> None:
+def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job) -> None:
     """Walk the whole way in a browser of its own."""
-    warm = Thread(target=_warm_up)
-    warm.start()  # while the browser starts, there is nothing else to do
-    with open_browser(require_browser(job.settings.browser), headless=job.headless) as browser:
+    with open_browser(driver, require_browser(job.settings.browser), headless=job.headless) as browser:
         walk = Walk(new_context(browser, headless=job.headless), job, recorder)
         try:
             with using("The page"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import FileRefused, PageChanged
-from autodispute.evidence import refit
 from autodispute.models import FilingRequest, Money
 from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
 from page_objects.components.reason_list import matching
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> None:
     """Fill in every field and attach the evidence; `draft.request` says in the site's words what is asked for."""
     check_solution(draft.case, page.read_solutions())
-    _choose_solution(walk, page, draft.case)
     reason = _choose_reason(walk, page, draft.case)
     form = page.read()
     check_text(draft.case, form)
@@ -39,17 +37,11 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
     _attach(walk, page, draft.evidence)
 
 
-def _choose_solution(walk: Walk, page: DisputeFormPage, case: Case) -> None:
-    """Choose it, where the form leaves a choice."""
-    if not page.solution_radio(case.solution).count():
-        return
-    with walk.step("choose-solution", f"Choose the solution: {case.solution}") as step:
-        page.choose_solution(case.solution)
-        walk.picture(step, page.solution_choice(case.solution))
-
-
 def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case) -> str:
-    with walk.step("choose-reason", "Choose the reason") as step:
+    """Choose the solution, where the form leaves a choice, and then the reason, whose list may depend on it."""
+    with walk.step("choose-reason", f"Choose solution ({case.solution}) and reason") as step:
+        if page.solution_radio(case.solution).count():
+            page.choose_solution(case.solution)
         page.reasons.open()
         offered = page.reasons.read()
         words = choose_reason(case.reason, matching(case.reason, offered), offered)
@@ -72,8 +64,11 @@ def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: Or
 
 def _fitted(file: Evidence, limit: int | None) -> Evidence:
     """The file, prepared again if the page's own limit is lower than what it was prepared for."""
-    too_large = limit is not None and file.bytes > limit and file.prepared.suffix.lower() != ".mp4"
-    return refit(file, limit) if too_large and limit is not None else file
+    if limit is None or file.bytes <= limit or file.prepared.suffix.lower() == ".mp4":
+        return file
+    from autodispute.evidence import refit  # noqa: PLC0415 - heavy, and seldom needed here
+
+    return refit(file, limit)
 
 
 def _attach(walk: Walk, page: DisputeFormPage, evidence: tuple[Evidence, ...]) -> None:

@@ -77,8 +77,9 @@ def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[O
                 f"The page shows order {order.order_id} instead of {draft.case.order}.", hint="Look at the picture."
             )
         position = choose_line(order, draft.case.line)
-        block, line = page.lines()[position], order.lines[position]
-        check_action(block.wait_for_action(walk.job.settings.patience), line.title)
+        block, line = page.line(position), order.lines[position]
+        offered = line.action is LineAction.DISPUTE
+        check_action(line.action if offered else block.wait_for_action(walk.job.settings.patience), line.title)
         walk.picture(step, block.dispute_button)
     return block, line
 

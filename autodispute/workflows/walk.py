@@ -19,7 +19,7 @@ from page_objects.sign_in_page import SignInPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext, Locator, Request
+    from playwright.sync_api import BrowserContext, Locator
 
     from autodispute.steps import OpenStep, StepRecorder
     from autodispute.workflows.job import Job
@@ -45,7 +45,8 @@ class Walk:
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
         context.set_default_timeout(job.settings.patience * 1000)
-        context.on("request", self._count_page)
+        context.on("page", self._count_loads)
+        self._count_loads(self.page)
 
     @property
     def page(self) -> Page:
@@ -176,18 +177,12 @@ class Walk:
             address=where,
         )
 
-    def _count_page(self, request: Request) -> None:
-        """Count the documents loaded, frames inside pages aside."""
-        if request.is_navigation_request() and _is_for_a_tab(request):
-            self.page_loads += 1
+    def _count_loads(self, page: Page) -> None:
+        """Count the documents that this tab loads; frames inside it do not count."""
+        page.on("domcontentloaded", self._loaded)
 
-
-def _is_for_a_tab(request: Request) -> bool:
-    """Whether a navigation is that of a tab; a new tab's first one comes before Playwright knows its frame."""
-    try:
-        return request.frame.parent_frame is None
-    except Error:
-        return True
+    def _loaded(self, _: Page) -> None:
+        self.page_loads += 1
 
 
 def _plain(address: str) -> str:

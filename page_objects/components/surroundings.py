@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 _CLIMB = """field => {
   const found = [];
   let node = field.parentElement;
-  for (let up = 0; up < 6 && node && node !== document.body; up++, node = node.parentElement)
+  for (let up = 0; up < 6 && node && node !== document.body; up++, node = node.parentElement) {
+    if (node.textContent.length > 600) break;
     found.push(node.innerText || '');
+  }
   return found;
 }"""
 
 
 def surrounding_texts(field: Locator) -> list[str]:
-    """The texts of the boxes around a field, from the smallest to the largest."""
+    """The texts of the boxes around a field, from the smallest on, as long as they are not half the page."""
     return [str(text) for text in field.evaluate(_CLIMB)]

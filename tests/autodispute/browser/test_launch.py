@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _START = """
 import json, sys
 from pathlib import Path
-from autodispute.browser import BrowserChoice, new_context, open_browser
+from autodispute.browser import BrowserChoice, new_context, open_browser, start_driver
 from autodispute.errors import ConfigError
 choice = BrowserChoice(Path(sys.argv[1]), "The browser", "setting")
 """
 _LOOK = """
-with open_browser(choice, headless=True) as browser:
+with start_driver() as driver, open_browser(driver, choice, headless=True) as browser:
     window = new_context(browser, locale="de-DE")
     page = window.pages[0]
     page.goto("data:text/html,<a download=x href='data:,x'>x</a>")
@@ -35,14 +35,14 @@ with open_browser(choice, headless=True) as browser:
 """
 _FAIL = """
 try:
-    with open_browser(choice, headless=len(sys.argv) < 3):
+    with start_driver() as driver, open_browser(driver, choice, headless=len(sys.argv) < 3):
         pass
 except ConfigError as error:
     print(json.dumps([error.message, error.hint, error.exit_code]))
 """
 _WAIT = """
 try:
-    with open_browser(choice, headless=True) as browser:
+    with start_driver() as driver, open_browser(driver, choice, headless=True) as browser:
         page = new_context(browser).pages[0]
         print(json.dumps("ready"), flush=True)
         page.wait_for_selector("nothing", timeout=60000)
