@@ -5,9 +5,10 @@ Exit statuses are those of `docs/architecture.md`; other programs rely on codes 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from autodispute.models import ErrorReport
+if TYPE_CHECKING:
+    from autodispute.models import ErrorReport
 
 
 class AutodisputeError(Exception):
@@ -25,6 +26,8 @@ class AutodisputeError(Exception):
 
     def report(self) -> ErrorReport:
         """The error as data, for `--json` and the report."""
+        from autodispute.models import ErrorReport  # noqa: PLC0415 - errors are known before anything heavy is loaded
+
         return ErrorReport(code=self.code, message=self.message, hint=self.hint, details=self.details)
 
 

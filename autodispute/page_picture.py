@@ -12,8 +12,6 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Error as PlaywrightError
-
 from autodispute.masking import Box, RawPicture
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
 TRIES = 3
 _SAME_PLACE = 1.5
-_SCROLL_MS = 500
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,6 @@ class _Reading:
 
     private: tuple[Box, ...]
     used: Box | None
-    used_in_view: bool
     width: float
     document: float
 
@@ -70,10 +66,10 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     readings: list[_Reading] = []
     png = b""
     for _ in range(TRIES):
-        before = _in_view(subject)
+        before = _read(subject, scroll=True)
         taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         png = base64.b64decode(taken["data"])
-        after = _read(subject)
+        after = _read(subject, scroll=False)
         readings += [before, after]
         if before.agrees(after):
             readings = [after]
@@ -82,23 +78,13 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     return RawPicture(png=png, width=last.width, masks=_all_places(readings), outline=last.used)
 
 
-def _in_view(subject: Subject) -> _Reading:
-    """Read the page, after bringing the used element into view where it is not."""
-    reading = _read(subject)
-    if subject.used is None or reading.used is None or reading.used_in_view:
-        return reading
-    try:
-        # .first: of several, the picture outlines the first that is visible, and the others lie beside it.
-        subject.used.first.scroll_into_view_if_needed(timeout=_SCROLL_MS)
-    except PlaywrightError:
-        return reading  # an element that stays out of view costs the picture its outline, nothing else
-    return _read(subject)
+def _read(subject: Subject, *, scroll: bool) -> _Reading:
+    """Where everything stands now, with the used element brought into view first where `scroll` says so.
 
-
-def _read(subject: Subject) -> _Reading:
-    """Where everything stands now, in one call: each call to the browser costs several milliseconds."""
+    One call for all of it: each call to the browser costs several milliseconds.
+    """
     texts = [" ".join(text.split()) for text in subject.private_texts if text.strip()]
-    about = {"texts": texts, "whole": subject.private}
+    about = {"texts": texts, "whole": subject.private, "scroll": scroll}
     found: dict[str, Any]
     if subject.used is not None:
         found = subject.used.evaluate_all(_script(), about)
@@ -107,7 +93,6 @@ def _read(subject: Subject) -> _Reading:
     return _Reading(
         private=tuple(Box(*box) for box in found["private"]),
         used=Box(*found["used"]) if found["used"] is not None else None,
-        used_in_view=found["usedInView"],
         width=found["width"],
         document=found["document"],
     )

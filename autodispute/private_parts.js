@@ -1,8 +1,8 @@
-// Where personal data stands on the page, as boxes in CSS pixels of the viewport. Reads only: the page is not changed.
+// Where personal data stands on the page, as boxes in CSS pixels of the viewport. The page is only scrolled, where `scroll` asks for it.
 // What matches the selector `whole` is private as a whole; `texts` are, wherever they stand; e-mail addresses and phone numbers
 // are found by their form. `used` are the elements the step used, of which the first visible one counts.
 // Boxes: [left, top, width, height].
-(used, { texts, whole }) => {
+(used, { texts, whole, scroll }) => {
   const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
   const ALONE = "(?<![\\p{L}\\p{N}])", ENDS = "(?![\\p{L}\\p{N}])";
   const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code)\b/;
@@ -97,12 +97,16 @@
   };
 
   const place = { x: 0, y: 0, clip: { left: 0, top: 0, right: innerWidth, bottom: innerHeight } };
+  const box = (element) => element.getBoundingClientRect();
+  const first = used.find((element) => box(element).width > 0 && box(element).height > 0);
+  const out = first && (box(first).left < 0 || box(first).right > innerWidth || box(first).top < 0 ||
+    box(first).bottom > innerHeight);
+  if (scroll && out) first.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   search(document, place);
-  const rect = used.map((element) => element.getBoundingClientRect()).find((r) => r.width > 0 && r.height > 0);
+  const rect = first && box(first);
   return {
     private: boxes,
     used: rect ? [rect.left, rect.top, rect.width, rect.height] : null,
-    usedInView: Boolean(rect) && rect.left >= 0 && rect.right <= innerWidth && rect.top >= 0 && rect.bottom <= innerHeight,
     width: innerWidth,
     document: performance.timeOrigin,
   };

@@ -70,14 +70,15 @@ class DisputeFormPage(BasePage):
 
     def read(self) -> DisputeForm:
         """What the form offers and limits."""
-        amount, limit = self.amount.read()
+        amount = self.amount.read()
+        many, photo_limit = self.uploads.read()
         return DisputeForm(
             solutions=self.read_solutions(),
-            amount=amount,
-            amount_limit=limit,
+            amount=amount.amount if amount else None,
+            amount_limit=amount.limit if amount else None,
             text_limit=self.text.read_limit(),
-            many_files=self.uploads.takes_many(),
-            photo_limit_bytes=self.uploads.read_photo_limit(),
+            many_files=many,
+            photo_limit_bytes=photo_limit,
         )
 
     def next_step(self) -> None:

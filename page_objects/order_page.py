@@ -8,8 +8,16 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from autodispute.errors import PageChanged
 from autodispute.models import LineAction, Order, OrderLine
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, required_text, using
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
+from page_objects.components.part_texts import part_texts
 from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
+
+_LINE_PARTS = {
+    "title": ".item-title",
+    "sku": ".item-sku-attr",
+    "price": ".item-price",
+    "quantity": ".item-price-quantity",
+}
 
 
 class OrderLineBlock:
@@ -17,10 +25,6 @@ class OrderLineBlock:
 
     def __init__(self, root: Locator) -> None:
         self.root = root
-        self.title: Locator = root.locator(".item-title")
-        self.sku: Locator = root.locator(".item-sku-attr")
-        self.price: Locator = root.locator(".item-price")
-        self.quantity: Locator = root.locator(".item-price-quantity")
         dispute = texts.any_of("order", "dispute")
         self.dispute_button: Locator = root.get_by_role("button", name=dispute).or_(
             root.get_by_role("link", name=dispute)
@@ -57,15 +61,19 @@ class OrderLineBlock:
         Raises:
             PageChanged: the title is missing, or the price or quantity cannot be read.
         """
-        quantity = optional_text(self.quantity) or "x1"
-        price = (optional_text(self.price) or "").replace(quantity, "")
+        shown = part_texts(self.root, _LINE_PARTS)
+        if shown["title"] is None:
+            raise PageChanged("A line's title is missing on the page.", hint=PAGE_CHANGED_HINT, part="line title")
+        quantity = shown["quantity"] or "x1"
+        # The quantity may stand inside the price's element or beside it.
+        price = (shown["price"] or "").replace(quantity, "")
         action = self.read_action()
         address = (self.read_dispute_address() or "") if action is LineAction.IN_PROGRESS else ""
         try:
             return OrderLine(
                 line_id=number_in_address(address, "tradeOrderLineId"),
-                title=required_text(self.title, "A line's title"),
-                sku=optional_text(self.sku),
+                title=shown["title"],
+                sku=shown["sku"],
                 price=parse_money(price) if price else None,
                 quantity=parse_quantity(quantity),
                 action=action,

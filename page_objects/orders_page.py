@@ -7,8 +7,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged
 from autodispute.models import OrderCard
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.part_texts import part_texts
 from page_objects.parsing import number_in_address, order_number
+
+_CARD_PARTS = {
+    "info": '[data-pl="order_item_header_info"], .order-item-header-right-info',
+    "status": ".order-item-header-status-text",
+    "title": ".order-item-content-info-name",
+}
 
 
 class OrderCardBlock:
@@ -20,9 +27,6 @@ class OrderCardBlock:
         by_address = root.locator('.order-item-header a[href*="/p/order/detail.html"]')
         # .first: both ways usually find the same link; its address is checked when it is read.
         self.details_link: Locator = by_name.or_(by_address).first
-        self.info: Locator = root.locator('[data-pl="order_item_header_info"], .order-item-header-right-info')
-        self.status: Locator = root.locator(".order-item-header-status-text")
-        self.title: Locator = root.locator(".order-item-content-info-name")
 
     def read(self) -> OrderCard:
         """The card as data.
@@ -32,10 +36,10 @@ class OrderCardBlock:
         """
         address = self.details_link.get_attribute("href") or ""
         linked = number_in_address(address, "orderId")
-        shown = order_number(optional_text(self.info) or "")
-        if linked is None or linked != shown:
+        shown = part_texts(self.root, _CARD_PARTS)
+        if linked is None or linked != order_number(shown["info"] or ""):
             raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
-        return OrderCard(order_id=linked, status=optional_text(self.status), title=optional_text(self.title))
+        return OrderCard(order_id=linked, status=shown["status"], title=shown["title"])
 
 
 class OrdersPage(BasePage):

@@ -2,13 +2,11 @@
 
 from autodispute.browser.choice import BrowserChoice
 from autodispute.browser.finder import find_browser, require_browser
-from autodispute.browser.installer import install_browser
 from autodispute.browser.launch import new_context, open_browser, start_driver, use_sandbox
 
 __all__ = [
     "BrowserChoice",
     "find_browser",
-    "install_browser",
     "new_context",
     "open_browser",
     "require_browser",

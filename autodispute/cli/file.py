@@ -28,14 +28,17 @@ Examples:
 def command(tool: Tool, case: Path, *, dry_run: bool, yes: bool, as_json: bool) -> None:
     """File the dispute of the folder CASE."""
     from autodispute.cli.confirm import make_confirm
-    from autodispute.cli.outcome import end, not_begun
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.file_dispute import file_dispute
 
     try:
-        job = tool.job(make_confirm(yes=yes, rehearsal=dry_run), rehearsal=dry_run)
-        filing, error = file_dispute(case, job)
+        confirm = make_confirm(yes=yes, rehearsal=dry_run)
+        filing, error = file_dispute(case, lambda: tool.job(confirm, rehearsal=dry_run))
     except AutodisputeError as fault:
+        from autodispute.cli.outcome import not_begun
+
         not_begun(case, fault, as_json=as_json)
         raise
+    from autodispute.cli.outcome import end
+
     end(filing, error, as_json=as_json)

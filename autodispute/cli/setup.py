@@ -18,7 +18,7 @@ def command(tool: Tool) -> None:
     An installed Chrome, Edge or Chromium comes first, then Playwright's own download, then, on Debian and Ubuntu as
     root or with password-free sudo, the chromium package.
     """
-    from autodispute.browser import install_browser
+    from autodispute.browser.installer import install_browser
 
     choice = install_browser(lambda line: click.echo(line, err=True), tool.settings().browser)
     click.echo(str(choice))

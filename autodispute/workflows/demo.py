@@ -30,4 +30,4 @@ def run_demo(make_job: Callable[[str], Job]) -> tuple[Filing, AutodisputeError |
     with PracticeShop() as shop, TemporaryDirectory() as scratch:
         case = Path(scratch) / "broken_lamp"
         shutil.copytree(fixtures_folder() / SAMPLE, case)
-        return file_dispute(case, make_job(shop.url))
+        return file_dispute(case, lambda: make_job(shop.url))

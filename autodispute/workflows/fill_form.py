@@ -51,13 +51,13 @@ def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case) -> str:
 
 
 def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: OrderLine, case: Case) -> Money:
-    editable = page.amount.is_editable()
-    money = choose_amount(case, form, line, editable=editable)
-    if not page.amount.is_there():
+    field = page.amount.read()
+    money = choose_amount(case, form, line, editable=field is not None and field.editable)
+    if field is None:
         return money
     with walk.step("enter-amount", f"Enter the amount: {money}") as step:
-        if editable:
-            page.amount.enter(money.amount)
+        if field.editable:
+            page.amount.enter(money.amount, field.decimal_mark)
         walk.picture(step, page.amount.input)
     return money
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from autodispute.models import Money
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.components.surroundings import surrounding_texts
+from page_objects.components.surroundings import Field, look_at
 from page_objects.parsing import decimal_mark, parse_amount, parse_money
 
 if TYPE_CHECKING:
@@ -22,6 +23,19 @@ _NUMBER_INPUTS = (
 )
 
 
+@dataclass(frozen=True)
+class AmountReading:
+    """What the field and the words around it say."""
+
+    amount: Money | None
+    """None where the field is empty, or its currency is not told nearby."""
+    limit: Money | None
+    """The most that can be asked; None where no line near the field says so."""
+    editable: bool
+    decimal_mark: str
+    """The mark the page itself uses: "." or ","."""
+
+
 class AmountField:
     """The only number-like input of the form; it may be missing or read-only (site.md 4.8)."""
 
@@ -29,70 +43,56 @@ class AmountField:
         by_label = page.get_by_label(texts.any_of("form", "amount_label"))
         self.input: Locator = page.locator(_NUMBER_INPUTS).or_(by_label).filter(visible=True)
 
-    def is_there(self) -> bool:
-        """Whether the form has the field.
+    def read(self) -> AmountReading | None:
+        """The field as it stands, or None where the form has none.
 
         Raises:
             PageChanged: several fields could be it.
         """
-        count = self.input.count()
-        if count > 1:
+        fields = look_at(self.input)
+        if len(fields) > 1:
             raise PageChanged("Several fields could be the amount.", hint=PAGE_CHANGED_HINT, part="amount")
-        return count == 1
+        return _reading(fields[0]) if fields else None
 
-    def is_editable(self) -> bool:
-        """Whether the field is there and takes another amount."""
-        return self.is_there() and self.input.is_editable()
-
-    def read(self) -> tuple[Money | None, Money | None]:
-        """The amount in the field, and the most that can be asked.
-
-        The amount is None where the field is empty or missing, or its currency is not told nearby; the limit, where
-        no line near the field says so.
-        """
-        if not self.is_there():
-            return None, None
-        limit = next((money for _, money in self._limits()), None)
-        try:
-            return self._value(limit.currency if limit else None), limit
-        except ValueError:
-            return None, limit
-
-    def enter(self, amount: Decimal) -> None:
+    def enter(self, amount: Decimal, mark: str) -> None:
         """Type an amount with the decimal mark the page itself uses.
 
         Raises:
             PageChanged: the field then shows another amount.
         """
-        line, limit = next(iter(self._limits()), ("", None))
         with using("The refund amount"):
-            mark = decimal_mark(line) or decimal_mark(self.input.input_value()) or "."
             self.input.fill(str(amount).replace(".", mark))
-        try:
-            shown = self._value(limit.currency if limit else None)
-        except ValueError:
-            shown = None
-        if shown is None or shown.amount != amount:
+        shown = self.read()
+        if shown is None or shown.amount is None or shown.amount.amount != amount:
             raise PageChanged(
-                f"The amount field shows {self.input.input_value()!r} after {amount} was typed.",
-                hint=PAGE_CHANGED_HINT,
-                part="amount",
+                f"The amount field does not show {amount} after it was typed.", hint=PAGE_CHANGED_HINT, part="amount"
             )
 
-    def _value(self, currency: str | None) -> Money | None:
-        """The amount in the field, in this currency, or in the one the field itself names."""
-        value = self.input.input_value().strip()
-        if not value or currency is None:
-            return parse_money(value) if value else None
-        return Money(amount=parse_amount(value, currency), currency=currency)
 
-    def _limits(self) -> list[tuple[str, Money]]:
-        """Lines near the field that speak of a limit and name an amount, nearest first."""
-        found: list[tuple[str, Money]] = []
-        for line in (line for text in surrounding_texts(self.input) for line in text.splitlines()):
-            if texts.contains_one_of("form", "limit", line):
-                try:
-                    found.append((line, parse_money(line)))
-                except ValueError:
-                    continue
-        return found
+def _reading(field: Field) -> AmountReading:
+    line, limit = next(iter(_limits(field)), ("", None))
+    try:
+        amount = _value(field.value.strip(), limit.currency if limit else None)
+    except ValueError:
+        amount = None
+    mark = decimal_mark(line) or decimal_mark(field.value) or "."
+    return AmountReading(amount=amount, limit=limit, editable=field.editable, decimal_mark=mark)
+
+
+def _value(text: str, currency: str | None) -> Money | None:
+    """The amount in the field, in the currency of the limit, or in the one the field itself names."""
+    if not text or currency is None:
+        return parse_money(text) if text else None
+    return Money(amount=parse_amount(text, currency), currency=currency)
+
+
+def _limits(field: Field) -> list[tuple[str, Money]]:
+    """Lines around the field that speak of a limit and name an amount, nearest first."""
+    found: list[tuple[str, Money]] = []
+    for line in (line for text in field.around for line in text.splitlines()):
+        if texts.contains_one_of("form", "limit", line):
+            try:
+                found.append((line, parse_money(line)))
+            except ValueError:
+                continue
+    return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.components.surroundings import surrounding_texts
+from page_objects.components.surroundings import look_at
 from page_objects.parsing import counter_limit
 
 if TYPE_CHECKING:
@@ -20,13 +20,20 @@ class TextField:
         self.input: Locator = page.locator("textarea").filter(visible=True)
 
     def read_limit(self) -> int | None:
-        """How many characters it takes: `maxlength`, else the counter beside it; None where neither is there."""
-        with using("The description"):
-            declared = self.input.get_attribute("maxlength")
-            around = surrounding_texts(self.input)
+        """How many characters it takes: `maxlength`, else the counter beside it; None where neither is there.
+
+        Raises:
+            PageChanged: there is no field for it, or several.
+        """
+        fields = look_at(self.input)
+        if len(fields) != 1:
+            raise PageChanged(
+                "The form has no one field for the description.", hint=PAGE_CHANGED_HINT, part="description"
+            )
+        declared = fields[0].limit
         if declared and declared.isdigit():
             return int(declared)
-        return next((limit for text in around if (limit := counter_limit(text)) is not None), None)
+        return next((limit for text in fields[0].around if (limit := counter_limit(text)) is not None), None)
 
     def enter(self, text: str) -> None:
         """Type the text.

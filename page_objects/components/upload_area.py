@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged
 from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.components.surroundings import surrounding_texts
+from page_objects.components.surroundings import look_at
 from page_objects.parsing import smallest_size
 
 if TYPE_CHECKING:
@@ -28,16 +28,13 @@ class UploadArea:
         self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
         self.alerts: Locator = page.get_by_role("alert").filter(visible=True)
 
-    def takes_many(self) -> bool:
-        """Whether the input takes several files at once."""
-        return self.input.count() == 1 and self.input.get_attribute("multiple") is not None
-
-    def read_photo_limit(self) -> int | None:
-        """The largest photo in bytes, where a text near the input gives a size; else None."""
-        if self.input.count() != 1:
-            return None
-        around = surrounding_texts(self.input)
-        return next((size for text in around if (size := smallest_size(text)) is not None), None)
+    def read(self) -> tuple[bool, int | None]:
+        """Whether the input takes several files at once, and the largest photo in bytes, where a text near says so."""
+        fields = look_at(self.input)
+        if len(fields) != 1:
+            return False, None
+        sizes = (smallest_size(text) for text in fields[0].around)
+        return fields[0].many, next((size for size in sizes if size is not None), None)
 
     def upload(self, file: Path) -> str | None:
         """Hand over one file and wait for its thumbnail; the site's words if it does not take the file, else None.

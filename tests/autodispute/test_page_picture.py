@@ -7,7 +7,7 @@ from autodispute.page_picture import _all_places, _Reading
 
 
 def reading(*private: Box, document: float = 1, used: Box | None = None) -> _Reading:
-    return _Reading(private=private, used=used, used_in_view=False, width=1000, document=document)
+    return _Reading(private=private, used=used, width=1000, document=document)
 
 
 def covered(boxes: tuple[Box, ...], x: float, y: float) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autodispute.browser import install_browser, installer, system
+from autodispute.browser import installer, system
+from autodispute.browser.installer import install_browser
 from autodispute.errors import BrowserMissing, SettingsInvalid
 
 if TYPE_CHECKING:

@@ -1,0 +1,101 @@
+"""A filing from its checked case to its record: the way through the site, and what is left of it however it ends."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from autodispute.browser import new_context, open_browser, require_browser
+from autodispute.case_folder import read_case
+from autodispute.errors import AlreadyFiled, AutodisputeError, CaseInvalid, ConfirmationNeeded
+from autodispute.models import Outcome
+from autodispute.run_folder import RunFolder
+from autodispute.steps import StepRecorder
+from autodispute.workflows.check_case import check_case
+from autodispute.workflows.filing_draft import FilingDraft
+from autodispute.workflows.fill_form import fill_form
+from autodispute.workflows.reach_form import reach_form
+from autodispute.workflows.review_filing import reach_review
+from autodispute.workflows.submit_filing import submit
+from autodispute.workflows.walk import Walk
+from page_objects.base import using
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Playwright
+
+    from autodispute.models import Filing
+    from autodispute.workflows.job import Job
+
+
+def prepare(folder: Path, job: Job) -> FilingDraft:
+    """Check the case and prepare its evidence in the folder of a new run.
+
+    Raises:
+        CaseInvalid: the case is not in order; the run's folder is gone again.
+    """
+    case, _ = read_case(folder)
+    order = case.order if case else "unreadable"
+    run = RunFolder.create(job.settings.home, order, "rehearsal" if job.rehearsal else "filing")
+    try:
+        checked = check_case(folder, run.path / "evidence", job.settings.photo_max_bytes)
+    except CaseInvalid:
+        shutil.rmtree(run.path)
+        raise
+    for remark in checked.remarks:
+        job.progress.note(remark)
+    return FilingDraft(run, checked.case, checked.evidence, checked.remarks, job.rehearsal)
+
+
+def file_case(draft: FilingDraft, driver: Playwright, job: Job) -> tuple[Filing, AutodisputeError | None]:
+    """Go the way, and leave the record of it however it ends."""
+    recorder = StepRecorder(draft.run.path, job.progress)
+    try:
+        _go(draft, recorder, driver, job)
+    except AutodisputeError as error:
+        draft.error = error
+        if isinstance(error, AlreadyFiled):
+            draft.outcome = Outcome.ALREADY_FILED
+    finally:
+        draft.steps = recorder.steps
+        filing = draft.filing()
+        draft.run.write_filing(filing)
+        recorder.close()
+        _write_report(filing, draft.run.path)
+    return filing, draft.error
+
+
+def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job) -> None:
+    """Walk the whole way in a browser of its own."""
+    with open_browser(driver, require_browser(job.settings.browser), headless=job.headless) as browser:
+        walk = Walk(new_context(browser, headless=job.headless), job, recorder)
+        try:
+            with using("The page"):
+                _walk(walk, draft)
+        except AutodisputeError:
+            draft.problem_picture = walk.picture_of_problem()
+            raise
+        finally:
+            draft.page_loads = walk.page_loads
+            draft.blocked = walk.lock.blocked if walk.lock else ()
+
+
+def _walk(walk: Walk, draft: FilingDraft) -> None:
+    form, line = reach_form(walk, draft)
+    fill_form(walk, form, line, draft)
+    review = reach_review(walk, form, draft)
+    if draft.rehearsal:
+        draft.outcome = Outcome.REHEARSED
+        return
+    if not walk.job.confirm(draft.comparison):
+        raise ConfirmationNeeded(
+            "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
+        )
+    submit(walk, review, draft)
+
+
+def _write_report(filing: Filing, run_dir: Path) -> None:
+    from autodispute.report import write_report  # noqa: PLC0415 - loaded while the browser started
+
+    write_report(filing, run_dir)
