@@ -26,24 +26,25 @@ def reach_review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> Dispu
         ReviewMismatch: the review differs from the case.
     """
     known = notices_on(form.page)
-    with walk.step("next-step", "Go on to the review") as step:
-        walk.picture(step, form.next_button)
+    with walk.step("review", "Go on to the review, read it back and compare it") as step:
         walk.arm_lock(review_is_shown)
         form.next_step()
         here: DisputeReviewPage | SiteNotice = walk.arrive(DisputeReviewPage, lambda page: SiteNotice(page, known))
-        if isinstance(here, SiteNotice):
-            words = here.read()
-            raise FormIncomplete(
-                f"The form is not complete for the site: “{words}”.",
-                hint="Look at the picture: if it asks for something the case cannot say, file this one by hand.",
-                site_text=words,
-            )
         walk.close_lock()
-    with walk.step("review", "Read the review back and compare it") as step:
+        if isinstance(here, SiteNotice):
+            raise _incomplete(here.read())
         walk.picture(step, here.submit_button)
         draft.comparison = compare(draft, here.read_summary())
         check_agreement(draft.comparison)
     return here
+
+
+def _incomplete(words: str) -> FormIncomplete:
+    return FormIncomplete(
+        f"The form is not complete for the site: “{words}”.",
+        hint="Look at the picture: if it asks for something the case cannot say, file this one by hand.",
+        site_text=words,
+    )
 
 
 def review_is_shown(page: Page) -> bool:
