@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from importlib import import_module
 from typing import Any
 
@@ -59,6 +60,8 @@ class Commands(click.Group):
             from autodispute.cli.say import say_error
 
             say_error(error)
+            if ctx.params["verbose"]:
+                traceback.print_exception(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo("\nStopped by you. Nothing was filed, unless a step above says “Submit and confirm”.", err=True)

@@ -80,7 +80,7 @@ class Walk:
         """
         self.job.guard.check(address)
         try:
-            answer = self.page.goto(address, wait_until="commit")
+            answer = self.page.goto(address, wait_until="domcontentloaded")
         except Error as error:
             reason = error.message.splitlines()[0]
             raise SiteUnavailable(f"{_plain(address)} cannot be reached ({reason}).") from error
