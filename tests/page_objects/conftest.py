@@ -4,11 +4,9 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+from saved_folder import FIXTURES
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import FIXTURES
 from playwright.sync_api import Browser, Page
+from saved_folder import FIXTURES
 
 from autodispute.errors import AutodisputeError
 from page_objects.challenge_page import ChallengePage

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Run
 from PIL import Image
+from runs import Run
 
 
 def test_rehearsal_leaves_nothing_on_the_shop_but_uploads(file_in: Callable[..., Run]) -> None:

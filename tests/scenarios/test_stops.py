@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Run
 from PIL import Image
+from runs import Run
 
 LONG = "The lamp's arm is broken off at the joint, and its clamp is bent; see both of the photos."
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from conftest import LAMP, Run
+from runs import LAMP, Run
 
 WAYS = [
     "plain", "new_hashes", "extra_wrappers", "split_prices", "german", "spanish", "labels_2022", "open_dispute_button",
