@@ -29,7 +29,10 @@ class Progress(Protocol):
         """A step begins."""
 
     def finished(self, title: str, seconds: float) -> None:
-        """A step is done; one that fails is never finished."""
+        """A step is done."""
+
+    def failed(self, title: str, seconds: float) -> None:
+        """A step ended in an error, or was interrupted."""
 
     def note(self, text: str) -> None:
         """Something worth a line."""
@@ -63,12 +66,14 @@ class StepRecorder:
         opened = OpenStep(self, f"{self._count:02d}-{name}")
         self._progress.started(title)
         begin = perf_counter()
+        tell = self._progress.failed
         try:
             yield opened
+            tell = self._progress.finished
         finally:
             seconds = perf_counter() - begin
             self._steps.append(Step(name=name, title=title, screenshot=opened.screenshot, seconds=seconds))
-        self._progress.finished(title, seconds)
+            tell(title, seconds)
 
     def picture_of_problem(self, page: Page, private: str = "", private_texts: Sequence[str] = ()) -> str | None:
         """Save what the page shows now; returns the path within the run's folder, None if the page is gone."""

@@ -23,6 +23,10 @@ class PlainLines:
         """The step and its time."""
         say(f"{seconds:6.2f} s  {title}")
 
+    def failed(self, title: str, seconds: float) -> None:
+        """The step that did not work out."""
+        say(f"{seconds:6.2f} s  {title}: stopped")
+
     def note(self, text: str) -> None:
         """A remark."""
         say(f"note: {text}")
@@ -44,15 +48,19 @@ class LiveLine:
 
     def finished(self, title: str, seconds: float) -> None:
         """Tick it off."""
-        self.pause()
+        self._pause()
         say(f"  ✓ {title:<58} {seconds:5.1f} s")
+
+    def failed(self, title: str, seconds: float) -> None:
+        """Cross it out; no spinner is left turning."""
+        self._pause()
+        say(f"  ✗ {title:<58} {seconds:5.1f} s")
 
     def note(self, text: str) -> None:
         """A remark between the steps."""
         say(f"  ! {text}")
 
-    def pause(self) -> None:
-        """Take the spinner away: the person is asked something, or the run has ended."""
+    def _pause(self) -> None:
         if self._status is not None:
             self._status.stop()
             self._status = None

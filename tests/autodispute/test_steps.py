@@ -39,6 +39,10 @@ class Told:
         assert seconds >= 0
         self.lines.append(f"finished {title}")
 
+    def failed(self, title: str, seconds: float) -> None:
+        assert seconds >= 0
+        self.lines.append(f"failed {title}")
+
     def note(self, text: str) -> None:
         self.lines.append(text)
 

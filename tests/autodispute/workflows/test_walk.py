@@ -1,0 +1,72 @@
+"""Handing over to the person, against a page that signs in by itself after a moment."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Route
+
+from autodispute.errors import SignedOut
+from autodispute.guards import OriginGuard
+from autodispute.settings import load_settings
+from autodispute.steps import StepRecorder
+from autodispute.workflows.job import Job
+from autodispute.workflows.walk import Walk
+from page_objects.orders_page import OrdersPage
+
+SITE = "http://127.0.0.1:9"
+CARDS = '<div class="order-content"><div class="order-item">an order</div></div>'
+
+
+class Told:
+    """Remembers the notes."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def started(self, title: str) -> None:
+        """Not looked at here."""
+
+    def finished(self, title: str, seconds: float) -> None:
+        """Not looked at here."""
+
+    def failed(self, title: str, seconds: float) -> None:
+        """Not looked at here."""
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+
+def _sign_in(script: str) -> str:
+    return f"<input id=fm-login-id><script>{script}</script>"
+
+
+def _walk(context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool) -> Walk:
+    settings = load_settings(home=tmp_path, site=SITE, patience=3)
+    guard = OriginGuard(SITE, allow_foreign=False)
+    job = Job(settings, guard, told, confirm=bool, headless=headless)
+    context.new_page()
+    return Walk(context, job, StepRecorder(tmp_path, told))
+
+
+def _serve(context: BrowserContext, login: str) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(content_type="text/html", body=login if "/login/" in route.request.url else CARDS)
+
+    context.route("**/*", answer)
+
+
+def test_run_goes_on_when_the_person_has_signed_in(context: BrowserContext, tmp_path: Path) -> None:
+    told = Told()
+    walk = _walk(context, tmp_path, told, headless=False)
+    _serve(context, _sign_in("setTimeout(() => location.assign('/p/order/index.html'), 700)"))
+    walk.page.goto(f"{SITE}/login/")
+    assert isinstance(walk.arrive(OrdersPage), OrdersPage)
+    assert any("window" in note for note in told.notes)
+
+
+def test_without_a_window_signing_in_is_asked_for_at_once(context: BrowserContext, tmp_path: Path) -> None:
+    walk = _walk(context, tmp_path, Told(), headless=True)
+    _serve(context, _sign_in(""))
+    walk.page.goto(f"{SITE}/login/")
+    with pytest.raises(SignedOut, match="sign in"):
+        walk.arrive(OrdersPage)

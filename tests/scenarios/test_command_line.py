@@ -1,0 +1,116 @@
+"""The command line around `file`: what it prints where, and with which exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from runs import LAMP, Run
+
+COMMANDS = ("demo", "setup", "new", "check", "file", "report", "shop")
+
+
+def _run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "autodispute", *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+        env=os.environ | {"AUTODISPUTE_HOME": str(home)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_a_worked_example(tmp_path: Path, command: str) -> None:
+    done = _run(command, "--help", home=tmp_path)
+    assert done.returncode == 0
+    assert f"autodispute {command}" in done.stdout
+    assert "Example" in done.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom autodispute.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "print(sorted(m for m in ('playwright', 'PIL', 'pydantic', 'rich', 'jinja2', 'starlette') if m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_check_names_every_file_as_it_would_be_sent(
+    autodispute: Callable[..., Run], make_case: Callable[..., Any]
+) -> None:
+    run = autodispute("check", make_case(), "--json")
+    answer = json.loads(run.stdout)
+    assert (run.code, answer["ok"], answer["error"]) == (0, True, None)
+    assert [file["file"] for file in answer["evidence"]] == ["1.jpg", "2.jpg"]
+    assert run.shop.requests == []
+
+
+def test_check_lists_all_faults(autodispute: Callable[..., Run], make_case: Callable[..., Any]) -> None:
+    case = make_case(order="12", description=" ")
+    (case / "film.mov").write_bytes(b"\0\0\0\x14ftypqt  ")
+    run = autodispute("check", case, "--json")
+    answer = json.loads(run.stdout)
+    faults = answer["error"]["details"]["faults"]
+    assert (run.code, answer["ok"]) == (3, False)
+    assert {fault["file"] for fault in faults} == {"case.toml", "film.mov"}
+    assert all(fault["remedy"] in run.stderr for fault in faults)
+
+
+def test_new_writes_a_case_once(tmp_path: Path) -> None:
+    folder = tmp_path / "lamp"
+    first = _run("new", LAMP, "--dir", str(folder), home=tmp_path)
+    again = _run("new", LAMP, "--dir", str(folder), home=tmp_path)
+    assert (first.returncode, first.stdout.strip()) == (0, str(folder / "case.toml"))
+    assert (again.returncode, again.stdout) == (3, "")
+    assert _run("new", "12 34", home=tmp_path).returncode == 3
+
+
+def test_demo_files_the_sample_case_and_prints_the_report_last(tmp_path: Path) -> None:
+    done = _run("demo", "--no-open", home=tmp_path)
+    report = Path(done.stdout.splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+    assert report.name == "report.html"
+    filing = json.loads((report.parent / "run.json").read_text(encoding="utf-8"))
+    assert filing["outcome"] == "filed"
+    assert {file["original_file"] for file in filing["evidence"]} == {
+        "1-broken-arm.jpg", "2-joint.heic", "3-parcel.webp",
+    }  # fmt: skip
+    assert _run("report", home=tmp_path).stdout.strip() == str(report)
+
+
+def test_report_without_a_run_says_so(tmp_path: Path) -> None:
+    done = _run("report", home=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "autodispute demo" in done.stderr
+
+
+def test_shop_refuses_a_scenario_it_does_not_know(tmp_path: Path) -> None:
+    done = _run("shop", "--scenario", "paradise", home=tmp_path)
+    assert done.returncode == 3
+    assert "--list" in done.stderr
+    assert "paradise" in done.stderr
+
+
+def test_foreign_site_is_refused(tmp_path: Path, make_case: Callable[..., Any]) -> None:
+    done = _run("--site", "https://aliexpress.example", "file", str(make_case()), "--yes", "--json", home=tmp_path)
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["error"]["code"] == "settings_invalid"
+
+
+def test_wrong_usage_is_exit_status_two(tmp_path: Path) -> None:
+    assert _run("file", str(tmp_path / "nowhere"), home=tmp_path).returncode == 2
+    assert _run("fly", home=tmp_path).returncode == 2
+
+
+def test_personal_data_is_in_no_file_of_a_run(file_in: Callable[..., Run]) -> None:
+    run = file_in("plain")
+    folder = Path(run.filing["run_dir"])
+    for secret in ("Ada Example", "ada@example.org", "555 0100"):
+        assert secret not in (folder / "run.json").read_text(encoding="utf-8")
+        assert secret not in (folder / "report.html").read_text(encoding="utf-8")
+        assert secret not in run.stdout + run.stderr
