@@ -105,11 +105,11 @@ def test_a_step_has_its_number_name_title_picture_and_time(
     ]
 
 
-def test_a_step_that_fails_is_recorded_but_never_finished(recorder: StepRecorder, told: Told) -> None:
+def test_a_step_that_fails_is_recorded_and_told_as_failed(recorder: StepRecorder, told: Told) -> None:
     with pytest.raises(LookupError), recorder.step("open-order", "Open the order"):
         raise LookupError
     assert [step.name for step in recorder.steps] == ["open-order"]
-    assert told.lines == ["started Open the order"]
+    assert told.lines == ["started Open the order", "failed Open the order"]
 
 
 def test_nothing_private_is_left_in_a_picture(recorder: StepRecorder, shop_page: Page, tmp_path: Path) -> None:
