@@ -104,6 +104,13 @@ class ChallengeShown(ActionNeeded):
     code = "challenge"
 
 
+class Interrupted(ActionNeeded):
+    """The person stopped the run before anything was submitted."""
+
+    code = "interrupted"
+    default_hint = "Run the same command again when you are ready."
+
+
 class ConfirmationNeeded(ActionNeeded):
     """The person did not confirm, or cannot be asked."""
 

@@ -195,7 +195,7 @@ class FiledEvidence(_Model):
 class FilingRequest(_Model):
     """What is asked for, in the site's words, once the form is filled."""
 
-    received: bool
+    received: bool | None = Field(description="the answer given to the site's question; None: it was not asked")
     solution: Solution
     reason: str
     amount: Decimal

@@ -41,6 +41,10 @@ class Settings(BaseSettings):
         default=30.0, gt=0, le=600, description="seconds to wait for the site's answer after the last click"
     )
 
+    settle_pause: float = Field(
+        default=5.0, gt=0, le=600, description="seconds between the two readings that make a refusal certain"
+    )
+
     @field_validator("home", "browser")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:

@@ -52,7 +52,9 @@ def using(what: str) -> Iterator[None]:
             part=what,
         ) from error
     except Error as error:
-        raise SiteUnavailable(f"{what} could not be used: {error.message.splitlines()[0]}") from error
+        if "closed" in error.message or "net::" in error.message or "crashed" in error.message:
+            raise SiteUnavailable(f"{what} could not be used: the page or the browser went away.") from error
+        raise PageChanged(f"{what} is not what it should be.", hint=PAGE_CHANGED_HINT, part=what) from error
 
 
 def required_text(locator: Locator, what: str) -> str:

@@ -22,7 +22,6 @@ class DisputeFormPage(BasePage):
     """The form of one line, in a tab of its own (site.md 4.1, 4.2, 4.8)."""
 
     name = "the dispute form"
-    path = "/p/reverse-pages/start.html"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -30,9 +29,7 @@ class DisputeFormPage(BasePage):
         self.amount = AmountField(page)
         self.text = TextField(page)
         self.uploads = UploadArea(page)
-        self.radios: Locator = page.locator('input[type="radio"]')
         self.next_button: Locator = page.get_by_role("button", name=texts.any_of("form", "next_step"))
-        self.alerts: Locator = page.get_by_role("alert").filter(visible=True)
         self.loaded = page.locator(".comet-v2-select-show-arrow")
 
     def shows_title(self, title: str) -> bool:

@@ -66,7 +66,7 @@ class OrderLineBlock:
             raise PageChanged("A line's title is missing on the page.", hint=PAGE_CHANGED_HINT, part="line title")
         quantity = shown["quantity"] or "x1"
         # The quantity may stand inside the price's element or beside it.
-        price = (shown["price"] or "").replace(quantity, "")
+        price = (shown["price"] or "").removesuffix(quantity)
         action = self.read_action()
         address = (self.read_dispute_address() or "") if action is LineAction.IN_PROGRESS else ""
         try:
@@ -103,10 +103,28 @@ class OrderPage(BasePage):
         """The lines as they stand now."""
         return [OrderLineBlock(root) for root in self.line_blocks.all()]
 
-    def line(self, position: int) -> OrderLineBlock:
-        """The line at a position of the order that was just read."""
-        # .nth: which line is meant was told by its title, and lines keep their places.
-        return OrderLineBlock(self.line_blocks.nth(position))
+    def line_titled(self, title: str) -> OrderLineBlock | None:
+        """The one line with exactly this title; None where there is none, or several share it.
+
+        By its title and not by its place: the page is drawn in stages, and lines may still come in.
+        """
+        named = self.page.locator(".item-title").filter(has_text=texts.exactly(title))
+        blocks = self.line_blocks.filter(has=named)
+        return OrderLineBlock(blocks) if blocks.count() == 1 else None
+
+    def wait_for_lines(self, count: int, patience: float) -> None:
+        """Wait until the page has as many lines as the order's card had items.
+
+        Raises:
+            PageChanged: they did not come in time.
+        """
+        try:
+            # .nth: the last of the lines that are expected.
+            self.line_blocks.nth(count - 1).wait_for(timeout=patience * 1000)
+        except PlaywrightTimeout as error:
+            raise PageChanged(
+                f"The order shows fewer than {count} items.", hint=PAGE_CHANGED_HINT, part="lines"
+            ) from error
 
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown; pictures of later pages cover them."""

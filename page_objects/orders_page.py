@@ -28,6 +28,10 @@ class OrderCardBlock:
         # .first: both ways usually find the same link; its address is checked when it is read.
         self.details_link: Locator = by_name.or_(by_address).first
 
+    def count_items(self) -> int:
+        """How many lines the order has: its card shows one picture for each (site.md 2.2)."""
+        return max(1, self.root.locator(".order-item-content-img").count())
+
     def read(self) -> OrderCard:
         """The card as data.
 

@@ -31,6 +31,8 @@ def parse_money(text: str) -> Money:
         ValueError: no amount, a currency that is not told, or a number that can be read in two ways.
     """
     flat = " ".join(text.replace("\u00a0", " ").split())
+    if len(re.findall(r"\d[\d.,'\u2019]*", flat)) > 1:
+        raise ValueError(f"more than one number in {flat!r}")
     price = Price.fromstring(flat)
     currency = _currency(flat, price.currency)
     if price.amount_text is None or currency is None:
@@ -41,9 +43,10 @@ def parse_money(text: str) -> Money:
 def _currency(text: str, symbol: str | None) -> str | None:
     """The currency code; the longest sign in the text wins, so that "US $" is not taken for a bare "$"."""
     for sign in sorted(_CURRENCIES, key=len, reverse=True):
-        if sign in text:
+        # A sign within a longer one is another currency's: "R$" in "AR$", "US $" in "AUS $".
+        if re.search(rf"(?<![A-Za-z$]){re.escape(sign)}(?![A-Za-z$])", text):
             return _CURRENCIES[sign]
-    return _CURRENCIES.get(symbol or "")
+    return _CURRENCIES.get(symbol or "") if symbol and not re.search(rf"[A-Za-z$]{re.escape(symbol)}", text) else None
 
 
 def parse_amount(text: str, currency: str) -> Decimal:

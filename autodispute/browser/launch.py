@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, sync_playwright
@@ -62,7 +62,8 @@ def open_browser(driver: Playwright, choice: BrowserChoice, *, headless: bool) -
         logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         raise
     finally:
-        browser.close()
+        with suppress(Error):  # one that is gone already is as good as closed
+            browser.close()
 
 
 def new_context(browser: Browser, *, headless: bool = True, locale: str | None = None) -> BrowserContext:

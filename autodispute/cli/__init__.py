@@ -64,7 +64,7 @@ class Commands(click.Group):
                 traceback.print_exception(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("\nStopped by you. Nothing was filed, unless a step above says “Submit and confirm”.", err=True)
+            click.echo("\nStopped by you. Nothing was filed.", err=True)
             ctx.exit(130)
 
 
@@ -79,6 +79,7 @@ def main(ctx: click.Context, /, **options: Any) -> None:
     """File an AliExpress dispute from a folder of evidence, and prove that it was filed."""
     from autodispute.cli.context import Tool
 
+    options.pop("verbose")
     ctx.obj = Tool(**options)
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

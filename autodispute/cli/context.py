@@ -19,7 +19,6 @@ class Tool:
     site: str | None
     allow_foreign_site: bool
     headed: bool | None
-    verbose: bool
 
     def settings(self, **overrides: object) -> Settings:
         """The settings, with `--site` above environment and file."""

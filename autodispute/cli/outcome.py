@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,8 @@ def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> Non
         click.echo(filing.model_dump_json(indent=2))
     if error is not None:
         say_error(error, filing)
+        if click.get_current_context().find_root().params["verbose"]:
+            traceback.print_exception(error)
         click.get_current_context().exit(error.exit_code)
     if not as_json:
         say_done(filing)

@@ -20,7 +20,7 @@ def choose_line(order: Order, wanted: str | None) -> int:
     lines = list(enumerate(order.lines))
     if wanted is None:
         fitting = lines
-    elif wanted.isdigit() and len(wanted) >= len("1234567890"):
+    elif looks_like_number(wanted):
         fitting = _by_number(lines, wanted)
     else:
         fitting = _by_title(lines, wanted)
@@ -39,6 +39,11 @@ def choose_line(order: Order, wanted: str | None) -> int:
         hint="Correct `line` in case.toml.",
         candidates=candidates,
     )
+
+
+def looks_like_number(wanted: str) -> bool:
+    """Whether a line is named by its number: 10 to 22 digits (site.md 1.1)."""
+    return wanted.isdigit() and 10 <= len(wanted) <= 22  # noqa: PLR2004
 
 
 def _by_number(lines: list[tuple[int, OrderLine]], wanted: str) -> list[tuple[int, OrderLine]]:

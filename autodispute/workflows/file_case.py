@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from autodispute.browser import new_context, open_browser, require_browser
 from autodispute.case_folder import read_case
-from autodispute.errors import AlreadyFiled, AutodisputeError, CaseInvalid, ConfirmationNeeded
+from autodispute.errors import (
+    AlreadyFiled,
+    AutodisputeError,
+    CaseInvalid,
+    ConfigError,
+    ConfirmationNeeded,
+    Interrupted,
+    SubmissionUncertain,
+)
 from autodispute.models import Outcome
 from autodispute.run_folder import RunFolder
 from autodispute.steps import StepRecorder
@@ -16,11 +25,12 @@ from autodispute.workflows.filing_draft import FilingDraft
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import reach_review
-from autodispute.workflows.submit_filing import submit
+from autodispute.workflows.submit_filing import UNCERTAIN_HINT, submit
 from autodispute.workflows.walk import Walk
 from page_objects.base import using
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Playwright
@@ -34,18 +44,33 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
 
     Raises:
         CaseInvalid: the case is not in order; the run's folder is gone again.
+        ConfigError: the data folder cannot be written.
     """
     case, _ = read_case(folder)
     order = case.order if case else "unreadable"
-    run = RunFolder.create(job.settings.home, order, "rehearsal" if job.rehearsal else "filing")
+    home = job.settings.home
     try:
-        checked = check_case(folder, run.path / "evidence", job.settings.photo_max_bytes)
-    except CaseInvalid:
-        shutil.rmtree(run.path)
-        raise
+        run = RunFolder.create(home, order, "rehearsal" if job.rehearsal else "filing")
+        with _gone_if_invalid(run):
+            checked = check_case(folder, run.path / "evidence", job.settings.photo_max_bytes)
+    except OSError as error:
+        raise ConfigError(
+            f"{home} cannot be written ({error.strerror}).",
+            hint="Make room, or name another folder in AUTODISPUTE_HOME.",
+        ) from error
     for remark in checked.remarks:
         job.progress.note(remark)
     return FilingDraft(run, checked.case, checked.evidence, checked.remarks, job.rehearsal)
+
+
+@contextmanager
+def _gone_if_invalid(run: RunFolder) -> Iterator[None]:
+    """No folder is left of a run that its case stopped before it began."""
+    try:
+        yield
+    except CaseInvalid:
+        shutil.rmtree(run.path)
+        raise
 
 
 def file_case(draft: FilingDraft, driver: Playwright, job: Job) -> tuple[Filing, AutodisputeError | None]:
@@ -57,13 +82,31 @@ def file_case(draft: FilingDraft, driver: Playwright, job: Job) -> tuple[Filing,
         draft.error = error
         if isinstance(error, AlreadyFiled):
             draft.outcome = Outcome.ALREADY_FILED
+    except KeyboardInterrupt:
+        draft.error = _interrupted(draft)
     finally:
-        draft.steps = recorder.steps
-        filing = draft.filing()
+        filing = _record(draft, recorder, job)
+    return filing, draft.error
+
+
+def _interrupted(draft: FilingDraft) -> AutodisputeError:
+    """What to say of a run that the person stopped."""
+    if draft.outcome is Outcome.UNKNOWN:
+        return SubmissionUncertain("You stopped the run after it had been submitted.", hint=UNCERTAIN_HINT)
+    return Interrupted("You stopped the run.")
+
+
+def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
+    """Leave run.json and report.html; a full disk costs the record, never the truth about the outcome."""
+    draft.steps = recorder.steps
+    filing = draft.filing()
+    try:
         draft.run.write_filing(filing)
         recorder.close()
         _write_report(filing, draft.run.path)
-    return filing, draft.error
+    except OSError as error:
+        job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
+    return filing
 
 
 def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job) -> None:

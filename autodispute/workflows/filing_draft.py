@@ -27,6 +27,9 @@ class FilingDraft:
     outcome: Outcome = Outcome.NOT_FILED
     title: str | None = None
     line_id: str | None = None
+    line_count: int = 1
+    answered: bool | None = None
+    """What the received question was answered; None where the site did not ask."""
     request: FilingRequest | None = None
     comparison: tuple[Comparison, ...] = ()
     dispute: Dispute | None = None

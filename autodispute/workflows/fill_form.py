@@ -24,7 +24,7 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
     check_text(draft.case, form)
     money = _enter_amount(walk, page, form, line, draft.case)
     draft.request = FilingRequest(
-        received=draft.case.received,
+        received=draft.answered,
         solution=draft.case.solution,
         reason=reason,
         amount=money.amount,
@@ -57,7 +57,7 @@ def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: Or
         return money
     with walk.step("enter-amount", f"Enter the amount: {money}") as step:
         if field.editable:
-            page.amount.enter(money.amount, field.decimal_mark)
+            page.amount.enter(money, field.decimal_mark)
         walk.picture(step, page.amount.input)
     return money
 

@@ -33,12 +33,13 @@ def check_text(case: Case, form: DisputeForm) -> None:
     Raises:
         TextTooLong: it does not; the limit is named.
     """
-    if form.text_limit is not None and len(case.description) > form.text_limit:
+    length = len(case.description.encode("utf-16-le")) // 2  # as a page counts: an emoji is two
+    if form.text_limit is not None and length > form.text_limit:
         raise TextTooLong(
-            f"The description has {len(case.description)} characters; the form takes {form.text_limit}.",
+            f"The description has {length} characters; the form takes {form.text_limit}.",
             hint=f"Shorten `description` in case.toml to {form.text_limit} characters.",
             limit=form.text_limit,
-            length=len(case.description),
+            length=length,
         )
 
 
@@ -72,6 +73,10 @@ def choose_amount(case: Case, form: DisputeForm, line: OrderLine, *, editable: b
         raise PageChanged("Neither the order nor the form shows an amount.", hint="Look at the picture.")
     fixed = form.amount if not editable else None
     if case.amount is None:
+        if fixed is None and form.amount_limit and form.amount and form.amount != form.amount_limit:
+            raise _not_accepted(
+                f"The form proposes {form.amount}, and the most is {form.amount_limit}.", form.amount_limit, form.amount
+            )
         return fixed or everything
     wanted = Money(amount=case.amount, currency=everything.currency)
     if fixed is not None and wanted.amount != fixed.amount:

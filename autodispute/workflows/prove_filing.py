@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import SubmissionUncertain
+from autodispute.models import DisputeState
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
     from autodispute.models import Dispute
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
+
+
+_CLOSED = {DisputeState.CANCELLED, DisputeState.REFUNDED, DisputeState.REJECTED}
 
 
 def prove(walk: Walk, draft: FilingDraft, address: str) -> None:
@@ -48,6 +52,21 @@ def differences(draft: FilingDraft, dispute: Dispute) -> list[str]:
             found.append(f"the amount is {dispute.amount} instead of {asked}")
     if (dispute.files or 0) != len(draft.evidence):
         found.append(f"it shows {dispute.files or 0} files instead of {len(draft.evidence)}")
+    if dispute.state in _CLOSED:
+        found.append(f"it is closed already (“{dispute.site_text}”)")
+    return found + _other_values(draft, dispute)
+
+
+def _other_values(draft: FilingDraft, dispute: Dispute) -> list[str]:
+    """What else the page shows, and shows otherwise than asked."""
+    request = draft.request
+    found = []
     if dispute.title is not None and dispute.title != draft.title:
         found.append(f"the item is “{dispute.title}”")
+    if request is not None and dispute.reason is not None and dispute.reason != request.reason:
+        found.append(f"the reason is “{dispute.reason}”")
+    if request is not None and dispute.solution is not None and dispute.solution != request.solution:
+        found.append(f"the solution is “{dispute.solution}”")
+    if dispute.description is not None and dispute.description.split() != draft.case.description.split():
+        found.append("the description is another one")
     return found

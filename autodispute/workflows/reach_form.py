@@ -8,6 +8,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import (
     AlreadyFiled,
+    LineAmbiguous,
     NoSuchOrder,
     NotOpenForDispute,
     PageChanged,
@@ -16,7 +17,7 @@ from autodispute.errors import (
     WrongItem,
 )
 from autodispute.models import LineAction
-from autodispute.workflows.choose_line import choose_line
+from autodispute.workflows.choose_line import choose_line, looks_like_number
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
@@ -34,17 +35,18 @@ if TYPE_CHECKING:
 
 def reach_form(walk: Walk, draft: FilingDraft) -> tuple[DisputeFormPage, OrderLine]:
     """Walk to the form of the case's line, checking number and title on every page that shows them."""
-    card = _find_order(walk, draft.case.order)
+    card = _find_order(walk, draft)
     block, line = _open_order(walk, card, draft)
     draft.title = line.title
-    here = _ask_for_dispute(walk, block, received=draft.case.received)
+    here = _ask_for_dispute(walk, block, draft)
     if isinstance(here, DisputePage):
         raise already_filed(line.title)
     _check_form(here, line, draft)
     return here, line
 
 
-def _find_order(walk: Walk, order_id: str) -> OrderCardBlock:
+def _find_order(walk: Walk, draft: FilingDraft) -> OrderCardBlock:
+    order_id = draft.case.order
     with walk.step("open-orders", "Open My orders and find the order") as step:
         walk.open(walk.job.guard.url_for(OrdersPage.path))
         orders = walk.arrive(OrdersPage)
@@ -56,6 +58,7 @@ def _find_order(walk: Walk, order_id: str) -> OrderCardBlock:
                 order=order_id,
             )
         card.read()
+        draft.line_count = card.count_items()
         walk.picture(step, card.details_link)
     return card
 
@@ -70,18 +73,29 @@ def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[O
                 f"The site says that order {draft.case.order} is not there.",
                 hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
             )
-        walk.private_texts = page.read_private_texts()
+        page.wait_for_lines(draft.line_count, walk.job.settings.patience)
         order = page.read()
         if order.order_id != draft.case.order:
             raise WrongItem(
                 f"The page shows order {order.order_id} instead of {draft.case.order}.", hint="Look at the picture."
             )
-        position = choose_line(order, draft.case.line)
-        block, line = page.line(position), order.lines[position]
+        line = order.lines[choose_line(order, draft.case.line)]
+        block = page.line_titled(line.title)
+        if block is None:
+            raise _same_title(line)
         offered = line.action is LineAction.DISPUTE
         check_action(line.action if offered else block.wait_for_action(walk.job.settings.patience), line.title)
+        walk.private_texts = page.read_private_texts()
         walk.picture(step, block.dispute_button)
     return block, line
+
+
+def _same_title(line: OrderLine) -> LineAmbiguous:
+    return LineAmbiguous(
+        f"Several items of the order are called “{line.title}”, and the page does not tell them apart.",
+        hint="File this one by hand.",
+        candidates=[line.title],
+    )
 
 
 def check_action(action: LineAction, title: str) -> None:
@@ -105,8 +119,9 @@ def already_filed(title: str) -> AlreadyFiled:
     return AlreadyFiled(f"“{title}” has a dispute already.", hint="Open it from the order's page to see how it stands.")
 
 
-def _ask_for_dispute(walk: Walk, block: OrderLineBlock, *, received: bool) -> DisputeFormPage | DisputePage:
+def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> DisputeFormPage | DisputePage:
     """Click the button and answer the question, which does not always come; the form follows in a tab of its own."""
+    received = draft.case.received
     with walk.step("ask-for-dispute", "Ask for a return or refund") as step:
         block.open_dispute()
         walk.expect_dialog(block.root.page)
@@ -121,6 +136,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, *, received: bool) -> Di
             return here
         walk.picture(step, here.button_for(received=received))
         here.answer(received=received)
+        draft.answered = received
         return walk.arrive(DisputeFormPage, DisputePage)
 
 
@@ -145,10 +161,17 @@ def _check_form(form: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> N
     """
     draft.line_id = form.read_line_id() or line.line_id
     wanted = draft.case.line
-    by_number = wanted is not None and wanted.isdigit() and draft.line_id is not None
-    if by_number and wanted not in {draft.line_id, draft.case.order}:
+    # In old orders of one line, the line may have the order's own number (site.md 1.1).
+    known = {draft.line_id, draft.case.order} if draft.line_count == 1 else {draft.line_id}
+    if wanted is not None and looks_like_number(wanted) and wanted not in known:
         raise WrongItem(
-            f"The form is for line {draft.line_id} instead of {wanted}.", hint="Correct `line` in case.toml."
+            f"The form is for line {draft.line_id or 'without a number'} instead of {wanted}.",
+            hint="Name the item by a part of its title: `line` in case.toml.",
+        )
+    if draft.answered is None and not draft.case.received and form.read_solutions():
+        raise UnexpectedPage(
+            "The site did not ask whether the parcel arrived, and shows the form for one that did.",
+            hint="File this one by hand.",
         )
     try:
         shown = form.shows_title(line.title)

@@ -65,12 +65,17 @@ def compare(draft: FilingDraft, review: ReviewSummary) -> tuple[Comparison, ...]
     rows = (
         ("Item", draft.title or "", review.title, draft.title == review.title),
         ("Solution", request.solution, review.solution, request.solution == review.solution),
-        ("Reason", request.reason, review.reason, request.reason == review.reason),
+        ("Reason", _with_group(draft.case.reason, request.reason), review.reason, request.reason == review.reason),
         ("Amount", f"{request.amount} {request.currency}", str(review.amount), same_amount),
         ("Description", draft.case.description, review.description, same_text),
         ("Files", str(len(draft.evidence)), str(review.files), len(draft.evidence) == review.files),
     )
     return tuple(Comparison(field=name, case=case, review=shown, agrees=same) for name, case, shown, same in rows)
+
+
+def _with_group(wanted: str, words: str) -> str:
+    """The site's words, and the group of the case they were taken for, so that a person sees a wrong match."""
+    return words if wanted.casefold() == words.casefold() else f"{words} (for “{wanted}”)"
 
 
 def check_agreement(rows: tuple[Comparison, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from autodispute.errors import AutodisputeError, DisputeRejected, SubmissionUncertain
 from autodispute.models import LineAction, Outcome
@@ -14,11 +15,13 @@ from page_objects.order_page import OrderPage
 from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.dispute_review_page import DisputeReviewPage
 
-UNCERTAIN_HINT = "Do not file it again yet: look at the order on the site, or run the same command, which reads first."
+UNCERTAIN_HINT = "Look at the order on the site before you do anything else; do not file it again until you know."
 
 
 def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
@@ -27,7 +30,7 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     From the click on "Submit" on, the draft's outcome is `unknown` until something seen on the site settles it.
 
     Raises:
-        DisputeRejected: the site refused in words, and the order still offers a dispute.
+        DisputeRejected: the site refused in words, and the order, read twice, still offers a dispute.
         SubmissionUncertain: clicked, and nothing seen that settles the outcome.
     """
     known = notices_on(review.page)
@@ -36,8 +39,7 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     try:
         with using("The page"):
             answer = _click(walk, review, known)
-            address = _settle(walk, draft, answer)
-            prove(walk, draft, address)
+            prove(walk, draft, _settle(walk, draft, answer))
     except (DisputeRejected, SubmissionUncertain):
         raise
     except AutodisputeError as error:
@@ -49,37 +51,51 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     draft.outcome = Outcome.FILED
 
 
-def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> DisputePage | SiteNotice | None:
-    """Submit and confirm, one click each; what the site shows then, or None if nothing came."""
+def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> DisputePage | str | None:
+    """Submit and confirm, one click each: the dispute's page, the words of a message, or None if nothing came.
+
+    A message does not end the wait: "Submitting…" is one too, and leaving the page could cut the request off.
+    """
+
+    def notice(page: Page) -> SiteNotice:
+        return SiteNotice(page, known)
+
     with walk.step("submit", "Submit and confirm") as step:
         review.submit()
         walk.expect_dialog(review.page)
-        dialog = walk.arrive(ConfirmationDialog)
-        walk.picture(step, dialog.confirm_button)
-        dialog.confirm()
-        answer = walk.answer(DisputePage, lambda page: SiteNotice(page, known))
-    return answer if isinstance(answer, DisputePage | SiteNotice) else None
+        here: object = walk.arrive(ConfirmationDialog, DisputePage, notice)
+        if isinstance(here, ConfirmationDialog):
+            walk.picture(step, here.confirm_button)
+            here.confirm()
+            here = walk.answer(walk.job.settings.confirm_patience, DisputePage, notice)
+        if isinstance(here, SiteNotice):
+            words = here.read()
+            return walk.answer(walk.job.settings.settle_pause, DisputePage) or words
+    return here if isinstance(here, DisputePage) else None
 
 
-def _settle(walk: Walk, draft: FilingDraft, answer: DisputePage | SiteNotice | None) -> str:
+def _settle(walk: Walk, draft: FilingDraft, answer: DisputePage | str | None) -> str:
     """The dispute's address: where the site led, else what the order page, loaded afresh, leads to.
 
-    A message in place of the dispute is believed to be a refusal only if the order still offers a dispute.
+    A message in place of the dispute is believed to be a refusal only if the order still offers a dispute on two loads
+    with a pause between them.
     """
     if isinstance(answer, DisputePage):
         return answer.page.url
-    words = answer.read() if answer is not None else None
     with walk.step("read-back", "Read the order again") as step:
         action, address = _read_line(walk, draft)
+        if action is LineAction.DISPUTE and answer is not None:
+            walk.answer(walk.job.settings.settle_pause, DisputePage)
+            action, address = _read_line(walk, draft)
         walk.picture(step)
     if action is LineAction.IN_PROGRESS and address is not None:
-        return walk.job.guard.url_for(address) if address.startswith("/") else address
-    if action is LineAction.DISPUTE and words is not None:
+        return urljoin(walk.page.url, address)
+    if action is LineAction.DISPUTE and answer is not None:
         draft.outcome = Outcome.NOT_FILED
         raise DisputeRejected(
-            f"The site refused the dispute: “{words}”.",
-            hint="Nothing was filed. If the site's reason can be mended, correct case.toml and run the command again.",
-            site_text=words,
+            f"The site refused the dispute: “{answer}”.",
+            hint="If the site's reason can be mended, correct case.toml and run the command again.",
+            site_text=answer,
         )
     raise SubmissionUncertain(
         "The dispute was submitted, but the site gave no answer and the order does not show a dispute.",
@@ -88,10 +104,11 @@ def _settle(walk: Walk, draft: FilingDraft, answer: DisputePage | SiteNotice | N
 
 
 def _read_line(walk: Walk, draft: FilingDraft) -> tuple[LineAction, str | None]:
-    """What the order page, loaded afresh, offers for the line."""
+    """What the order page, loaded afresh, offers for the line; nothing where the line cannot be told for certain."""
     walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={draft.case.order}"))
     page = walk.arrive(OrderPage)
-    for block in page.lines():
-        if block.read().title == draft.title:
-            return block.wait_for_action(walk.job.settings.patience), block.read_dispute_address()
-    return LineAction.NONE, None
+    page.wait_for_lines(draft.line_count, walk.job.settings.patience)
+    block = page.line_titled(draft.title or "")
+    if block is None:
+        return LineAction.NONE, None
+    return block.wait_for_action(walk.job.settings.patience), block.read_dispute_address()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
@@ -14,6 +15,9 @@ from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
 from page_objects.components.interruptions import Interruptions
+from page_objects.dispute_page import DisputePage
+from page_objects.dispute_review_page import ConfirmationDialog
+from page_objects.received_question import ReceivedQuestion
 from page_objects.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
@@ -81,9 +85,12 @@ class Walk:
         self.job.guard.check(address)
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")
+            if answer is None:  # the address differs from the one shown by its fragment at most: nothing was loaded
+                answer = self.page.reload(wait_until="domcontentloaded")
         except Error as error:
-            reason = error.message.splitlines()[0]
-            raise SiteUnavailable(f"{_plain(address)} cannot be reached ({reason}).") from error
+            found = re.search(r"net::\w+", error.message)
+            reason = f" ({found[0]})" if found else ""
+            raise SiteUnavailable(f"{_plain(address)} cannot be reached{reason}.") from error
         if answer is not None and answer.status >= _SERVER_FAULT:
             raise SiteUnavailable(f"The site answers {_plain(address)} with error {answer.status}.")
 
@@ -106,12 +113,13 @@ class Walk:
             SiteUnavailable: the server fails.
             UnexpectedPage: none of them came in time.
         """
-        here = site_map.arrive(self.context, expected, self.job.settings.patience, self.job.guard.check)
+        here = site_map.arrive(self.context, expected, self.job.settings.patience, self._check)
         if isinstance(here, ChallengePage | SignInPage):
             here = self._hand_over(here, expected)
         if here is None:
             raise self._unexpected(expected)
-        self.watch(here.page)
+        if not isinstance(here, ReceivedQuestion | ConfirmationDialog | DisputePage):
+            self.watch(here.page)
         return here
 
     def _hand_over(
@@ -125,8 +133,10 @@ class Walk:
         """
         if not self.job.headless:
             self.job.progress.note(f"The window shows {here.name}: it is yours. The run goes on when you are through.")
-            onward = site_map.arrive(self.context, expected, _PERSON_PATIENCE, self.job.guard.check, wants_person=())
+            # A person may sign in by way of another site; what comes after it is checked.
+            onward = site_map.arrive(self.context, expected, _PERSON_PATIENCE, lambda _: None, wants_person=())
             if onward is not None:
+                self._check(onward.page.url)
                 return onward
         if isinstance(here, SignInPage):
             raise SignedOut(
@@ -137,21 +147,34 @@ class Walk:
             hint="Run the command with --headed and solve it in the window, or solve it in your own browser first.",
         )
 
-    def answer(self, *expected: Callable[[Page], BasePage]) -> BasePage | None:
-        """What the site shows after the click that files, waiting as long as the settings say; None if nothing came."""
-        patience = self.job.settings.confirm_patience
-        return site_map.arrive(self.context, expected, patience, self.job.guard.check)
+    def answer(self, patience: float, *expected: Callable[[Page], BasePage]) -> Any:
+        """What the site shows after the click that files, within `patience` seconds; None if nothing came.
+
+        Raises:
+            SignedOut, ChallengeShown: the site wants a person, and there is none in front of a window.
+        """
+        here = site_map.arrive(self.context, expected, patience, self._check)
+        return self._hand_over(here, expected) if isinstance(here, ChallengePage | SignInPage) else here
 
     def watch(self, page: Page) -> None:
         """Close banners and pop-ups on this tab from now on."""
-        if page not in self._interruptions:
-            self._interruptions[page] = Interruptions(page)
-            self._interruptions[page].watch()
+        self._interruptions.setdefault(page, Interruptions(page)).watch()
 
     def expect_dialog(self, page: Page) -> None:
         """Close nothing any more on this tab: the click just made brings up a dialog that must stay."""
         if page in self._interruptions:
             self._interruptions[page].stop()
+
+    def _check(self, address: str) -> None:
+        """Whether the address is the site's.
+
+        Raises:
+            ForeignOrigin: it is not.
+            SiteUnavailable: it is the browser's own page for one that could not be loaded.
+        """
+        if address.startswith("chrome-error:"):
+            raise SiteUnavailable("The page could not be loaded.")
+        self.job.guard.check(address)
 
     def arm_lock(self, review_shown: Callable[[Page], bool]) -> None:
         """In a rehearsal: from now on only reading leaves the browser as soon as the review is shown."""

@@ -13,8 +13,6 @@ from page_objects.components.surroundings import Field, look_at
 from page_objects.parsing import decimal_mark, parse_amount, parse_money
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from playwright.sync_api import Locator, Page
 
 _NUMBER_INPUTS = (
@@ -54,18 +52,22 @@ class AmountField:
             raise PageChanged("Several fields could be the amount.", hint=PAGE_CHANGED_HINT, part="amount")
         return _reading(fields[0]) if fields else None
 
-    def enter(self, amount: Decimal, mark: str) -> None:
+    def enter(self, money: Money, mark: str) -> None:
         """Type an amount with the decimal mark the page itself uses.
 
         Raises:
             PageChanged: the field then shows another amount.
         """
         with using("The refund amount"):
-            self.input.fill(str(amount).replace(".", mark))
-        shown = self.read()
-        if shown is None or shown.amount is None or shown.amount.amount != amount:
+            self.input.fill(str(money.amount).replace(".", mark))
+            held = self.input.input_value()
+        try:
+            same = _value(held.strip(), money.currency) == money
+        except ValueError:
+            same = False
+        if not same:
             raise PageChanged(
-                f"The amount field does not show {amount} after it was typed.", hint=PAGE_CHANGED_HINT, part="amount"
+                f"The amount field shows {held!r} after {money} was typed.", hint=PAGE_CHANGED_HINT, part="amount"
             )
 
 
@@ -75,7 +77,8 @@ def _reading(field: Field) -> AmountReading:
         amount = _value(field.value.strip(), limit.currency if limit else None)
     except ValueError:
         amount = None
-    mark = decimal_mark(line) or decimal_mark(field.value) or "."
+    # A number field takes a point, whatever it shows.
+    mark = "." if field.kind == "number" else decimal_mark(line) or decimal_mark(field.value) or "."
     return AmountReading(amount=amount, limit=limit, editable=field.editable, decimal_mark=mark)
 
 

@@ -14,8 +14,8 @@ class Interruptions:
     """What may lie over a page and is not part of the way (site.md 8.4).
 
     `.btn-accept` counts as the cookie banner's own control: no other is known. The question whether the package was
-    received is a `.comet-modal` too; it is left out by its words, and `stop` comes before the click that brings
-    it up, so that a question in a language without a pack is not closed either.
+    received is a `.comet-modal` too; it is left out by its words, and `stop` comes right after the click that
+    brings it up, so that a question in a language without a pack is not closed either.
     """
 
     def __init__(self, page: Page) -> None:

@@ -24,7 +24,7 @@ _COLLECT = """root => {
       let value = '';
       for (let next = node.nextSibling; next; next = next.nextSibling) {
         if (next.nodeType === 3) value = next.textContent.trim();
-        else if (next.nodeType === 1) value = next.innerText.trim();
+        else if (next.nodeType === 1 && next.checkVisibility()) value = next.innerText.trim();
         if (value) break;
       }
       if (value) { pairs.push([name, value]); break; }

@@ -54,8 +54,8 @@ class ReasonList:
 
 
 def matching(reason: str, offered: tuple[str, ...]) -> tuple[str, ...]:
-    """The offered reasons that fit: the exact words, else those of the reason group (rules.md 3.2)."""
+    """The offered reasons that fit: the exact words, else those of this reason group and no other (rules.md 3.2)."""
     exact = tuple(words for words in offered if words.casefold() == texts.squeeze(reason).casefold())
     if exact:
         return exact
-    return tuple(words for words in offered if reason in texts.keys_within("reason", words))
+    return tuple(words for words in offered if texts.keys_within("reason", words) == (reason,))

@@ -20,6 +20,7 @@ _LOOK = """fields => fields.map(field => {
     limit: field.getAttribute('maxlength'),
     many: field.hasAttribute('multiple'),
     editable: !field.readOnly && !field.disabled,
+    kind: field.type ?? '',
     around,
   };
 })"""
@@ -33,6 +34,7 @@ class Field:
     limit: str | None
     many: bool
     editable: bool
+    kind: str
     around: tuple[str, ...]
     """The texts of the boxes around it, from the smallest on, as long as they are not half the page."""
 

@@ -55,4 +55,6 @@ class UploadArea:
             raise PageChanged(
                 f"{file.name} was handed over, but its thumbnail did not come.", hint=PAGE_CHANGED_HINT, part="upload"
             ) from error
-        return " ".join(refusal.inner_text().split()) if refusal.count() else None
+        if self.thumbnails.count() > done:
+            return None  # it is there; a message beside it is not about this file
+        return " ".join(refusal.inner_text().split())

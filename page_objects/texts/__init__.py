@@ -11,12 +11,20 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from autodispute.errors import ConfigError
+
 _folders: list[Path] = [Path(__file__).parent]
 
 
 def add_folder(folder: Path) -> None:
-    """Read further packs from a folder as well; a folder that does not exist counts as empty."""
+    """Read further packs from a folder as well; a folder that does not exist counts as empty.
+
+    Raises:
+        ConfigError: one of them cannot be used; none of the folder counts then.
+    """
     if folder not in _folders:
+        for file in sorted(folder.glob("*.toml")):
+            _checked(file)
         _folders.append(folder)
         _packs.cache_clear()
         within.cache_clear()
@@ -34,11 +42,31 @@ def _packs() -> dict[str, dict[str, tuple[str, ...]]]:
     merged: dict[str, dict[str, tuple[str, ...]]] = {}
     for folder in _folders:
         for file in sorted(folder.glob("*.toml")):
-            for table, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            for table, entries in _checked(file).items():
                 keys = merged.setdefault(table, {})
                 for key, texts in entries.items():
                     keys[key] = (*keys.get(key, ()), *texts)
     return merged
+
+
+def _checked(file: Path) -> dict[str, dict[str, list[str]]]:
+    """One pack; a text in place of a list, or an empty text, would match nearly everything, so it is refused.
+
+    Raises:
+        ConfigError: the file cannot be read, or is no pack.
+    """
+    try:
+        pack = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"The text pack {file} cannot be read: {error}.", hint="Mend or remove it.") from error
+    for table, entries in pack.items():
+        for key, texts in entries.items() if isinstance(entries, dict) else [("", None)]:
+            if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+                raise ConfigError(
+                    f"The text pack {file}: {table}.{key} must be a list of texts, none empty.",
+                    hint="Mend or remove it.",
+                )
+    return pack
 
 
 def words(table: str, key: str) -> tuple[str, ...]:

@@ -38,7 +38,22 @@ def test_money_is_read_as_the_site_writes_it(text: str, amount: str, currency: s
     assert parse_money(text) == Money(amount=Decimal(amount), currency=currency)
 
 
-@pytest.mark.parametrize("text", ["", "free", "12.50", "€12,5", "€1,2,3", "$10.790", "up to 5 photos", "€1.23.45"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "free",
+        "12.50",
+        "€12,5",
+        "€1,2,3",
+        "$10.790",
+        "up to 5 photos",
+        "€1.23.45",
+        "AR$ 100",
+        "max. 3 items, US $24.90",
+        "US $2.00 of US $24.90",
+    ],
+)
 def test_money_that_is_not_certain_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"number|amount"):
         parse_money(text)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from autodispute.errors import ConfigError
 from page_objects import texts
 from page_objects.components.reason_list import matching
 
@@ -47,6 +48,33 @@ def test_state_of_unknown_words_has_no_key() -> None:
 def test_reason_matches_by_words_first_and_group_second(reason: str, fits: tuple[str, ...]) -> None:
     offered = ("Damaged goods", "Quality problem", "Does not work properly", "Product not as described")
     assert matching(reason, offered) == fits
+
+
+@pytest.mark.parametrize(
+    ("reason", "other"),
+    [
+        ("personal", "Item no longer works"),
+        ("personal", "Funktioniert nicht mehr"),
+        ("personal", "Ya no funciona"),
+        ("in_transit_late", "Lost in transit"),
+        ("no_tracking", "Tracking information shows delivered, nothing arrived"),
+        ("refused", "Seller refused to ship"),
+        ("damaged", "Packaging damaged, item intact"),
+        ("delivered_not_received", "Delivered but damaged"),
+    ],
+)
+def test_reason_group_does_not_take_words_that_mean_something_else(reason: str, other: str) -> None:
+    assert matching(reason, (other,)) == ()
+
+
+@pytest.mark.parametrize(
+    "pack", ['[question]\nreceived = "all"\n', '[state]\nrefunded = [" "]\n', "question = 3\n", "="]
+)
+def test_pack_that_would_match_everything_is_refused(tmp_path: Path, pack: str) -> None:
+    (tmp_path / "xx.toml").write_text(pack, encoding="utf-8")
+    with pytest.raises(ConfigError, match="text pack"):
+        texts.add_folder(tmp_path)
+    assert tmp_path not in texts._folders
 
 
 def test_folder_of_the_user_adds_a_language(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def autodispute(shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
             "AUTODISPUTE_HOME": str(home),
             "AUTODISPUTE_PATIENCE": str(patience),
             "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
+            "AUTODISPUTE_SETTLE_PAUSE": "1",
         }
         done = subprocess.run(
             [sys.executable, "-m", "autodispute", "--site", shop.url, *map(str, arguments)],
