@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 FILE = "case.toml"
 _KEYS = tuple(Case.model_fields)
 _SAFE_LENGTH = 500
-_PLAIN_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+_NOT_PLAIN = " (not plainly written)"
+_PLAIN_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 _REMEDIES = {
     "order": 'Write the order number in quotes, 10 to 22 digits: order = "8193500112347777".',
     "line": 'Write a part of the item\'s title, or its line number: line = "Desk Lamp".',
@@ -72,7 +73,7 @@ def _build(table: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
 
 def _amount(value: object) -> object:
     """The amount as a Decimal where it is written plainly; anything else is left for the validation to refuse."""
-    return Decimal(str(value)) if _PLAIN_AMOUNT.fullmatch(str(value)) else f"{value} (not plainly written)"
+    return Decimal(str(value)) if _PLAIN_AMOUNT.fullmatch(str(value)) else f"{value}{_NOT_PLAIN}"
 
 
 def _unknown_key(key: str) -> Fault:
@@ -97,7 +98,7 @@ def _validation_faults(error: ValidationError) -> list[Fault]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = str(value).removesuffix(_NOT_PLAIN)
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"  # noqa: PLR2004
 
 

@@ -135,7 +135,7 @@ class Case(_Model):
 
     order: OrderId
     line: str | None = Field(default=None, min_length=1, description="line number or a part of the title")
-    received: bool = Field(description="the truthful answer to the site's question")
+    received: bool = Field(strict=True, description="the truthful answer to the site's question")
     solution: Solution = Solution.REFUND
     reason: str = Field(min_length=1, description="a reason group or the site's exact words")
     amount: Decimal | None = Field(default=None, gt=0, description="None: everything paid for the line")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Examples:
-  autodispute file broken-lamp --dry-run     go as far as the review, send nothing
+  autodispute file broken-lamp --dry-run     go as far as the review; photos are uploaded, nothing can be submitted
   autodispute file broken-lamp               file it after you confirm
   autodispute file broken-lamp --yes --json  file it without asking, for other programs
 """

@@ -57,8 +57,12 @@ class LiveLine:
         say(f"  ✗ {title:<58} {seconds:5.1f} s")
 
     def note(self, text: str) -> None:
-        """A remark between the steps."""
+        """A remark, above the spinner if one is turning."""
+        if self._status is not None:
+            self._status.stop()
         say(f"  ! {text}")
+        if self._status is not None:
+            self._status.start()
 
     def _pause(self) -> None:
         if self._status is not None:

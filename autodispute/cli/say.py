@@ -38,7 +38,7 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
 def filed_words(error: AutodisputeError) -> str:
     """Whether anything was filed, in a sentence."""
     if error.code == "submission_uncertain":
-        return "It was submitted once; what came of it is not known yet."
+        return "It may have been filed; what came of it is not known yet."
     if error.code == "already_filed":
         return "Nothing was filed by this run."
     return "Nothing was filed."

@@ -22,4 +22,9 @@ def command(*, scenario: str, port: int, list_them: bool) -> None:
         return
     if scenario not in SCENARIOS:
         raise SettingsInvalid(f"There is no scenario “{scenario}”.", hint="See `autodispute shop --list`.")
-    serve_forever(scenario, port)
+
+    def ready(address: str) -> None:
+        click.echo(f"The practice shop runs at {address} (scenario: {scenario}). Stop it with Ctrl-C.")
+        click.echo(f"Try: autodispute --site {address} file CASE   with order 8193500112347777 in the case.")
+
+    serve_forever(scenario, port, ready)

@@ -100,6 +100,7 @@ class PageAnswers:
         if number := state.running().get(line.line_id):
             return self._page(request, dispute_page(state.disputes[number], front))
         received = _ANSWERS.get(request.query_params.get("isReceivedGoods", ""))
+        state.form_opened_at[line.line_id] = len(state.uploads)
         document = form_page(line, self._shown_on_form(line), front, received=received)
         return self._page(request, document, coupon_case="dispute_form")
 

@@ -66,7 +66,8 @@ class ScriptAnswers:
         media_type, content = request.headers.get("content-type", ""), await request.body()
         state = self._shop.state
         state.upload_attempts += 1
-        taken = sum(1 for file in state.uploads if file.line_id == line_id and file.is_photo)
+        on_this_form = state.uploads[state.form_opened_at.get(line_id, 0) :]
+        taken = sum(1 for file in on_this_form if file.line_id == line_id and file.is_photo)
         try:
             check_upload(name, media_type, len(content), taken, self._shop.front)
             self._refuse_one(name)

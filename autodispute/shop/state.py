@@ -98,6 +98,8 @@ class ShopState:
         self.page_loads: list[str] = []
         self.uploads: list[Upload] = []
         self.upload_attempts = 0
+        self.form_opened_at: dict[str, int] = {}
+        """How many uploads there were when a line's form was last opened; the form's limit counts from there."""
         self.submissions: list[Submission] = []
         self.disputes: dict[str, ShopDispute] = {}
         self._add_mouse_dispute()

@@ -17,7 +17,7 @@ from autodispute.errors import (
     Interrupted,
     SubmissionUncertain,
 )
-from autodispute.models import Outcome
+from autodispute.models import LineAction, Outcome
 from autodispute.run_folder import RunFolder
 from autodispute.steps import StepRecorder
 from autodispute.workflows.check_case import check_case
@@ -25,7 +25,7 @@ from autodispute.workflows.filing_draft import FilingDraft
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import reach_review
-from autodispute.workflows.submit_filing import UNCERTAIN_HINT, submit
+from autodispute.workflows.submit_filing import UNCERTAIN_HINT, read_line, submit
 from autodispute.workflows.walk import Walk
 from page_objects.base import using
 
@@ -116,9 +116,9 @@ def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job
         try:
             with using("The page"):
                 _walk(walk, draft)
-        except AutodisputeError:
+        except AutodisputeError as error:
             draft.problem_picture = walk.picture_of_problem()
-            raise
+            raise walk.explain(error) from error
         finally:
             draft.page_loads = walk.page_loads
             draft.blocked = walk.lock.blocked if walk.lock else ()
@@ -132,10 +132,21 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
         draft.outcome = Outcome.REHEARSED
         return
     if not walk.job.confirm(draft.comparison):
-        raise ConfirmationNeeded(
-            "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
-        )
+        raise _declined(walk, draft)
     submit(walk, review, draft)
+
+
+def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:
+    """What to say after a "no", once the order has been read again: a page might have submitted by itself."""
+    if read_line(walk, draft)[0] is not LineAction.DISPUTE:
+        draft.outcome = Outcome.UNKNOWN
+        return SubmissionUncertain(
+            "You did not confirm and this program did not submit, but the order no longer offers a dispute.",
+            hint=UNCERTAIN_HINT,
+        )
+    return ConfirmationNeeded(
+        "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
+    )
 
 
 def _write_report(filing: Filing, run_dir: Path) -> None:

@@ -83,10 +83,10 @@ def _settle(walk: Walk, draft: FilingDraft, answer: DisputePage | str | None) ->
     if isinstance(answer, DisputePage):
         return answer.page.url
     with walk.step("read-back", "Read the order again") as step:
-        action, address = _read_line(walk, draft)
+        action, address = read_line(walk, draft)
         if action is LineAction.DISPUTE and answer is not None:
             walk.answer(walk.job.settings.settle_pause, DisputePage)
-            action, address = _read_line(walk, draft)
+            action, address = read_line(walk, draft)
         walk.picture(step)
     if action is LineAction.IN_PROGRESS and address is not None:
         return urljoin(walk.page.url, address)
@@ -103,7 +103,7 @@ def _settle(walk: Walk, draft: FilingDraft, answer: DisputePage | str | None) ->
     )
 
 
-def _read_line(walk: Walk, draft: FilingDraft) -> tuple[LineAction, str | None]:
+def read_line(walk: Walk, draft: FilingDraft) -> tuple[LineAction, str | None]:
     """What the order page, loaded afresh, offers for the line; nothing where the line cannot be told for certain."""
     walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={draft.case.order}"))
     page = walk.arrive(OrderPage)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 
-from autodispute.errors import ChallengeShown, SignedOut, SiteUnavailable, UnexpectedPage
+from autodispute.errors import ActionNeeded, ChallengeShown, PageChanged, SignedOut, SiteUnavailable, UnexpectedPage
 from autodispute.guards import RehearsalLock
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Locator
 
+    from autodispute.errors import AutodisputeError
     from autodispute.steps import OpenStep, StepRecorder
     from autodispute.workflows.job import Job
     from page_objects.base import BasePage
@@ -138,14 +139,17 @@ class Walk:
             if onward is not None:
                 self._check(onward.page.url)
                 return onward
-        if isinstance(here, SignInPage):
-            raise SignedOut(
-                "The site asks to sign in.", hint="Run the command with --headed and sign in in the window that opens."
-            )
-        raise ChallengeShown(
-            "The site shows a puzzle that only a person may solve.",
-            hint="Run the command with --headed and solve it in the window, or solve it in your own browser first.",
-        )
+        raise _wants_person(here)
+
+    def explain(self, error: AutodisputeError) -> AutodisputeError:
+        """The error, or, where a puzzle or a sign-in lies over the part of the page that could not be used, that."""
+        if isinstance(error, PageChanged) and self.context.pages:
+            try:
+                special = [build(self.page) for build in (ChallengePage, SignInPage)]
+                return next((_wants_person(page) for page in special if page.is_here()), error)
+            except Error:
+                return error
+        return error
 
     def answer(self, patience: float, *expected: Callable[[Page], BasePage]) -> Any:
         """What the site shows after the click that files, within `patience` seconds; None if nothing came.
@@ -206,6 +210,17 @@ class Walk:
 
     def _loaded(self, _: Page) -> None:
         self.page_loads += 1
+
+
+def _wants_person(here: ChallengePage | SignInPage) -> ActionNeeded:
+    if isinstance(here, SignInPage):
+        return SignedOut(
+            "The site asks to sign in.", hint="Run the command with --headed and sign in in the window that opens."
+        )
+    return ChallengeShown(
+        "The site shows a puzzle that only a person may solve.",
+        hint="Run the command with --headed and solve it in the window, or solve it in your own browser first.",
+    )
 
 
 def _plain(address: str) -> str:
