@@ -156,6 +156,9 @@ class ForeignOrigin(SiteError):
     code = "foreign_origin"
 
 
+UNCERTAIN_HINT = "Look at the order on the site before you do anything else; do not file it again until you know."
+
+
 class SubmissionUncertain(AutodisputeError):
     """Submitted, but nothing seen yet that proves the outcome."""
 

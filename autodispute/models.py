@@ -72,6 +72,7 @@ class OrderCard(_Model):
     order_id: OrderId
     status: str | None = Field(description="the site's own word, as shown")
     title: str | None = Field(description="the line's title; None when the card shows pictures only")
+    items: int = Field(ge=1, description="how many lines the order has: the card shows one picture for each")
 
 
 class OrderLine(_Model):
@@ -99,6 +100,8 @@ class DisputeForm(_Model):
     solutions: tuple[Solution, ...] = Field(description="empty where the form leaves no choice")
     amount: Money | None = Field(description="the amount the form proposes")
     amount_limit: Money | None = Field(description="the most that can be asked, where the form says so")
+    amount_editable: bool = Field(description="whether the amount can be typed; False where there is no field for it")
+    decimal_mark: str | None = Field(description="the mark that the amount's field takes; None where there is none")
     text_limit: int | None = Field(description="characters the text field takes")
     many_files: bool = Field(description="whether the file input takes several files at once")
     photo_limit_bytes: int | None = Field(description="largest photo, where the form says so")

@@ -13,7 +13,7 @@ from timing import Pair, by_turns, run
 from autodispute.browser import require_browser
 from autodispute.shop import PracticeShop
 
-RUNS = 7
+RUNS = 11
 _BARE = Path(__file__).with_name("bare_filing.py")
 _CASE = """\
 order = "8193500112347777"

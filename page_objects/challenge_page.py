@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _ADDRESS = re.compile(r"_____tmd_____|x5secdata|/punish")
-_PARTS = (
+CHALLENGE_PARTS = (
     "#baxia-dialog-content, .baxia-dialog, iframe[src*='punish'], iframe[src*='x5sec'], #nc_1_n1z, #nc_1_wrapper, "
     "#nc_1_n1t, .nc-container, .nc_wrapper, .btn_slide, #nocaptcha"
 )
@@ -24,7 +24,7 @@ class ChallengePage(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.loaded = page.locator(_PARTS)
+        self.loaded = page.locator(CHALLENGE_PARTS)
 
     def is_at_address(self) -> bool:
         """Whether the address says so."""

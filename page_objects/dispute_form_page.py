@@ -73,6 +73,8 @@ class DisputeFormPage(BasePage):
             solutions=self.read_solutions(),
             amount=amount.amount if amount else None,
             amount_limit=amount.limit if amount else None,
+            amount_editable=amount is not None and amount.editable,
+            decimal_mark=amount.decimal_mark if amount else None,
             text_limit=self.text.read_limit(),
             many_files=many,
             photo_limit_bytes=photo_limit,

@@ -9,9 +9,13 @@ from autodispute.errors import PageChanged
 from autodispute.models import LineAction, Order, OrderLine
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
-from page_objects.components.part_texts import part_texts
+from page_objects.components.part_texts import all_shown_texts, part_texts
 from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
 
+_ORDER_PARTS = {
+    "number": '.info-row:has([data-pl="order_detail_gray_id"])',
+    "status": ".order-block-title",
+}
 _LINE_PARTS = {
     "title": ".item-title",
     "sku": ".item-sku-attr",
@@ -91,11 +95,8 @@ class OrderPage(BasePage):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.line_blocks: Locator = page.locator(".order-detail-item-content-wrap")
-        by_name = page.locator(".info-row").filter(has=page.locator('[data-pl="order_detail_gray_id"]'))
-        by_label = page.locator(".info-row").filter(has_text=texts.within("order", "id_label"))
-        # .first: both ways usually find the same row.
-        self.number_row: Locator = by_name.or_(by_label).first
-        self.status: Locator = page.locator(".order-block-title")
+        # Where its name is missing, the row is known by its label. .first: of several, the innermost does not matter.
+        self.number_row: Locator = page.locator(".info-row").filter(has_text=texts.within("order", "id_label")).first
         self.address_parts: Locator = page.locator('[data-pl="contact_info"], [data-pl="contact_info_address"]')
         self.loaded = self.line_blocks
 
@@ -118,6 +119,8 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: they did not come in time.
         """
+        if count == 1:
+            return  # one line made it this page
         try:
             # .nth: the last of the lines that are expected.
             self.line_blocks.nth(count - 1).wait_for(timeout=patience * 1000)
@@ -129,10 +132,7 @@ class OrderPage(BasePage):
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown; pictures of later pages cover them."""
         return tuple(
-            " ".join(part.split())
-            for text in self.address_parts.all_inner_texts()
-            for part in text.splitlines()
-            if part
+            " ".join(part.split()) for text in all_shown_texts(self.address_parts) for part in text.splitlines() if part
         )
 
     def read(self) -> Order:
@@ -141,11 +141,12 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: the order's number or a line cannot be read.
         """
-        number = order_number(optional_text(self.number_row) or "")
+        shown = part_texts(self.page.locator("body"), _ORDER_PARTS)
+        number = order_number(shown["number"] or optional_text(self.number_row) or "")
         if number is None:
             raise PageChanged("The order's number is missing.", hint=PAGE_CHANGED_HINT, part="order number")
         lines = tuple(block.read() for block in self.lines())
-        return Order(order_id=number, status=optional_text(self.status), lines=lines)
+        return Order(order_id=number, status=shown["status"], lines=lines)
 
 
 class NotYourOrderPage(BasePage):

@@ -8,13 +8,16 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from autodispute.errors import PageChanged
 from autodispute.models import OrderCard
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
-from page_objects.components.part_texts import part_texts
+from page_objects.components.part_texts import parts_of
 from page_objects.parsing import number_in_address, order_number
 
+_DETAILS_LINK = 'a[data-pl="order_item_header_detail"], .order-item-header a[href*="/p/order/detail.html"]'
 _CARD_PARTS = {
+    "link": _DETAILS_LINK,
     "info": '[data-pl="order_item_header_info"], .order-item-header-right-info',
     "status": ".order-item-header-status-text",
     "title": ".order-item-content-info-name",
+    "picture": ".order-item-content-img",
 }
 
 
@@ -23,14 +26,8 @@ class OrderCardBlock:
 
     def __init__(self, root: Locator) -> None:
         self.root = root
-        by_name = root.locator('a[data-pl="order_item_header_detail"]')
-        by_address = root.locator('.order-item-header a[href*="/p/order/detail.html"]')
         # .first: both ways usually find the same link; its address is checked when it is read.
-        self.details_link: Locator = by_name.or_(by_address).first
-
-    def count_items(self) -> int:
-        """How many lines the order has: its card shows one picture for each (site.md 2.2)."""
-        return max(1, self.root.locator(".order-item-content-img").count())
+        self.details_link: Locator = root.locator(_DETAILS_LINK).first
 
     def read(self) -> OrderCard:
         """The card as data.
@@ -38,12 +35,13 @@ class OrderCardBlock:
         Raises:
             PageChanged: the link and the text disagree on the order's number, or one is missing.
         """
-        address = self.details_link.get_attribute("href") or ""
-        linked = number_in_address(address, "orderId")
-        shown = part_texts(self.root, _CARD_PARTS)
+        found = parts_of(self.root, _CARD_PARTS)
+        linked = next((number_in_address(part.href or "", "orderId") for part in found["link"]), None)
+        shown = {name: next((part.text for part in found[name]), None) for name in ("info", "status", "title")}
         if linked is None or linked != order_number(shown["info"] or ""):
             raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
-        return OrderCard(order_id=linked, status=shown["status"], title=shown["title"])
+        items = max(1, len(found["picture"]))
+        return OrderCard(order_id=linked, status=shown["status"], title=shown["title"], items=items)
 
 
 class OrdersPage(BasePage):

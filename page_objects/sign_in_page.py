@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"//login\.|//passport\.|/login(?:/|\?|$|\.)|ug-login-page|/member/login|havana|signin", re.IGNORECASE
 )
+SIGN_IN_PARTS = "#fm-login-id, #fm-login-password, #alibaba-login-box, input.cosmos-input, .nfm-multiple-email-prompt"
 
 
 class SignInPage(BasePage):
@@ -22,9 +23,7 @@ class SignInPage(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.loaded = page.locator(
-            "#fm-login-id, #fm-login-password, #alibaba-login-box, input.cosmos-input, .nfm-multiple-email-prompt"
-        )
+        self.loaded = page.locator(SIGN_IN_PARTS)
 
     def is_at_address(self) -> bool:
         """Whether the address says so."""

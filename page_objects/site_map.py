@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 
 from playwright.sync_api import BrowserContext, Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import SiteUnavailable
 from page_objects.base import BasePage
-from page_objects.challenge_page import ChallengePage
-from page_objects.sign_in_page import SignInPage
+from page_objects.challenge_page import CHALLENGE_PARTS, ChallengePage
+from page_objects.sign_in_page import SIGN_IN_PARTS, SignInPage
 
 PageType = Callable[[Page], BasePage]
 WANTS_PERSON: tuple[PageType, ...] = (ChallengePage, SignInPage)
-_SLICE = 0.5
+_PERSON_PARTS = f"{CHALLENGE_PARTS}, {SIGN_IN_PARTS}"
+"""One selector for both, because each costs a walk through the whole page."""
+_FIRST_LOOK = 0.1
+_NEXT_LOOK = 0.5
+"""Seconds; the first look is short, because a tab that is about to open is not there yet when it begins."""
 
 
 def arrive(
@@ -23,29 +28,32 @@ def arrive(
     expected: Sequence[PageType],
     patience: float,
     check: Callable[[str], None],
-    wants_person: Sequence[PageType] = WANTS_PERSON,
+    *,
+    wants_person: bool = True,
 ) -> BasePage | None:
     """The first of the expected pages to show in the newest tab, a sign-in or a challenge page, or None in time.
 
-    The newest tab is asked again every half second, because the site opens some pages in the same tab and
-    some in a new one, and nothing tells beforehand (site.md 3). Challenge and sign-in win over any other page.
+    The newest tab is asked again and again, every half second, because the site opens some pages in the same
+    tab and some in a new one, and nothing tells beforehand (site.md 3). Challenge and sign-in win over any other page.
 
     Args:
         context: the browser's window with its tabs.
         expected: page classes, or functions that build a page object for a tab.
         patience: seconds.
         check: called with the newest tab's address before anything is read; raises if it is a foreign one.
-        wants_person: pages that end the wait as well; none while a person is at them.
+        wants_person: whether a sign-in or a challenge page ends the wait as well; not while a person is at it.
 
     Raises:
         SiteUnavailable: the browser or the tab went away.
     """
+    look = _FIRST_LOOK
     for page in _newest_tab(context, patience):
         check(page.url)
-        pages = [build(page) for build in (*wants_person, *expected)]
-        if (here := _shown(pages)) is not None:
+        special = [build(page) for build in WANTS_PERSON if wants_person]
+        if (here := _shown(special, [build(page) for build in expected], look)) is not None:
             check(page.url)
             return here
+        look = _NEXT_LOOK
     return None
 
 
@@ -60,33 +68,26 @@ def _newest_tab(context: BrowserContext, patience: float) -> Iterator[Page]:
             return
 
 
-def _shown(pages: list[BasePage]) -> BasePage | None:
-    """Wait a moment for any of these pages; the first in the list that is here."""
-    any_of_them = pages[0].loaded
-    for other in pages[1:]:
-        any_of_them = any_of_them.or_(other.loaded)
+def _shown(special: list[BasePage], expected: list[BasePage], seconds: float) -> BasePage | None:
+    """Wait a moment for any of these pages; the first in the lists that is here."""
+    page = expected[0].page
+    person = page.locator(_PERSON_PARTS)
+    parts = [person, *(one.loaded for one in expected)] if special else [one.loaded for one in expected]
+    any_of_them = reduce(lambda one, other: one.or_(other), parts)
     try:
         # .first: one visible part is enough to look closer.
-        any_of_them.filter(visible=True).first.wait_for(timeout=_SLICE * 1000)
+        any_of_them.filter(visible=True).first.wait_for(timeout=seconds * 1000)
     except PlaywrightTimeout:
-        return next(
-            (page for page in pages if isinstance(page, ChallengePage | SignInPage) and page.is_at_address()), None
-        )
+        return next((one for one in special if _is_at_address(one)), None)
     except Error as error:
-        if pages[0].page.is_closed():
+        if page.is_closed():
             raise SiteUnavailable("The tab was closed.") from error
         return None  # the page was just being replaced by another
-    return _first_here(pages)
+    # One of them is here; as few questions to the browser as will tell which.
+    if special and (any(_is_at_address(one) for one in special) or person.filter(visible=True).count()):
+        return next((one for one in special if one.is_here()), None)
+    return expected[0] if len(expected) == 1 else next((one for one in expected if one.is_here()), None)
 
 
-def _first_here(pages: list[BasePage]) -> BasePage | None:
-    """The first of these pages that is here, one of which is; as few questions to the browser as will tell."""
-    special = [page for page in pages if isinstance(page, ChallengePage | SignInPage)]
-    ordinary = [page for page in pages if page not in special]
-    if special:
-        either = special[0].loaded.or_(special[-1].loaded).filter(visible=True)
-        if any(page.is_at_address() for page in special) or either.count():
-            return next((page for page in special if page.is_here()), None)
-    if len(ordinary) == 1:
-        return ordinary[0]
-    return next((page for page in ordinary if page.is_here()), None)
+def _is_at_address(page: BasePage) -> bool:
+    return isinstance(page, ChallengePage | SignInPage) and page.is_at_address()

@@ -26,7 +26,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return browser_context_args | {"service_workers": "block", "viewport": {"width": 1280, "height": 800}}
+    return browser_context_args | {"service_workers": "block", "viewport": {"width": 1280, "height": 720}}
 
 
 @pytest.fixture

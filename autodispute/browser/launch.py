@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from autodispute.browser.choice import BrowserChoice
 
-VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
 # The browser stays with the page it is asked for: no updates, sync or first-run pages of its own. Nothing here hides
 # that a program drives it (docs/architecture.md, promise 6).
 _QUIET = (
@@ -69,7 +69,7 @@ def open_browser(driver: Playwright, choice: BrowserChoice, *, headless: bool) -
 def new_context(browser: Browser, *, headless: bool = True, locale: str | None = None) -> BrowserContext:
     """A window with one empty tab: no service workers, no downloads.
 
-    Without a screen it measures 1280 by 800 pixels; a visible window has the size the person gives it.
+    Without a screen it measures 1280 by 720 pixels; a visible window has the size the person gives it.
 
     Args:
         browser: from `open_browser`.

@@ -41,21 +41,24 @@ class Document:
     def html(self) -> str:
         """The whole document."""
         dress_page(self.tree, self.front)
-        page, rest = _with_slots(self.tree).rsplit("</body>", 1)
-        return f"{page}{self._parts()}{self._scripts()}</body>{rest}"
+        head, body = _with_slots(self.tree).split("</head>", 1)
+        body, rest = body.rsplit("</body>", 1)
+        return f"{head}{self._parts()}{self._scripts()}</head>{body}{self._late_popups()}</body>{rest}"
 
     def _parts(self) -> str:
-        inert = [
+        return "".join(
             f'<template id="practice-{name}">{dress_fragment(markup, self.front)}</template>'
             for name, markup in self.templates.items()
-        ]
-        late = [
+        )
+
+    def _late_popups(self) -> str:
+        return "".join(
             f'<template data-late="{_POPUP_DELAY}" data-kind="{kind}">{dress_fragment(markup, self.front)}</template>'
             for kind, markup in self.popups.items()
-        ]
-        return "".join(inert + late)
+        )
 
     def _scripts(self) -> str:
+        """The scripts, for the head: no button may be there before what it does is."""
         settings = escape(json.dumps(self.settings))
         scripts = f'<script src="/practice/behaviour.js" data-settings="{settings}"></script>'
         if self.front.has("sends_by_itself"):

@@ -40,14 +40,14 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
 
 
 def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraft]:
-    from autodispute.workflows.file_case import prepare  # noqa: PLC0415 - loaded while the driver starts
+    from autodispute.workflows.prepare_case import prepare  # noqa: PLC0415 - loaded while the driver starts
 
     job = make_job()
     return job, prepare(folder, job)
 
 
 def _warm_up() -> None:
-    """Read the report's templates while the browser starts and this program has nothing else to do."""
-    from autodispute.report import warm_up  # noqa: PLC0415 - loaded while the browser starts
+    """Load the way and the report's templates while the browser starts and this program has nothing else to do."""
+    from autodispute.report import warm_up  # noqa: PLC0415 - the same
 
     warm_up()

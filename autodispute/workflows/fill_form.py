@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingDraft) -> None:
     """Fill in every field and attach the evidence; `draft.request` says in the site's words what is asked for."""
-    check_solution(draft.case, page.read_solutions())
-    reason = _choose_reason(walk, page, draft.case)
+    solutions = page.read_solutions()
+    check_solution(draft.case, solutions)
+    reason = _choose_reason(walk, page, draft.case, choice=bool(solutions))
     form = page.read()
     check_text(draft.case, form)
     money = _enter_amount(walk, page, form, line, draft.case)
@@ -37,10 +38,10 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
     _attach(walk, page, draft.evidence)
 
 
-def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case) -> str:
+def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case, *, choice: bool) -> str:
     """Choose the solution, where the form leaves a choice, and then the reason, whose list may depend on it."""
     with walk.step("choose-reason", f"Choose solution ({case.solution}) and reason") as step:
-        if page.solution_radio(case.solution).count():
+        if choice:
             page.choose_solution(case.solution)
         page.reasons.open()
         offered = page.reasons.read()
@@ -51,13 +52,12 @@ def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case) -> str:
 
 
 def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: OrderLine, case: Case) -> Money:
-    field = page.amount.read()
-    money = choose_amount(case, form, line, editable=field is not None and field.editable)
-    if field is None:
+    money = choose_amount(case, form, line)
+    if form.decimal_mark is None:
         return money
     with walk.step("enter-amount", f"Enter the amount: {money}") as step:
-        if field.editable:
-            page.amount.enter(money, field.decimal_mark)
+        if form.amount_editable:
+            page.amount.enter(money, form.decimal_mark)
         walk.picture(step, page.amount.input)
     return money
 
@@ -76,14 +76,16 @@ def _attach(walk: Walk, page: DisputeFormPage, evidence: tuple[Evidence, ...]) -
 
     Raises:
         FileRefused: the site does not take one; it is named by its original name, with the site's words.
-        PageChanged: the page shows fewer thumbnails than files were taken.
+        PageChanged: the page shows other files, or fewer thumbnails than files were taken.
     """
     if not evidence:
         return
     count = "1 file" if len(evidence) == 1 else f"{len(evidence)} files"
     with walk.step("attach-evidence", f"Attach the evidence: {count}") as step:
-        for file in evidence:
-            refusal = page.uploads.upload(file.prepared)
+        if already := page.uploads.thumbnails.count():
+            raise PageChanged(f"The form shows {already} files before any was attached.", hint="Look at the picture.")
+        for done, file in enumerate(evidence):
+            refusal = page.uploads.upload(file.prepared, done)
             if refusal is not None:
                 raise FileRefused(
                     f"The site does not take {file.original.name}: “{refusal}”.",

@@ -60,7 +60,7 @@ def choose_reason(reason: str, fitting: tuple[str, ...], offered: tuple[str, ...
     )
 
 
-def choose_amount(case: Case, form: DisputeForm, line: OrderLine, *, editable: bool) -> Money:
+def choose_amount(case: Case, form: DisputeForm, line: OrderLine) -> Money:
     """The amount to ask for: the case's, or everything that was paid for the line.
 
     Raises:
@@ -71,7 +71,7 @@ def choose_amount(case: Case, form: DisputeForm, line: OrderLine, *, editable: b
     everything = form.amount_limit or form.amount or paid
     if everything is None:
         raise PageChanged("Neither the order nor the form shows an amount.", hint="Look at the picture.")
-    fixed = form.amount if not editable else None
+    fixed = form.amount if not form.amount_editable else None
     if case.amount is None:
         if fixed is None and form.amount_limit and form.amount and form.amount != form.amount_limit:
             raise _not_accepted(

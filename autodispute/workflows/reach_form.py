@@ -57,8 +57,7 @@ def _find_order(walk: Walk, draft: FilingDraft) -> OrderCardBlock:
                 hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
                 order=order_id,
             )
-        card.read()
-        draft.line_count = card.count_items()
+        draft.line_count = card.read().items
         walk.picture(step, card.details_link)
     return card
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from autodispute.errors import AutodisputeError, DisputeRejected, SubmissionUncertain
+from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SubmissionUncertain
 from autodispute.models import LineAction, Outcome
 from autodispute.workflows.prove_filing import prove
 from page_objects.base import using
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.dispute_review_page import DisputeReviewPage
-
-UNCERTAIN_HINT = "Look at the order on the site before you do anything else; do not file it again until you know."
 
 
 def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:

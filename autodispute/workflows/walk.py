@@ -135,7 +135,7 @@ class Walk:
         if not self.job.headless:
             self.job.progress.note(f"The window shows {here.name}: it is yours. The run goes on when you are through.")
             # A person may sign in by way of another site; what comes after it is checked.
-            onward = site_map.arrive(self.context, expected, _PERSON_PATIENCE, lambda _: None, wants_person=())
+            onward = site_map.arrive(self.context, expected, _PERSON_PATIENCE, lambda _: None, wants_person=False)
             if onward is not None:
                 self._check(onward.page.url)
                 return onward

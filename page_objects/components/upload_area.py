@@ -36,15 +36,19 @@ class UploadArea:
         sizes = (smallest_size(text) for text in fields[0].around)
         return fields[0].many, next((size for size in sizes if size is not None), None)
 
-    def upload(self, file: Path) -> str | None:
+    def upload(self, file: Path, done: int) -> str | None:
         """Hand over one file and wait for its thumbnail; the site's words if it does not take the file, else None.
 
         One at a time even where the input takes many, so that a refusal belongs to a file for certain.
 
+        Args:
+            file: a file that is ready to be sent.
+            done: how many thumbnails the page shows already.
+
         Raises:
             PageChanged: no file input, or neither thumbnail nor message in time.
         """
-        done, told = self.thumbnails.count(), self.alerts.count()
+        told = self.alerts.count()
         with using("The file input"):
             self.input.set_input_files(file)
         # .nth: one thumbnail, or one message, more than there were.

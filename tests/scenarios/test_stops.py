@@ -61,7 +61,7 @@ def test_run_stops_with_its_own_error_and_files_nothing(
     assert run.shop.submissions == []
     assert run.submits == (1 if scenario == "refused" else 0)
     with Image.open(run.file(run.filing["problem_picture"])) as picture:
-        assert picture.size == (1280, 800)
+        assert picture.size == (1280, 720)
     assert run.file("report.html").is_file()
     assert "Nothing was filed" in run.stderr
 

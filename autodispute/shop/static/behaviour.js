@@ -208,4 +208,4 @@ document.addEventListener("change", ({ target }) => {
   upload(files);
 });
 
-placeLateParts(document);
+document.addEventListener("DOMContentLoaded", () => placeLateParts(document));

@@ -63,7 +63,7 @@ def executable() -> Path:
 
 
 def test_a_window_has_one_tab_of_known_size_and_hides_nothing(executable: Path) -> None:
-    assert run(_LOOK, executable) == {"seen": [1280, 800, "de-DE", True], "tabs": 1}
+    assert run(_LOOK, executable) == {"seen": [1280, 720, "de-DE", True], "tabs": 1}
 
 
 def test_the_sandbox_is_on_for_everyone_but_root(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +117,8 @@ def test_ctrl_c_leaves_no_browser_behind(executable: Path) -> None:
         start_new_session=True,
     )
     assert process.stdout is not None
-    assert json.loads(process.stdout.readline()) == "ready"
+    first = process.stdout.readline()
+    assert first == '"ready"\n', process.communicate()
     os.killpg(process.pid, signal.SIGINT)
     said, errors = process.communicate(timeout=30)
     assert json.loads(said) == "stopped"

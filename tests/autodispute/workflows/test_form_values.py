@@ -17,8 +17,8 @@ def _case(**values: Any) -> Case:
 
 def _form(**values: Any) -> DisputeForm:
     base = {
-        "solutions": (), "amount": None, "amount_limit": None, "text_limit": None,
-        "many_files": True, "photo_limit_bytes": None,
+        "solutions": (), "amount": None, "amount_limit": None, "amount_editable": True,
+        "decimal_mark": ".", "text_limit": None, "many_files": True, "photo_limit_bytes": None,
     }  # fmt: skip
     return DisputeForm.model_validate(base | values)
 
@@ -61,27 +61,27 @@ def test_reason_is_chosen_only_when_one_fits() -> None:
 
 
 def test_amount_left_out_is_everything() -> None:
-    assert choose_amount(_case(), _form(amount_limit=_money("7.10")), _line(), editable=True) == _money("7.10")
-    assert choose_amount(_case(), _form(amount=_money("7.00")), _line(), editable=True) == _money("7.00")
-    assert choose_amount(_case(), _form(), _line(), editable=True) == _money("7.20")
+    assert choose_amount(_case(), _form(amount_limit=_money("7.10")), _line()) == _money("7.10")
+    assert choose_amount(_case(), _form(amount=_money("7.00")), _line()) == _money("7.00")
+    assert choose_amount(_case(), _form(), _line()) == _money("7.20")
 
 
 def test_amount_above_the_limit_is_refused_and_the_limit_named() -> None:
     form = _form(amount_limit=_money("7.20"))
-    assert choose_amount(_case(amount="7.20"), form, _line(), editable=True) == _money("7.20")
+    assert choose_amount(_case(amount="7.20"), form, _line()) == _money("7.20")
     with pytest.raises(AmountNotAccepted, match=r"most that can be asked is 7\.20") as caught:
-        choose_amount(_case(amount="7.21"), form, _line(), editable=True)
+        choose_amount(_case(amount="7.21"), form, _line())
     assert caught.value.details["limit"] == "7.20"
 
 
 def test_fixed_amount_is_taken_only_if_the_case_agrees() -> None:
-    form = _form(amount=_money("7.20"))
-    assert choose_amount(_case(), form, _line(), editable=False) == _money("7.20")
-    assert choose_amount(_case(amount="7.20"), form, _line(), editable=False) == _money("7.20")
+    form = _form(amount=_money("7.20"), amount_editable=False)
+    assert choose_amount(_case(), form, _line()) == _money("7.20")
+    assert choose_amount(_case(amount="7.20"), form, _line()) == _money("7.20")
     with pytest.raises(AmountNotAccepted, match="no other amount"):
-        choose_amount(_case(amount="3"), form, _line(), editable=False)
+        choose_amount(_case(amount="3"), form, _line())
 
 
 def test_no_amount_anywhere_stops() -> None:
     with pytest.raises(PageChanged):
-        choose_amount(_case(), _form(), _line(price=None), editable=True)
+        choose_amount(_case(), _form(), _line(price=None))

@@ -1,0 +1,64 @@
+"""The way of a filing through the site, from My orders to the proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, ConfirmationNeeded, SubmissionUncertain
+from autodispute.models import LineAction, Outcome
+from autodispute.workflows.fill_form import fill_form
+from autodispute.workflows.reach_form import reach_form
+from autodispute.workflows.review_filing import reach_review
+from autodispute.workflows.submit_filing import read_line, submit
+from autodispute.workflows.walk import Walk
+from page_objects.base import using
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+    from autodispute.steps import StepRecorder
+    from autodispute.workflows.filing_draft import FilingDraft
+    from autodispute.workflows.job import Job
+
+
+def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingDraft) -> None:
+    """Go the whole way in this window; the draft then holds what was seen and done.
+
+    Raises:
+        AutodisputeError: what stopped it; a picture of the page is kept.
+    """
+    walk = Walk(context, job, recorder)
+    try:
+        with using("The page"):
+            _walk(walk, draft)
+    except AutodisputeError as error:
+        draft.problem_picture = walk.picture_of_problem()
+        raise walk.explain(error) from error
+    finally:
+        draft.page_loads = walk.page_loads
+        draft.blocked = walk.lock.blocked if walk.lock else ()
+
+
+def _walk(walk: Walk, draft: FilingDraft) -> None:
+    form, line = reach_form(walk, draft)
+    fill_form(walk, form, line, draft)
+    review = reach_review(walk, form, draft)
+    if draft.rehearsal:
+        draft.outcome = Outcome.REHEARSED
+        return
+    if not walk.job.confirm(draft.comparison):
+        raise _declined(walk, draft)
+    submit(walk, review, draft)
+
+
+def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:
+    """What to say after a "no", once the order has been read again: a page might have submitted by itself."""
+    if read_line(walk, draft)[0] is not LineAction.DISPUTE:
+        draft.outcome = Outcome.UNKNOWN
+        return SubmissionUncertain(
+            "You did not confirm and this program did not submit, but the order no longer offers a dispute.",
+            hint=UNCERTAIN_HINT,
+        )
+    return ConfirmationNeeded(
+        "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
+    )
