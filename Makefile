@@ -20,7 +20,7 @@ demo: $(READY) $(BROWSER)
 	@$(BIN)/autodispute demo
 
 test: check $(BROWSER)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -37,10 +37,15 @@ class Settings(BaseSettings):
     patience: float = Field(
         default=15.0, gt=0, le=600, description="seconds to wait for a late page (site.md 2.2: up to about 10)"
     )
+    upload_patience: float = Field(
+        default=30.0,
+        gt=0,
+        le=600,
+        description="seconds for one file; the public script that drives this page waits as long (site.md 4.1 step 9)",
+    )
     confirm_patience: float = Field(
         default=30.0, gt=0, le=600, description="seconds to wait for the site's answer after the last click"
     )
-
     settle_pause: float = Field(
         default=5.0, gt=0, le=600, description="seconds between the two readings that make a refusal certain"
     )

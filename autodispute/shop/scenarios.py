@@ -74,7 +74,7 @@ _WAYS = (
     Scenario("open_dispute_button", "The line's button says Open Dispute.", order_case="open_dispute_label"),
     _flagged("order_in_new_tab", "The order page opens in a new tab."),
     _flagged("question_missing", "No question whether the package was received; the form opens at once."),
-    Scenario("question_slow", "The question appears six seconds after the click.", delays=Delays(question=6000)),
+    Scenario("question_slow", "The question appears four seconds after the click.", delays=Delays(question=4000)),
     Scenario(
         "question_unknown_language",
         "The question is asked in a language without a text pack.",

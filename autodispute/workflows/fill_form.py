@@ -85,7 +85,7 @@ def _attach(walk: Walk, page: DisputeFormPage, evidence: tuple[Evidence, ...]) -
         if already := page.uploads.thumbnails.count():
             raise PageChanged(f"The form shows {already} files before any was attached.", hint="Look at the picture.")
         for done, file in enumerate(evidence):
-            refusal = page.uploads.upload(file.prepared, done)
+            refusal = page.uploads.upload(file.prepared, done, walk.job.settings.upload_patience)
             if refusal is not None:
                 raise FileRefused(
                     f"The site does not take {file.original.name}: “{refusal}”.",

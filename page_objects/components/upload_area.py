@@ -15,9 +15,6 @@ from page_objects.parsing import smallest_size
 if TYPE_CHECKING:
     from pathlib import Path
 
-UPLOAD_PATIENCE = 30
-"""Seconds for one file; the one public script that drives this page waits as long (site.md 4.1 step 9)."""
-
 
 class UploadArea:
     """The file input, usually hidden, and the thumbnails of finished uploads (site.md 4.1 step 9, 4.8)."""
@@ -36,7 +33,7 @@ class UploadArea:
         sizes = (smallest_size(text) for text in fields[0].around)
         return fields[0].many, next((size for size in sizes if size is not None), None)
 
-    def upload(self, file: Path, done: int) -> str | None:
+    def upload(self, file: Path, done: int, patience: float) -> str | None:
         """Hand over one file and wait for its thumbnail; the site's words if it does not take the file, else None.
 
         One at a time even where the input takes many, so that a refusal belongs to a file for certain.
@@ -44,6 +41,7 @@ class UploadArea:
         Args:
             file: a file that is ready to be sent.
             done: how many thumbnails the page shows already.
+            patience: seconds.
 
         Raises:
             PageChanged: no file input, or neither thumbnail nor message in time.
@@ -54,7 +52,7 @@ class UploadArea:
         # .nth: one thumbnail, or one message, more than there were.
         refusal = self.alerts.nth(told)
         try:
-            self.thumbnails.nth(done).or_(refusal).first.wait_for(timeout=UPLOAD_PATIENCE * 1000)
+            self.thumbnails.nth(done).or_(refusal).first.wait_for(timeout=patience * 1000)
         except PlaywrightTimeout as error:
             raise PageChanged(
                 f"{file.name} was handed over, but its thumbnail did not come.", hint=PAGE_CHANGED_HINT, part="upload"

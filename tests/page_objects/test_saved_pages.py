@@ -1,7 +1,7 @@
 """Each page object reads each saved page as that page's expected.json says, field by field, and nothing else."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -52,18 +52,25 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="module")
-def reads(browser: Browser, saved_pages: str) -> Callable[[str], dict[str, Any]]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(3000)
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all saved pages."""
+    page = browser.new_page()
+    page.set_default_timeout(1000)
+    page.set_default_navigation_timeout(30_000)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def reads(tab: Page, saved_pages: str) -> Callable[[str], dict[str, Any]]:
     done: dict[str, dict[str, Any]] = {}
 
     def read(case: str) -> dict[str, Any]:
         if case not in done:
-            page.goto(f"{saved_pages}/{case}/page.html")
-            done[case] = READERS[case.split("/", maxsplit=1)[0]](page)
+            tab.goto(f"{saved_pages}/{case}/page.html")
+            done[case] = READERS[case.split("/", maxsplit=1)[0]](tab)
             for title in [EXPECTED[case]["read"].get("title")] if case.startswith("dispute_form/") else []:
-                done[case]["title"] = title if DisputeFormPage(page).shows_title(title) else None
+                done[case]["title"] = title if DisputeFormPage(tab).shows_title(title) else None
         return done[case]
 
     return read
@@ -82,23 +89,18 @@ def test_nothing_more_is_read_than_expected(reads: Callable[[str], dict[str, Any
 @pytest.mark.parametrize(
     "case", [case for case in CASES if "error" in EXPECTED[case] and case.split("/")[0] in READERS]
 )
-def test_page_that_cannot_be_read_says_so(browser: Browser, saved_pages: str, case: str) -> None:
-    page = browser.new_page()
-    page.set_default_timeout(1000)
-    page.goto(f"{saved_pages}/{case}/page.html")
+def test_page_that_cannot_be_read_says_so(tab: Page, saved_pages: str, case: str) -> None:
+    tab.goto(f"{saved_pages}/{case}/page.html")
     if EXPECTED[case]["error"] == "no_such_order":
-        assert NotYourOrderPage(page).is_here()
+        assert NotYourOrderPage(tab).is_here()
     else:
         with pytest.raises(AutodisputeError) as caught:
-            READERS[case.split("/", maxsplit=1)[0]](page)
+            READERS[case.split("/", maxsplit=1)[0]](tab)
         assert caught.value.code == EXPECTED[case]["error"]
-    page.close()
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if not case.startswith(("sign_in/", "challenge/"))])
-def test_ordinary_page_is_neither_sign_in_nor_challenge(browser: Browser, saved_pages: str, case: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{saved_pages}/{case}/page.html")
-    assert not SignInPage(page).is_here()
-    assert not ChallengePage(page).is_here()
-    page.close()
+def test_ordinary_page_is_neither_sign_in_nor_challenge(tab: Page, saved_pages: str, case: str) -> None:
+    tab.goto(f"{saved_pages}/{case}/page.html")
+    assert not SignInPage(tab).is_here()
+    assert not ChallengePage(tab).is_here()

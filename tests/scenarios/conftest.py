@@ -51,6 +51,7 @@ def autodispute(shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
         environment = os.environ | {
             "AUTODISPUTE_HOME": str(home),
             "AUTODISPUTE_PATIENCE": str(patience),
+            "AUTODISPUTE_UPLOAD_PATIENCE": str(2 * patience),
             "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
             "AUTODISPUTE_SETTLE_PAUSE": "1",
         }

@@ -38,7 +38,7 @@ def test_shop_that_sends_by_itself_would_file_without_the_lock(file_in: Callable
     assert run.submits > 1
 
 
-@pytest.mark.parametrize("scenario", ["german", "late", "one_file_at_a_time"])
+@pytest.mark.parametrize("scenario", ["german", "one_file_at_a_time"])
 def test_rehearsal_goes_to_the_review_elsewhere_too(file_in: Callable[..., Run], scenario: str) -> None:
     run = file_in(scenario, dry_run=True)
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
