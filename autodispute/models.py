@@ -248,3 +248,5 @@ class Filing(_Model):
     page_loads: int = 0
     seconds: float = 0.0
     started_at: str = Field(default="", description="ISO 8601 with offset")
+    site: str | None = Field(default=None, description="the address of the site; None where it was not gone to")
+    practice: bool = Field(default=False, description="whether the site was a practice shop on this computer")

@@ -66,7 +66,9 @@ class Commands(click.Group):
                 traceback.print_exception(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("\nStopped by you. Nothing was filed.", err=True)
+            from autodispute.cli.say import may_file
+
+            click.echo(f"\nStopped by you.{' Nothing was filed.' if may_file() else ''}", err=True)
             ctx.exit(130)
 
 

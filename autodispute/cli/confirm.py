@@ -39,9 +39,10 @@ def show(rows: tuple[Comparison, ...]) -> None:
     if sys.stderr.isatty():
         _show_table(rows)
         return
-    say("What will be filed (your case = the site's review):")
+    say("What will be filed, as the site's review says (✓: as in your case):")
     for row in rows:
-        say(f"  {row.field}: {row.case} {'=' if row.agrees else '≠'} {row.review}")
+        mark, yours = ("✓", "") if row.agrees else ("✗", f" (your case: {row.case})")
+        say(f"  {mark} {row.field}: {' '.join(row.review.split())}{yours}")
 
 
 def _show_table(rows: tuple[Comparison, ...]) -> None:

@@ -45,4 +45,10 @@ def say_done(filing: Filing) -> None:
     else:
         words = f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”."
         say(words, fg="green", bold=True)
+    from autodispute.report.headline import held_back
+
+    if filing.rehearsal and filing.blocked:
+        say(f"  {held_back(filing)}")
+    if filing.practice:
+        say("  This was a practice shop on this computer; AliExpress knows nothing of it.")
     say(f"  Report: {filing.report}")

@@ -26,13 +26,19 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
         for fault in error.faults:
             say(f"  • {fault.where}: {fault.problem}")
             say(f"    {_arrow()} {fault.remedy}")
-    say(f"  {filed_words(error)}")
+    if may_file():
+        say(f"  {filed_words(error)}")
     if error.hint:
         say(f"  {_arrow()} {error.hint}")
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
             say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
         say(f"  Report:  {filing.report}")
+
+
+def may_file() -> bool:
+    """Whether the command that runs is one that can file."""
+    return click.get_current_context().find_root().invoked_subcommand in {"file", "demo"}
 
 
 def filed_words(error: AutodisputeError) -> str:

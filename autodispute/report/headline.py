@@ -41,7 +41,7 @@ def headline_of(filing: Filing) -> Headline:
                 "info",
                 "Rehearsal",
                 "Rehearsal: nothing was filed.",
-                "The form was filled in as far as the review page.",
+                f"The form was filled in as far as the review page. {held_back(filing)}".strip(),
                 "To file it, run the same command without --dry-run.",
             )
         case Outcome.ALREADY_FILED:
@@ -53,6 +53,16 @@ def headline_of(filing: Filing) -> Headline:
         case Outcome.NOT_FILED:
             sentence, lead = _split(message)
             return Headline("bad", "Not filed", sentence, lead, hint)
+
+
+def held_back(filing: Filing) -> str:
+    """What the rehearsal's lock held back, in a sentence; empty if the page did not try to send anything."""
+    count = len(filing.blocked)
+    if not count:
+        return ""
+    if count == 1:
+        return "From the review on the page tried to send a request by itself; it was held back."
+    return f"From the review on the page tried to send {count} requests by itself; they were held back."
 
 
 def _split(message: str | None) -> tuple[str, str | None]:
@@ -86,4 +96,6 @@ def proofs_of(filing: Filing) -> list[str]:
 def opening_of(filing: Filing) -> str:
     """What kind of run this is, and when it began."""
     kind = "Rehearsal" if filing.rehearsal else "Filing"
+    if filing.practice:
+        kind += " in a practice shop"
     return f"{kind}, {moment_words(filing.started_at)}" if filing.started_at else kind

@@ -24,6 +24,9 @@ class FilingDraft:
     evidence: tuple[Evidence, ...]
     warnings: tuple[str, ...]
     rehearsal: bool
+    site: str
+    practice: bool
+    """Whether the site is on this computer."""
     outcome: Outcome = Outcome.NOT_FILED
     title: str | None = None
     line_id: str | None = None
@@ -66,6 +69,8 @@ class FilingDraft:
             page_loads=self.page_loads,
             seconds=round(perf_counter() - self.started, 3),
             started_at=self.started_at.isoformat(timespec="seconds"),
+            site=self.site,
+            practice=self.practice,
         )
 
 

@@ -40,7 +40,15 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
         ) from error
     for remark in checked.remarks:
         job.progress.note(remark)
-    return FilingDraft(run, checked.case, checked.evidence, checked.remarks, job.rehearsal)
+    return FilingDraft(
+        run=run,
+        case=checked.case,
+        evidence=checked.evidence,
+        warnings=checked.remarks,
+        rehearsal=job.rehearsal,
+        site=job.settings.site,
+        practice=job.guard.is_loopback,
+    )
 
 
 @contextmanager

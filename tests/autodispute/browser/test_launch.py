@@ -41,6 +41,8 @@ except ConfigError as error:
     print(json.dumps([error.message, error.hint, error.exit_code]))
 """
 _WAIT = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may have it ignored
 try:
     with start_driver() as driver, open_browser(driver, choice, headless=True) as browser:
         page = new_context(browser).pages[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autodispute.models import Comparison, DisputeState, ErrorReport, Filing, Outcome
+from autodispute.models import BlockedRequest, Comparison, DisputeState, ErrorReport, Filing, Outcome
 from autodispute.report.headline import headline_of, opening_of, proofs_of
 from autodispute.report.state_words import STATES
 from autodispute.report.words import file_size, moment_words, seconds_words
@@ -71,6 +71,15 @@ def test_a_review_that_differs_is_not_called_proof(make_filing: Callable[..., Fi
 def test_the_kind_of_run_and_its_beginning_are_named(make_filing: Callable[..., Filing]) -> None:
     assert opening_of(make_filing()) == "Filing, 12 March 2026, 14:03 UTC+01:00"
     assert opening_of(make_filing(rehearsal=True, started_at="")) == "Rehearsal"
+    assert opening_of(make_filing(practice=True, started_at="")) == "Filing in a practice shop"
+
+
+def test_a_rehearsal_says_what_its_lock_held_back(make_filing: Callable[..., Filing]) -> None:
+    sent = BlockedRequest(method="POST", url="http://127.0.0.1/send")
+    for blocked, words in (((sent,), "a request by itself; it was"), ((sent, sent), "2 requests by itself; they were")):
+        lead = headline_of(make_filing(outcome=Outcome.REHEARSED, blocked=blocked)).lead
+        assert lead is not None
+        assert words in lead
 
 
 def test_durations_sizes_and_times_are_written_for_people() -> None:
