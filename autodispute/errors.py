@@ -111,6 +111,13 @@ class Interrupted(ActionNeeded):
     default_hint = "Run the same command again when you are ready."
 
 
+class AccountBusy(ActionNeeded):
+    """Another run is at work for the same account."""
+
+    code = "account_busy"
+    default_hint = "Wait until the other run has ended, or end it, then run the same command again."
+
+
 class ConfirmationNeeded(ActionNeeded):
     """The person did not confirm, or cannot be asked."""
 

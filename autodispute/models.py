@@ -249,4 +249,4 @@ class Filing(_Model):
     seconds: float = 0.0
     started_at: str = Field(default="", description="ISO 8601 with offset")
     site: str | None = Field(default=None, description="the address of the site; None where it was not gone to")
-    practice: bool = Field(default=False, description="whether the site was a practice shop on this computer")
+    on_this_computer: bool = Field(default=False, description="whether the site was one on this computer")

@@ -12,18 +12,14 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
-
 from autodispute.masking import Box, RawPicture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import CDPSession, ElementHandle, Locator, Page
+    from playwright.sync_api import CDPSession, Locator, Page
 
 TRIES = 3
-_LOOK = 200
-"""Milliseconds in which the used element must be there; it has just been used."""
 _SAME_PLACE = 1.5
 
 
@@ -69,12 +65,11 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     """
     readings: list[_Reading] = []
     png = b""
-    used = _element(subject.used)
     for _ in range(TRIES):
-        before = _read(subject, used, scroll=True)
+        before = _read(subject, scroll=True)
         taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         png = base64.b64decode(taken["data"])
-        after = _read(subject, used, scroll=False)
+        after = _read(subject, scroll=False)
         readings += [before, after]
         if before.agrees(after):
             readings = [after]
@@ -83,29 +78,18 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     return RawPicture(png=png, width=last.width, masks=_all_places(readings), outline=last.used)
 
 
-def _element(used: Locator | None) -> ElementHandle | None:
-    """The first visible match, or None.
-
-    A handle, because a locator's own `evaluate` first loads Playwright's script into the page's world, which takes
-    up to a tenth of a second for each document.
-    """
-    if used is None:
-        return None
-    try:
-        # .first: where several match, one of them is outlined.
-        return used.filter(visible=True).first.element_handle(timeout=_LOOK)
-    except PlaywrightTimeout:
-        return None
-
-
-def _read(subject: Subject, used: ElementHandle | None, *, scroll: bool) -> _Reading:
+def _read(subject: Subject, *, scroll: bool) -> _Reading:
     """Where everything stands now, with the used element brought into view first where `scroll` says so.
 
     One call for all of it: each call to the browser costs several milliseconds.
     """
     texts = [" ".join(text.split()) for text in subject.private_texts if text.strip()]
-    about = {"used": used, "texts": texts, "whole": subject.private, "scroll": scroll}
-    found: dict[str, Any] = subject.page.evaluate(_script(), about)
+    about = {"texts": texts, "whole": subject.private, "scroll": scroll}
+    found: dict[str, Any]
+    if subject.used is not None:
+        found = subject.used.evaluate_all(_script(), about)
+    else:
+        found = subject.page.evaluate(f"about => ({_script()})([], about)", about)
     return _Reading(
         private=tuple(Box(*box) for box in found["private"]),
         used=Box(*found["used"]) if found["used"] is not None else None,
@@ -117,7 +101,7 @@ def _read(subject: Subject, used: ElementHandle | None, *, scroll: bool) -> _Rea
 @cache
 def _script() -> str:
     source = files("autodispute").joinpath("private_parts.js").read_text("utf-8")
-    return source[source.index("({ used") :]
+    return source[source.index("(used") :]
 
 
 def _same_place(one: Box | None, other: Box | None) -> bool:

@@ -1,8 +1,8 @@
 // Where personal data stands on the page, as boxes in CSS pixels of the viewport. The page is only scrolled, where `scroll` asks for it.
 // What matches the selector `whole` is private as a whole; `texts` are, wherever they stand; e-mail addresses and phone numbers
-// are found by their form. `used` is the element the step used, or null.
+// are found by their form. `used` are the elements the step used, of which the first visible one counts.
 // Boxes: [left, top, width, height].
-({ used, texts, whole, scroll }) => {
+(used, { texts, whole, scroll }) => {
   const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
   const ALONE = "(?<![\\p{L}\\p{N}])", ENDS = "(?![\\p{L}\\p{N}])";
   const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code)\b/;
@@ -98,7 +98,7 @@
 
   const place = { x: 0, y: 0, clip: { left: 0, top: 0, right: innerWidth, bottom: innerHeight } };
   const box = (element) => element.getBoundingClientRect();
-  const first = used?.isConnected && box(used).width > 0 && box(used).height > 0 ? used : null;
+  const first = used.find((element) => box(element).width > 0 && box(element).height > 0);
   const out = first && (box(first).left < 0 || box(first).right > innerWidth || box(first).top < 0 ||
     box(first).bottom > innerHeight);
   if (scroll && out) first.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });

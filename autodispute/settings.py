@@ -46,6 +46,13 @@ class Settings(BaseSettings):
     confirm_patience: float = Field(
         default=30.0, gt=0, le=600, description="seconds to wait for the site's answer after the last click"
     )
+    lock_patience: float = Field(
+        default=60.0, ge=0, le=3600, description="seconds to wait for another run of the same account"
+    )
+    read_tries: int = Field(default=3, ge=1, le=10, description="how often a page is loaded that fails to come")
+    read_pause: float = Field(
+        default=2.0, ge=0, le=600, description="seconds before a page is loaded again; twice as long each time"
+    )
     settle_pause: float = Field(
         default=5.0, gt=0, le=600, description="seconds between the two readings that make a refusal certain"
     )

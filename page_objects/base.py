@@ -9,7 +9,6 @@ from playwright.sync_api import Error, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged, SiteUnavailable
-from page_objects.components.part_texts import all_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +63,7 @@ def required_text(locator: Locator, what: str) -> str:
     Raises:
         PageChanged: the part is missing or empty.
     """
-    texts = all_texts(locator)
+    texts = [" ".join(text.split()) for text in locator.all_text_contents()]
     if len(texts) != 1 or not texts[0]:
         found = "is missing" if not any(texts) else f"is there {len(texts)} times"
         raise PageChanged(f"{what} {found} on the page.", hint=PAGE_CHANGED_HINT, part=what)
@@ -73,7 +72,9 @@ def required_text(locator: Locator, what: str) -> str:
 
 def optional_text(locator: Locator) -> str | None:
     """The text of the first match, white space squeezed, or None where there is none."""
-    return next(iter(all_texts(locator)), None) or None
+    for text in locator.all_text_contents():
+        return " ".join(text.split()) or None
+    return None
 
 
 PAGE_CHANGED_HINT = "Look at the picture. If the site has changed, file by hand this time and report it."

@@ -9,7 +9,6 @@ from autodispute.models import Dispute, DisputeState, Money
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text
 from page_objects.components.label_values import LabelValues
-from page_objects.components.part_texts import all_texts
 from page_objects.dispute_review_page import read_file_count, read_solution
 from page_objects.parsing import number_in_address, order_number, parse_money
 
@@ -68,8 +67,8 @@ class DisputePage(BasePage):
 
     def _time_left(self) -> str | None:
         """The countdown in the site's words, or None; the innermost match is the last in the page's order."""
-        found = reversed(all_texts(self.countdown))
-        return next((text for text in found if any(sign.isdigit() for sign in text)), None)
+        found = [texts.squeeze(text) for text in self.countdown.all_text_contents()]
+        return next((text for text in reversed(found) if any(sign.isdigit() for sign in text)), None)
 
 
 def read_state(words: str) -> DisputeState:

@@ -9,7 +9,7 @@ from autodispute.errors import PageChanged
 from autodispute.models import LineAction, Order, OrderLine
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
-from page_objects.components.part_texts import all_shown_texts, part_texts
+from page_objects.components.part_texts import first_texts, parts_of
 from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
 
 _ORDER_PARTS = {
@@ -65,7 +65,7 @@ class OrderLineBlock:
         Raises:
             PageChanged: the title is missing, or the price or quantity cannot be read.
         """
-        shown = part_texts(self.root, _LINE_PARTS)
+        shown = first_texts(parts_of(self.root, _LINE_PARTS))
         if shown["title"] is None:
             raise PageChanged("A line's title is missing on the page.", hint=PAGE_CHANGED_HINT, part="line title")
         quantity = shown["quantity"] or "x1"
@@ -95,7 +95,7 @@ class OrderPage(BasePage):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.line_blocks: Locator = page.locator(".order-detail-item-content-wrap")
-        # Where its name is missing, the row is known by its label. .first: of several, the innermost does not matter.
+        # For pages on which the row has no name. .first: the number is read from it, so a wrong row stops the run.
         self.number_row: Locator = page.locator(".info-row").filter(has_text=texts.within("order", "id_label")).first
         self.address_parts: Locator = page.locator('[data-pl="contact_info"], [data-pl="contact_info_address"]')
         self.loaded = self.line_blocks
@@ -120,7 +120,7 @@ class OrderPage(BasePage):
             PageChanged: they did not come in time.
         """
         if count == 1:
-            return  # one line made it this page
+            return  # the page counts as this one only once a line of it is visible
         try:
             # .nth: the last of the lines that are expected.
             self.line_blocks.nth(count - 1).wait_for(timeout=patience * 1000)
@@ -132,7 +132,10 @@ class OrderPage(BasePage):
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown; pictures of later pages cover them."""
         return tuple(
-            " ".join(part.split()) for text in all_shown_texts(self.address_parts) for part in text.splitlines() if part
+            " ".join(part.split())
+            for text in self.address_parts.all_inner_texts()
+            for part in text.splitlines()
+            if part
         )
 
     def read(self) -> Order:
@@ -141,7 +144,7 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: the order's number or a line cannot be read.
         """
-        shown = part_texts(self.page.locator("body"), _ORDER_PARTS)
+        shown = first_texts(parts_of(self.page.locator("body"), _ORDER_PARTS))
         number = order_number(shown["number"] or optional_text(self.number_row) or "")
         if number is None:
             raise PageChanged("The order's number is missing.", hint=PAGE_CHANGED_HINT, part="order number")

@@ -8,7 +8,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from autodispute.errors import PageChanged
 from autodispute.models import OrderCard
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
-from page_objects.components.part_texts import parts_of
+from page_objects.components.part_texts import first_texts, parts_of
 from page_objects.parsing import number_in_address, order_number
 
 _DETAILS_LINK = 'a[data-pl="order_item_header_detail"], .order-item-header a[href*="/p/order/detail.html"]'
@@ -37,7 +37,7 @@ class OrderCardBlock:
         """
         found = parts_of(self.root, _CARD_PARTS)
         linked = next((number_in_address(part.href or "", "orderId") for part in found["link"]), None)
-        shown = {name: next((part.text for part in found[name]), None) for name in ("info", "status", "title")}
+        shown = first_texts(found)
         if linked is None or linked != order_number(shown["info"] or ""):
             raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
         items = max(1, len(found["picture"]))

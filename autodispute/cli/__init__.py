@@ -66,9 +66,7 @@ class Commands(click.Group):
                 traceback.print_exception(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            from autodispute.cli.say import may_file
-
-            click.echo(f"\nStopped by you.{' Nothing was filed.' if may_file() else ''}", err=True)
+            click.echo("\nStopped by you. `autodispute report` shows how far the newest run had come.", err=True)
             ctx.exit(130)
 
 

@@ -39,10 +39,9 @@ def show(rows: tuple[Comparison, ...]) -> None:
     if sys.stderr.isatty():
         _show_table(rows)
         return
-    say("What will be filed, as the site's review says (✓: as in your case):")
+    say("What will be filed; the site's review agrees with it:")
     for row in rows:
-        mark, yours = ("✓", "") if row.agrees else ("✗", f" (your case: {row.case})")
-        say(f"  {mark} {row.field}: {' '.join(row.review.split())}{yours}")
+        say(f"  {row.field}: {' '.join(row.case.split())}")
 
 
 def _show_table(rows: tuple[Comparison, ...]) -> None:

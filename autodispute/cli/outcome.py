@@ -49,6 +49,6 @@ def say_done(filing: Filing) -> None:
 
     if filing.rehearsal and filing.blocked:
         say(f"  {held_back(filing)}")
-    if filing.practice:
-        say("  This was a practice shop on this computer; AliExpress knows nothing of it.")
+    if filing.on_this_computer:
+        say(f"  The site was {filing.site}, on this computer.")
     say(f"  Report: {filing.report}")

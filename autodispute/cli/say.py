@@ -27,7 +27,7 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
             say(f"  • {fault.where}: {fault.problem}")
             say(f"    {_arrow()} {fault.remedy}")
     if may_file():
-        say(f"  {filed_words(error)}")
+        say(f"  {filed_words(error, filing)}")
     if error.hint:
         say(f"  {_arrow()} {error.hint}")
     if filing is not None and filing.run_dir:
@@ -41,9 +41,12 @@ def may_file() -> bool:
     return click.get_current_context().find_root().invoked_subcommand in {"file", "demo"}
 
 
-def filed_words(error: AutodisputeError) -> str:
+def filed_words(error: AutodisputeError, filing: Filing | None) -> str:
     """Whether anything was filed, in a sentence."""
-    if error.code == "submission_uncertain":
+    outcome = filing.outcome if filing is not None else None
+    if outcome == "filed":
+        return "It was filed."
+    if outcome == "unknown" or error.code == "submission_uncertain":
         return "It may have been filed; what came of it is not known yet."
     if error.code == "already_filed":
         return "Nothing was filed by this run."

@@ -56,13 +56,12 @@ def headline_of(filing: Filing) -> Headline:
 
 
 def held_back(filing: Filing) -> str:
-    """What the rehearsal's lock held back, in a sentence; empty if the page did not try to send anything."""
+    """How much the rehearsal's lock held back, in a sentence; empty if the page did not try to send anything."""
     count = len(filing.blocked)
     if not count:
         return ""
-    if count == 1:
-        return "From the review on the page tried to send a request by itself; it was held back."
-    return f"From the review on the page tried to send {count} requests by itself; they were held back."
+    what = "a request" if count == 1 else f"{count} requests"
+    return f"After “Next step” the rehearsal's lock held back {what} of the page."
 
 
 def _split(message: str | None) -> tuple[str, str | None]:
@@ -96,6 +95,6 @@ def proofs_of(filing: Filing) -> list[str]:
 def opening_of(filing: Filing) -> str:
     """What kind of run this is, and when it began."""
     kind = "Rehearsal" if filing.rehearsal else "Filing"
-    if filing.practice:
-        kind += " in a practice shop"
+    if filing.on_this_computer:
+        kind += " on a site of this computer"
     return f"{kind}, {moment_words(filing.started_at)}" if filing.started_at else kind

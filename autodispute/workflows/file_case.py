@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from autodispute.account_lock import one_at_a_time
 from autodispute.browser import new_context, open_browser, require_browser
 from autodispute.errors import UNCERTAIN_HINT, AlreadyFiled, AutodisputeError, Interrupted, SubmissionUncertain
 from autodispute.models import Outcome
@@ -29,7 +30,8 @@ def file_case(draft: FilingDraft, driver: Playwright, job: Job) -> tuple[Filing,
         if isinstance(error, AlreadyFiled):
             draft.outcome = Outcome.ALREADY_FILED
     except KeyboardInterrupt:
-        draft.error = _interrupted(draft)
+        if draft.outcome is not Outcome.FILED:
+            draft.error = _interrupted(draft)
     finally:
         filing = _record(draft, recorder, job)
     return filing, draft.error
@@ -56,8 +58,12 @@ def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
 
 
 def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job) -> None:
-    """Go the way in a browser of its own."""
-    with open_browser(driver, require_browser(job.settings.browser), headless=job.headless) as browser:
+    """Go the way in a browser of its own, alone for the account."""
+    settings = job.settings
+    with (
+        one_at_a_time(settings.home, settings.lock_patience, job.progress.note),
+        open_browser(driver, require_browser(settings.browser), headless=job.headless) as browser,
+    ):
         from autodispute.workflows.filing_way import go  # noqa: PLC0415 - loaded while the browser starts
 
         go(new_context(browser, headless=job.headless), job, recorder, draft)

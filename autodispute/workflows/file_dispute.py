@@ -6,6 +6,7 @@ Imports nothing heavy: the case is read, checked and prepared while Playwright's
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from autodispute.browser.launch import start_driver
@@ -48,6 +49,7 @@ def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraf
 
 def _warm_up() -> None:
     """Load the way and the report's templates while the browser starts and this program has nothing else to do."""
+    import_module("autodispute.workflows.filing_way")
     from autodispute.report import warm_up  # noqa: PLC0415 - the same
 
     warm_up()

@@ -25,8 +25,7 @@ class FilingDraft:
     warnings: tuple[str, ...]
     rehearsal: bool
     site: str
-    practice: bool
-    """Whether the site is on this computer."""
+    on_this_computer: bool
     outcome: Outcome = Outcome.NOT_FILED
     title: str | None = None
     line_id: str | None = None
@@ -70,7 +69,7 @@ class FilingDraft:
             seconds=round(perf_counter() - self.started, 3),
             started_at=self.started_at.isoformat(timespec="seconds"),
             site=self.site,
-            practice=self.practice,
+            on_this_computer=self.on_this_computer,
         )
 
 

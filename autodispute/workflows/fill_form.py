@@ -22,6 +22,8 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
     check_solution(draft.case, solutions)
     reason = _choose_reason(walk, page, draft.case, choice=bool(solutions))
     form = page.read()
+    if form.solutions != solutions:
+        raise PageChanged("The form has changed its choice of solutions meanwhile.", hint="Look at the picture.")
     check_text(draft.case, form)
     money = _enter_amount(walk, page, form, line, draft.case)
     draft.request = FilingRequest(
@@ -82,8 +84,8 @@ def _attach(walk: Walk, page: DisputeFormPage, evidence: tuple[Evidence, ...]) -
         return
     count = "1 file" if len(evidence) == 1 else f"{len(evidence)} files"
     with walk.step("attach-evidence", f"Attach the evidence: {count}") as step:
-        if already := page.uploads.thumbnails.count():
-            raise PageChanged(f"The form shows {already} files before any was attached.", hint="Look at the picture.")
+        if page.uploads.thumbnails.count():
+            raise PageChanged("The form shows files before any was attached.", hint="Look at the picture.")
         for done, file in enumerate(evidence):
             refusal = page.uploads.upload(file.prepared, done, walk.job.settings.upload_patience)
             if refusal is not None:

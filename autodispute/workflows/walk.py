@@ -77,13 +77,24 @@ class Walk:
         return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, self.private_texts)
 
     def open(self, address: str) -> None:
-        """Load an address of the site in the newest tab.
+        """Load an address of the site in the newest tab, again after a growing pause if it does not come.
 
         Raises:
             ForeignOrigin: the address is not the site's.
-            SiteUnavailable: no answer, or the server fails.
+            SiteUnavailable: no answer, or the server fails, each time.
         """
         self.job.guard.check(address)
+        pause = self.job.settings.read_pause
+        for _ in range(self.job.settings.read_tries - 1):
+            try:
+                return self._load(address)
+            except SiteUnavailable as error:
+                self.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
+            self.page.wait_for_timeout(pause * 1000)
+            pause *= 2
+        return self._load(address)
+
+    def _load(self, address: str) -> None:
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded")
             if answer is None:  # the address differs from the one shown by its fragment at most: nothing was loaded

@@ -47,7 +47,7 @@ class LabelValues:
             PageChanged: one label has two different values.
         """
         found: dict[str, str] = {}
-        for label, value in self.root.element_handle().evaluate(_COLLECT):
+        for label, value in self.root.evaluate(_COLLECT):
             key = texts.key_of("review", label)
             if key is None:
                 continue

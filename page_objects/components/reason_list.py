@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from autodispute.errors import PageChanged
 from page_objects import texts
-from page_objects.base import using
+from page_objects.base import PAGE_CHANGED_HINT, using
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -24,6 +25,8 @@ class ReasonList:
         Raises:
             PageChanged: the form has several lists, so that the one of the reasons cannot be told.
         """
+        if self.select.count() > 1:
+            raise PageChanged("The form has several lists.", hint=PAGE_CHANGED_HINT, part="reason")
         with using("The list of reasons"):
             if not self.options.count():
                 self.select.click()

@@ -54,6 +54,7 @@ def autodispute(shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
             "AUTODISPUTE_UPLOAD_PATIENCE": str(2 * patience),
             "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
             "AUTODISPUTE_SETTLE_PAUSE": "1",
+            "AUTODISPUTE_READ_PAUSE": "0.1",
         }
         done = subprocess.run(
             [sys.executable, "-m", "autodispute", "--site", shop.url, *map(str, arguments)],

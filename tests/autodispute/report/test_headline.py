@@ -71,12 +71,12 @@ def test_a_review_that_differs_is_not_called_proof(make_filing: Callable[..., Fi
 def test_the_kind_of_run_and_its_beginning_are_named(make_filing: Callable[..., Filing]) -> None:
     assert opening_of(make_filing()) == "Filing, 12 March 2026, 14:03 UTC+01:00"
     assert opening_of(make_filing(rehearsal=True, started_at="")) == "Rehearsal"
-    assert opening_of(make_filing(practice=True, started_at="")) == "Filing in a practice shop"
+    assert opening_of(make_filing(on_this_computer=True, started_at="")) == "Filing on a site of this computer"
 
 
 def test_a_rehearsal_says_what_its_lock_held_back(make_filing: Callable[..., Filing]) -> None:
     sent = BlockedRequest(method="POST", url="http://127.0.0.1/send")
-    for blocked, words in (((sent,), "a request by itself; it was"), ((sent, sent), "2 requests by itself; they were")):
+    for blocked, words in (((sent,), "held back a request of"), ((sent, sent), "held back 2 requests of")):
         lead = headline_of(make_filing(outcome=Outcome.REHEARSED, blocked=blocked)).lead
         assert lead is not None
         assert words in lead

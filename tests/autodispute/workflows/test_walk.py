@@ -1,11 +1,11 @@
-"""Handing over to the person, who signs in once told."""
+"""Going through the site: loads that fail, and handing over to the person, who signs in once told."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Route
 
-from autodispute.errors import SignedOut
+from autodispute.errors import SignedOut, SiteUnavailable
 from autodispute.guards import OriginGuard
 from autodispute.settings import load_settings
 from autodispute.steps import StepRecorder
@@ -45,7 +45,7 @@ def _sign_in(script: str) -> str:
 
 
 def _walk(context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool) -> Walk:
-    settings = load_settings(home=tmp_path, site=SITE, patience=3)
+    settings = load_settings(home=tmp_path, site=SITE, patience=3, read_pause=0.05)
     guard = OriginGuard(SITE, allow_foreign=False)
     job = Job(settings, guard, told, confirm=bool, headless=headless)
     context.new_page()
@@ -75,3 +75,32 @@ def test_without_a_window_signing_in_is_asked_for_at_once(context: BrowserContex
     walk.page.goto(f"{SITE}/login/")
     with pytest.raises(SignedOut, match="sign in"):
         walk.arrive(OrdersPage)
+
+
+@pytest.mark.parametrize("fault", ["connection", "server"])
+@pytest.mark.parametrize("failing", [2, 3])
+def test_a_page_that_fails_is_loaded_again_three_times_in_all(
+    context: BrowserContext, tmp_path: Path, fault: str, failing: int
+) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > failing:
+            route.fulfill(content_type="text/html", body=CARDS)
+        elif fault == "server":
+            route.fulfill(status=503, content_type="text/html", body="busy")
+        else:
+            route.abort("connectionreset")
+
+    context.route("**/*", answer)
+    told = Told()
+    walk = _walk(context, tmp_path, told, headless=True)
+    if failing == 2:
+        walk.open(f"{SITE}{OrdersPage.path}")
+        assert isinstance(walk.arrive(OrdersPage), OrdersPage)
+    else:
+        with pytest.raises(SiteUnavailable):
+            walk.open(f"{SITE}{OrdersPage.path}")
+    assert len(asked) == 3
+    assert ["0.05 s" in told.notes[0], "0.1 s" in told.notes[1]] == [True, True]
