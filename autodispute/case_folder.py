@@ -50,9 +50,19 @@ def read_case(folder: Path) -> tuple[Case | None, list[Fault]]:
     except UnicodeDecodeError:
         return None, [Fault(FILE, None, "it is not UTF-8 text.", "Save it again as UTF-8.")]
     except tomllib.TOMLDecodeError as error:
-        remedy = "Mend that line; texts stand in quotes, long ones in three quotes at both ends."
-        return None, [Fault(FILE, None, f"it cannot be understood: {error}.", remedy)]
+        return None, [_not_toml(path, error)]
     return _build(table)
+
+
+def _not_toml(path: Path, error: tomllib.TOMLDecodeError) -> Fault:
+    """Show the line, and name the mistakes that word processors and phones make."""
+    found = re.search(r"at line (\d+)", str(error))
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    line = "".join(lines[int(found[1]) - 1 : int(found[1])]).strip() if found else ""
+    remedy = "Mend that line; texts stand in quotes, long ones in three quotes at both ends."
+    if re.search(r"[\u2018-\u201f\u00ab\u00bb]", line):
+        remedy = 'The quotes in that line are typographic ones; type plain ones (") instead.'
+    return Fault(FILE, None, f"it cannot be understood: {error}: {line}", remedy)
 
 
 def _build(table: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
@@ -126,7 +136,8 @@ def remarks_on(case: Case) -> tuple[str, ...]:
     if case.reason not in BY_KEY:
         close = difflib.get_close_matches(case.reason, BY_KEY, n=1, cutoff=0.75)
         asked = f" Did you mean {close[0]}?" if close else ""
-        remarks.append(f"“{case.reason}” is no reason group; it must be the site's exact words.{asked}")
+        groups = f" Reason groups: {', '.join(BY_KEY)}."
+        remarks.append(f"“{case.reason}” is no reason group; it must be the site's exact words.{asked or groups}")
     if not case.description.isascii():
         remarks.append("The description has characters other than plain English ones; the form may refuse them.")
     if len(case.description) > _SAFE_LENGTH:

@@ -248,5 +248,6 @@ class Filing(_Model):
     page_loads: int = 0
     seconds: float = 0.0
     started_at: str = Field(default="", description="ISO 8601 with offset")
+    submitted: bool = Field(default=False, description="whether this run clicked “Submit”")
     site: str | None = Field(default=None, description="the address of the site; None where it was not gone to")
     on_this_computer: bool = Field(default=False, description="whether the site was one on this computer")

@@ -34,22 +34,22 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
     return confirm
 
 
-def show(rows: tuple[Comparison, ...]) -> None:
+def show(rows: tuple[Comparison, ...], title: str = "What will be filed") -> None:
     """What will be filed, on stderr: a table on a terminal, plain lines elsewhere."""
     if sys.stderr.isatty():
-        _show_table(rows)
+        _show_table(rows, title)
         return
-    say("What will be filed; the site's review agrees with it:")
+    say(f"{title}; the site's review agrees with it:")
     for row in rows:
         say(f"  {row.field}: {' '.join(row.case.split())}")
 
 
-def _show_table(rows: tuple[Comparison, ...]) -> None:
+def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title="What will be filed", title_justify="left")
+    table = Table(title=title, title_justify="left")
     for heading in ("", "Your case", "The site's review", ""):
         table.add_column(heading, overflow="fold")
     for row in rows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autodispute.case_folder import read_case
+from autodispute.cli.confirm import show
 from autodispute.cli.say import say, say_error
 from autodispute.models import Filing, Outcome
 
@@ -41,7 +42,9 @@ def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:
 def say_done(filing: Filing) -> None:
     """The good ends, in words."""
     if filing.outcome is Outcome.REHEARSED:
+        show(filing.comparison, "What would be filed")
         say("✓ Rehearsed: the way to the review is clear. Nothing was filed.", fg="green", bold=True)
+        say("  To file it, run the same command without --dry-run.")
     else:
         words = f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”."
         say(words, fg="green", bold=True)

@@ -10,6 +10,7 @@ from autodispute.evidence.kinds import Kind, sniff
 _VIDEO = "Save it as MP4 (HandBrake does it, for example) and put that in the folder."
 _PICTURE = "Save it as JPG or PNG and put that in the folder."
 _PAGE = "Save the page as a picture (JPG or PNG) and put that in the folder."
+_OR_LEAVE_IT_OUT = 'Or leave it out: name the files to send in case.toml, as in evidence = ["*.jpg"].'
 _DOCUMENT = "Take a screenshot of what matters and put that in the folder."
 
 _FAMILIES: tuple[tuple[str, str, str], ...] = (
@@ -60,4 +61,4 @@ def refusal(name: str, head: bytes) -> EvidenceError:
     kind = sniff(head)
     suffix = _BY_KIND[kind] if kind in _BY_KIND else PurePath(name).suffix.lower()
     problem, remedy = _BY_SUFFIX.get(suffix, _UNKNOWN)
-    return EvidenceError(problem, remedy)
+    return EvidenceError(problem, f"{remedy} {_OR_LEAVE_IT_OUT}")

@@ -49,6 +49,8 @@ def headline_of(filing: Filing) -> Headline:
             return Headline("info", "Already filed", sentence, message or "No second dispute was opened.", hint)
         case Outcome.UNKNOWN:
             sentence = "Unknown: submitted, outcome not seen yet."
+            if not filing.submitted:
+                sentence = "Not submitted by this run, but the order no longer offers a dispute."
             return Headline("warn", "Unknown", sentence, message, hint)
         case Outcome.NOT_FILED:
             sentence, lead = _split(message)
@@ -86,7 +88,7 @@ def proofs_of(filing: Filing) -> list[str]:
         case Outcome.ALREADY_FILED:
             proofs.append("No second dispute was opened.")
         case Outcome.UNKNOWN:
-            proofs.append("Submitted once, and not clicked again.")
+            proofs.append("Submitted once, and not clicked again." if filing.submitted else "Submit was not clicked.")
         case Outcome.NOT_FILED:
             proofs.append("No dispute was opened.")
     return proofs

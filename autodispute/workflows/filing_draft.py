@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from autodispute.models import FiledEvidence, Filing, FilingRequest, Outcome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from autodispute.errors import AutodisputeError
     from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, Step
     from autodispute.run_folder import RunFolder
@@ -25,10 +27,15 @@ class FilingDraft:
     warnings: tuple[str, ...]
     rehearsal: bool
     site: str
+    unsettled: Path | None
+    """The folder of an earlier run of this order whose outcome is not known."""
     on_this_computer: bool
     outcome: Outcome = Outcome.NOT_FILED
+    submitted: bool = False
     title: str | None = None
     line_id: str | None = None
+    dispute_id: str | None = None
+    """Where the order's page tells it; once the dispute's page was read, that counts."""
     line_count: int = 1
     answered: bool | None = None
     """What the received question was answered; None where the site did not ask."""
@@ -49,7 +56,7 @@ class FilingDraft:
             outcome=self.outcome,
             order_id=self.case.order,
             line_id=self.line_id,
-            dispute_id=self.dispute.dispute_id if self.dispute else None,
+            dispute_id=self.dispute.dispute_id if self.dispute else self.dispute_id,
             state=self.dispute.state if self.dispute else None,
             site_text=self.dispute.site_text if self.dispute else None,
             request=self.request,
@@ -68,6 +75,7 @@ class FilingDraft:
             page_loads=self.page_loads,
             seconds=round(perf_counter() - self.started, 3),
             started_at=self.started_at.isoformat(timespec="seconds"),
+            submitted=self.submitted,
             site=self.site,
             on_this_computer=self.on_this_computer,
         )

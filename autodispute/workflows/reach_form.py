@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import (
-    AlreadyFiled,
     LineAmbiguous,
     NoSuchOrder,
-    NotOpenForDispute,
     PageChanged,
     UnexpectedPage,
     UnknownText,
     WrongItem,
 )
-from autodispute.models import LineAction
 from autodispute.workflows.choose_line import choose_line, looks_like_number
+from autodispute.workflows.line_action import already_filed, see_that_it_is_open
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
@@ -37,10 +35,9 @@ def reach_form(walk: Walk, draft: FilingDraft) -> tuple[DisputeFormPage, OrderLi
     """Walk to the form of the case's line, checking number and title on every page that shows them."""
     card = _find_order(walk, draft)
     block, line = _open_order(walk, card, draft)
-    draft.title = line.title
     here = _ask_for_dispute(walk, block, draft)
     if isinstance(here, DisputePage):
-        raise already_filed(line.title)
+        raise already_filed(line.title, draft.dispute_id)
     _check_form(here, line, draft)
     return here, line
 
@@ -64,29 +61,35 @@ def _find_order(walk: Walk, draft: FilingDraft) -> OrderCardBlock:
 
 def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[OrderLineBlock, OrderLine]:
     with walk.step("open-order", "Open the order and find the item") as step:
-        with using("“Order details”"):
-            card.details_link.click()
-        page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage)
-        if isinstance(page, NotYourOrderPage):
-            raise NoSuchOrder(
-                f"The site says that order {draft.case.order} is not there.",
-                hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
-            )
-        page.wait_for_lines(draft.line_count, walk.job.settings.patience)
+        page = _order_page(walk, card, draft)
         order = page.read()
         if order.order_id != draft.case.order:
             raise WrongItem(
                 f"The page shows order {order.order_id} instead of {draft.case.order}.", hint="Look at the picture."
             )
         line = order.lines[choose_line(order, draft.case.line)]
+        draft.title = line.title
         block = page.line_titled(line.title)
         if block is None:
             raise _same_title(line)
-        offered = line.action is LineAction.DISPUTE
-        check_action(line.action if offered else block.wait_for_action(walk.job.settings.patience), line.title)
+        see_that_it_is_open(walk, block, line, draft)
         walk.private_texts = page.read_private_texts()
         walk.picture(step, block.dispute_button)
     return block, line
+
+
+def _order_page(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> OrderPage:
+    """Follow the card's link to the order, and wait until all of its lines are there."""
+    with using("“Order details”"):
+        card.details_link.click()
+    page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage)
+    if isinstance(page, NotYourOrderPage):
+        raise NoSuchOrder(
+            f"The site says that order {draft.case.order} is not there.",
+            hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
+        )
+    page.wait_for_lines(draft.line_count, walk.job.settings.patience)
+    return page
 
 
 def _same_title(line: OrderLine) -> LineAmbiguous:
@@ -95,27 +98,6 @@ def _same_title(line: OrderLine) -> LineAmbiguous:
         hint="File this one by hand.",
         candidates=[line.title],
     )
-
-
-def check_action(action: LineAction, title: str) -> None:
-    """Go on only if the line can be disputed.
-
-    Raises:
-        AlreadyFiled: it has a dispute.
-        NotOpenForDispute: the site offers none.
-    """
-    if action is LineAction.IN_PROGRESS:
-        raise already_filed(title)
-    if action is LineAction.NONE:
-        raise NotOpenForDispute(
-            f"The site offers no dispute for “{title}”.",
-            hint="It may not have been shipped, the time may be over, or it was refunded; look at the order's page.",
-        )
-
-
-def already_filed(title: str) -> AlreadyFiled:
-    """What to say of a line that has a dispute."""
-    return AlreadyFiled(f"“{title}” has a dispute already.", hint="Open it from the order's page to see how it stands.")
 
 
 def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> DisputeFormPage | DisputePage:

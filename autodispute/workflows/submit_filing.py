@@ -32,7 +32,7 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
         SubmissionUncertain: clicked, and nothing seen that settles the outcome.
     """
     known = notices_on(review.page)
-    draft.outcome = Outcome.UNKNOWN
+    draft.outcome, draft.submitted = Outcome.UNKNOWN, True
     draft.run.write_filing(draft.filing())
     try:
         with using("The page"):
