@@ -43,11 +43,19 @@ def prepare_jpeg(data: bytes, limit: int) -> Photo:
         if plain.orientation == 1:
             _check(plain)
             return Photo(plain.data, ".jpg", changes)
-        if plain.size[0] * plain.size[1] <= LARGE:
+        if plain.size[0] * plain.size[1] < _halved_from(limit):
             turned = _turned(plain)
             if len(turned) <= limit:
                 return Photo(turned, ".jpg", (*changes, UPRIGHT))
         return _reduced(plain, limit, changes)
+
+
+def _halved_from(limit: int) -> float:
+    """From how many pixels on a photo under the limit is halved when it must be turned.
+
+    With so few bytes for a pixel it has little detail that half the size would not show, and it is done much sooner.
+    """
+    return min(LARGE, limit * _PIXELS_PER_BYTE * _STEPS[-1] ** 2)
 
 
 def _check(plain: PlainJpeg) -> None:

@@ -1,4 +1,4 @@
-"""Whether the line can be disputed: what the order's page offers for it, read twice where an earlier run is unsettled."""
+"""Whether the line can be disputed: what the order offers for it, read twice where an earlier run is unsettled."""
 
 from __future__ import annotations
 

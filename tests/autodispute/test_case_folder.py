@@ -102,3 +102,18 @@ def test_new_case_is_nearly_ready_and_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="already"):
         write_case("8193500112347777", tmp_path / "new")
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_typographic_quotes_are_named(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text("order = “8193500112347777”\n", encoding="utf-8")
+    case, (fault,) = read_case(tmp_path)
+    assert case is None
+    assert "order = “8193500112347777”" in fault.problem
+    assert "typographic" in fault.remedy
+
+
+def test_a_text_that_never_ends_is_a_fault_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text('description = """\nbroken', encoding="utf-8")
+    case, (fault,) = read_case(tmp_path)
+    assert case is None
+    assert "three quotes" in fault.remedy

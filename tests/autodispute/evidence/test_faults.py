@@ -170,7 +170,8 @@ def test_a_refusal_reads_like_a_sentence(folder: Folder) -> None:
     folder.put("holiday.pdf", b"%PDF-1.7\n")
     assert str(folder.fault()) == (
         "holiday.pdf: evidence: a PDF is not taken by the form. "
-        "Save the page as a picture (JPG or PNG) and put that in the folder."
+        "Save the page as a picture (JPG or PNG) and put that in the folder. "
+        'Or leave it out: name the files to send in case.toml, as in evidence = ["*.jpg"].'
     )
 
 
