@@ -30,8 +30,14 @@ ERROR = ErrorReport(code="x", message="What happened.", hint="What to do.")
 def test_each_outcome_has_its_sentence(
     make_filing: Callable[..., Filing], outcome: Outcome, tone: str, sentence: str
 ) -> None:
-    headline = headline_of(make_filing(outcome=outcome, error=ERROR))
+    headline = headline_of(make_filing(outcome=outcome, error=ERROR, submitted=True))
     assert (headline.tone, headline.sentence) == (tone, sentence)
+
+
+def test_a_page_that_submitted_by_itself_is_not_called_submitted(make_filing: Callable[..., Filing]) -> None:
+    filing = make_filing(outcome=Outcome.UNKNOWN, error=ERROR)
+    assert headline_of(filing).sentence == "Not submitted by this run, but the order no longer offers a dispute."
+    assert "Submit was not clicked." in proofs_of(filing)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NOT_FILED, Outcome.UNKNOWN, Outcome.ALREADY_FILED])
