@@ -80,6 +80,8 @@ class RunFolder:
                 filing = RunFolder.read(path)
             except ConfigError:
                 continue
+            if filing.order_id != order_id:
+                continue
             if filing.outcome is Outcome.UNKNOWN:
                 pending = path
             elif filing.request is not None or filing.outcome is not Outcome.NOT_FILED:
