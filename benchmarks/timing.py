@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 from dataclasses import dataclass
@@ -40,8 +41,9 @@ def by_turns(name: str, baseline: str, ours: Callable[[], object], theirs: Calla
 
 
 def run(command: Sequence[str], environment: dict[str, str] | None = None) -> None:
-    """Run a command to its end; a failure is an error."""
-    subprocess.run(command, check=True, capture_output=True, env=environment)
+    """Run a command to its end, with compiled modules kept as an installed program has them; a failure is an error."""
+    kept = {key: value for key, value in (environment or os.environ).items() if key != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, env=kept)
 
 
 def _seconds(work: Callable[[], object]) -> float:
