@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
+# Compiled modules are kept, as an installed program has them: the tests start it a hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench clean
 
@@ -20,7 +23,7 @@ demo: $(READY) $(BROWSER)
 	@$(BIN)/autodispute demo
 
 test: check $(BROWSER)
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import urlsplit
 
@@ -90,7 +91,7 @@ class Walk:
                 return self._load(address)
             except SiteUnavailable as error:
                 self.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
-            self.page.wait_for_timeout(pause * 1000)
+            Event().wait(pause)  # nothing on the page can tell when the site is back
             pause *= 2
         return self._load(address)
 
