@@ -93,7 +93,14 @@ class Walk:
                 self.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
             Event().wait(pause)  # nothing on the page can tell when the site is back
             pause *= 2
+            self._take_a_new_tab()
         return self._load(address)
+
+    def _take_a_new_tab(self) -> None:
+        """The browser's own error page may still be on its way to the old one, and would end the next load."""
+        old = self.page
+        self.context.new_page()
+        old.close()
 
     def _load(self, address: str) -> None:
         try:

@@ -45,7 +45,7 @@ def _sign_in(script: str) -> str:
 
 
 def _walk(context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool) -> Walk:
-    settings = load_settings(home=tmp_path, site=SITE, patience=3, read_pause=0.05)
+    settings = load_settings(home=tmp_path, site=SITE, patience=15, read_pause=0.05)
     guard = OriginGuard(SITE, allow_foreign=False)
     job = Job(settings, guard, told, confirm=bool, headless=headless)
     context.new_page()
