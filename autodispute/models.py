@@ -133,6 +133,14 @@ class Dispute(_Model):
     time_left: str | None = Field(description="the countdown in the site's own words")
 
 
+class DisputeEntry(_Model):
+    """One line of the list of returns and refunds (site.md 5.1)."""
+
+    order_id: OrderId = Field(description="the order that the disputed line belongs to")
+    title: str = Field(description="the line's title, white space squeezed")
+    status: str = Field(description="the site's own words as shown, the date included")
+
+
 class Case(_Model):
     """What the buyer wants to file: the content of case.toml."""
 

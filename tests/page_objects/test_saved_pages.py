@@ -13,6 +13,7 @@ from page_objects.challenge_page import ChallengePage
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import DisputeReviewPage
+from page_objects.disputes_page import DisputesPage
 from page_objects.order_page import NotYourOrderPage, OrderPage
 from page_objects.orders_page import OrdersPage
 from page_objects.received_question import ReceivedQuestion
@@ -31,6 +32,12 @@ def _orders(page: Page) -> dict[str, Any]:
     return {"cards": cards, "has_more": orders.more_button.count() > 0}
 
 
+def _disputes(page: Page) -> dict[str, Any]:
+    disputes = DisputesPage(page)
+    entries = [row.read().model_dump(mode="json") for row in disputes.rows()]
+    return {"entries": entries, "has_more": disputes.has_more()}
+
+
 def _form(page: Page) -> dict[str, Any]:
     form = DisputeFormPage(page)
     read = form.read().model_dump(mode="json")
@@ -46,6 +53,7 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "dispute_form": _form,
     "dispute_review": lambda page: DisputeReviewPage(page).read_summary().model_dump(mode="json"),
     "dispute": lambda page: DisputePage(page).read().model_dump(mode="json"),
+    "disputes": _disputes,
     "sign_in": lambda page: {"recognised": SignInPage(page).is_here()},
     "challenge": lambda page: {"recognised": ChallengePage(page).is_here()},
 }

@@ -1,0 +1,51 @@
+"""One case of the list of returns and refunds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from autodispute.models import DisputeEntry
+from page_objects.base import PAGE_CHANGED_HINT, using
+from page_objects.components.part_texts import first_texts, parts_of
+from page_objects.parsing import order_number
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+NUMBER = '[class*="orderItem--orderSKUId--"]'
+TITLE = '[class*="orderItem--orderSKUTitle--"]'
+STATUS = '[class*="orderItem--orderStatusDesc--"]'
+_PARTS = {"number": NUMBER, "title": TITLE, "status": STATUS}
+
+
+class DisputeRow:
+    """One case of the list (site.md 5.1)."""
+
+    def __init__(self, root: Locator) -> None:
+        self.root = root
+        # .first: the button beside it is for the seller; wrappers may make both the first of their parent.
+        self.details_button: Locator = root.locator(
+            '[class*="orderItem--orderStatusAction--"] div:first-child button'
+        ).first
+
+    def read(self) -> DisputeEntry:
+        """The case as data.
+
+        Raises:
+            PageChanged: a part is missing, or there is no order number.
+        """
+        with using("A case of the list"):
+            shown = first_texts(parts_of(self.root, _PARTS))
+        number = order_number(shown["number"] or "")
+        if number is None or not shown["title"] or not shown["status"]:
+            missing = next((name for name in _PARTS if not shown[name]), "number")
+            raise PageChanged(
+                f"A case of the list shows no {missing}.", hint=PAGE_CHANGED_HINT, part="case of the list"
+            )
+        return DisputeEntry(order_id=number, title=shown["title"], status=shown["status"])
+
+    def open_details(self) -> None:
+        """Click the button for details; the dispute follows, in this tab or a new one."""
+        with using("The button for the details of a dispute"):
+            self.details_button.click()

@@ -1,0 +1,146 @@
+"""The list of returns and refunds: every case of the account, page by page."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRow
+from page_objects.components.list_page import ListPage, at_rest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+_ROW = '[class*="orderItem--orderItem--"]'
+_USABLE = ':not(:disabled, [aria-disabled="true"])'
+_MOST_PAGES = 20
+"""Pages that are looked through; a longer list is taken for one that turns in circles."""
+_CUT_OFF = ("…", "...")
+"""How a title ends that the page shortens; never seen, but it would hide the line."""
+
+
+class DisputesPage(BasePage):
+    """Returns and refunds, on the site's mobile host (site.md 1.1, 5.1)."""
+
+    name = "the list of returns and refunds"
+    path = "/p/refund-dispute/list.html"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.row_items: Locator = page.locator(_ROW)
+        self.empty_notice: Locator = page.get_by_text(texts.any_of("disputes", "empty"))
+        # .first: the controls may stand above and below the list; both turn it.
+        self.next_button: Locator = page.locator(f".next-next{_USABLE}").filter(visible=True).first
+        self.loaded = self.row_items.or_(self.empty_notice)
+
+    def rows(self) -> list[DisputeRow]:
+        """The cases of the page that is shown, as they stand now."""
+        return [DisputeRow(root) for root in self.row_items.all()]
+
+    def has_more(self) -> bool:
+        """Whether the list can be turned further."""
+        return self.next_button.count() > 0
+
+    def row(self, order_id: str, title: str) -> DisputeRow:
+        """The case of one line on the page that is shown, once its status is there."""
+        number = self.page.locator(NUMBER).filter(has_text=re.compile(rf"(?<!\d){order_id}(?!\d)"))
+        named = self.page.locator(TITLE).filter(has_text=texts.exactly(title))
+        # .first: the list begins with the newest case, and a line may have had one before.
+        stated = self.page.locator(STATUS).filter(has_text=re.compile(r"\S"))
+        return DisputeRow(self.row_items.filter(has=number).filter(has=named).filter(has=stated).first)
+
+    def find(self, order_id: str, title: str, patience: float) -> DisputeRow | None:
+        """The newest case of a line, turning the list until it is there; the list must show its first page.
+
+        None means that every page was read, each at rest, and the line is on none of them.
+
+        Args:
+            order_id: the order's number.
+            title: the line's title.
+            patience: seconds for each page. A list without page controls takes all of them before it ends, because
+                they may still come.
+
+        Raises:
+            PageChanged: a page cannot be read or turned, the list has too many pages, or a shortened title leaves
+                open whether it is this line's.
+            SiteUnavailable: the page or the browser went away.
+        """
+        with using("The list of returns and refunds"):
+            return self._look_through(order_id, title, patience)
+
+    def _look_through(self, order_id: str, title: str, patience: float) -> DisputeRow | None:
+        wanted = self.row(order_id, title)
+        if wanted.root.is_visible():
+            return wanted
+        shown = self._at_rest(None, patience)
+        if shown.earlier:
+            raise _cannot("does not begin with its first page")
+        for _ in range(_MOST_PAGES):
+            if self._shows(order_id, title):
+                return wanted
+            if not self._goes_on(shown):
+                return None
+            shown = self._turn(shown, patience)
+        raise _cannot(f"has more than {_MOST_PAGES} pages")
+
+    def _shows(self, order_id: str, title: str) -> bool:
+        """Whether the line is among the cases shown.
+
+        Raises:
+            PageChanged: a case cannot be read, or its title is shortened and may be this line's.
+        """
+        wanted = texts.squeeze(title)
+        titles = [entry.title for entry in (row.read() for row in self.rows()) if entry.order_id == order_id]
+        if wanted in titles:
+            return True
+        for shown in titles:
+            if shown.endswith(_CUT_OFF) and wanted.startswith(shown.rstrip("….").rstrip()):
+                raise _cannot(f"shortens a title, so that it may be this item's: “{shown}”")
+        return False
+
+    def _goes_on(self, shown: ListPage) -> bool:
+        """Whether there is a further page.
+
+        Raises:
+            PageChanged: the page numbers say so, but the list cannot be turned.
+        """
+        if not shown.next and shown.numbers_beyond:
+            raise _cannot("has further pages, but no “next” that can be used")
+        return bool(shown.next)
+
+    def _turn(self, before: ListPage, patience: float) -> ListPage:
+        """Show the next page and wait until it is there."""
+        with using("“Next” of the list"):
+            self.next_button.click()
+        return self._at_rest(before, patience)
+
+    def _at_rest(self, before: ListPage | None, patience: float) -> ListPage:
+        """The page shown once it is drawn, and is not the one before.
+
+        Raises:
+            PageChanged: that did not come about in time.
+        """
+        end = time.monotonic() + patience
+        while True:
+            shown = at_rest(self.page, _ROW, end)
+            time_is_up = time.monotonic() >= end
+            if shown and self._is_whole(shown, before, time_is_up=time_is_up):
+                return shown
+            if time_is_up:
+                raise _cannot("cannot be turned" if before else "shows neither cases nor that there are none")
+
+    def _is_whole(self, shown: ListPage, before: ListPage | None, *, time_is_up: bool) -> bool:
+        """Whether nothing more is to be expected of the page."""
+        if before is None and not shown.rows:
+            return self.empty_notice.filter(visible=True).count() > 0
+        if not shown.is_filled or (before is not None and not shown.follows(before)):
+            return False
+        return shown.next is not None or time_is_up
+
+
+def _cannot(why: str) -> PageChanged:
+    return PageChanged(f"The list of returns and refunds {why}.", hint=PAGE_CHANGED_HINT, part="list of disputes")

@@ -1,0 +1,187 @@
+"""The list of returns and refunds on pages that no fixture has: late, in pages, broken."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from autodispute.errors import PageChanged, SiteUnavailable
+from page_objects import disputes_page
+from page_objects.components import list_page
+from page_objects.disputes_page import DisputesPage
+
+LAMP = ["8193500112347777", "LED Desk Lamp", "Waiting for seller's response 2026-11-20"]
+MUG = ["8193500334567777", "Ceramic Mug", "Refund complete 2026-08-21"]
+MOUSE = ["8193500445677777", "Wireless Mouse", "Request cancelled 2026-07-01"]
+QUIET = 0.3
+SITE = """<div id="list"></div><div id="pager"></div><script>
+const { pages, start, rowsAfter, pagerAfter, pager, stuck } = %s;
+let here = start;
+const row = ([id, title, status]) => `<div class="orderItem--orderItem--a1B2c3D">
+  <div class="orderItem--orderSKUId--a1B2c3D">Order ID: <b>${id}</b></div>
+  <div class="orderItem--orderSKUTitle--a1B2c3D"> ${title}
+  </div><div class="orderItem--orderStatusDesc--a1B2c3D">${status}</div></div>`;
+const control = (name, off) => `<button class="next-pagination-item ${name}" ${off ? "disabled" : ""}>${name}</button>`;
+const number = (_, n) => `<button class="next-pagination-item ${n === here ? "next-current" : ""}">${n + 1}</button>`;
+const controls = () => control("next-prev", here === 0) + pages.map(number).join("") +
+  (pager === "numbers" ? "" : control("next-next", here === pages.length - 1));
+const drawRows = () => list.innerHTML = pages[here].map(row).join("");
+const drawPager = () => document.getElementById("pager").innerHTML = pager === "none" ? "" : controls();
+setTimeout(drawRows, rowsAfter);
+setTimeout(drawPager, pagerAfter);
+document.addEventListener("click", ({ target }) => {
+  if (!target.matches(".next-next") || stuck) return;
+  here += 1;
+  drawPager();
+  setTimeout(drawRows, rowsAfter);
+});
+</script>"""
+
+
+@pytest.fixture(autouse=True)
+def _short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_page, "_QUIET", QUIET)
+
+
+def shown(page: Page, *pages: list[list[str]], **changes: Any) -> DisputesPage:
+    plain = {"start": 0, "rowsAfter": 0, "pagerAfter": 0, "pager": "all", "stuck": False}
+    page.set_content(SITE % json.dumps(plain | changes | {"pages": pages}))
+    return DisputesPage(page)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"rowsAfter": 600}, {"pagerAfter": 900}, {"rowsAfter": 200, "pagerAfter": 700}],
+    ids=["at once", "rows late, the old ones still there", "controls late", "both late"],
+)
+def test_a_line_on_the_last_page_is_found(page: Page, changes: dict[str, int]) -> None:
+    found = shown(page, [MUG], [MOUSE], [MUG, LAMP], **changes).find(LAMP[0], LAMP[1], 3)
+    assert found is not None
+    assert list(found.read().model_dump().values()) == LAMP
+
+
+def test_a_line_on_no_page_is_not_found_after_all_were_read(page: Page) -> None:
+    disputes = shown(page, [MUG], [MOUSE], rowsAfter=100)
+    assert disputes.find(LAMP[0], LAMP[1], 3) is None
+    assert page.locator(".next-current").inner_text() == "2"
+
+
+def test_a_line_that_is_shown_costs_no_wait(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_page, "_QUIET", 30)
+    assert shown(page, [LAMP]).find(LAMP[0], LAMP[1], 60)
+
+
+def test_a_list_without_controls_ends_when_the_patience_does(page: Page) -> None:
+    disputes = shown(page, [MUG], pager="none")
+    started = time.monotonic()
+    assert disputes.find(LAMP[0], LAMP[1], 1.5) is None
+    assert time.monotonic() - started >= 1.5
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["81935001123477771", *LAMP[1:]],
+        ["18193500112347777", *LAMP[1:]],
+        [LAMP[0], "LED Desk Lamp Bulb", LAMP[2]],
+        [LAMP[0], "Desk Lamp", LAMP[2]],
+    ],
+)
+def test_another_order_or_another_line_is_not_taken(page: Page, other: list[str]) -> None:
+    assert shown(page, [other, MUG]).find(LAMP[0], LAMP[1], 3) is None
+
+
+def test_of_two_cases_of_a_line_the_first_counts(page: Page) -> None:
+    found = shown(page, [LAMP, [*LAMP[:2], "Request cancelled 2026-01-02"]]).find(LAMP[0], LAMP[1], 3)
+    assert found is not None
+    assert found.read().status == LAMP[2]
+
+
+def test_a_title_is_found_whatever_signs_it_has(page: Page) -> None:
+    title = 'Lamp "A/B" (2 pcs) [E14] 5$ + more'
+    assert shown(page, [[LAMP[0], title, LAMP[2]]]).find(LAMP[0], title, 3)
+
+
+@pytest.mark.parametrize("ending", ["…", "..."])
+def test_a_shortened_title_is_neither_found_nor_missing(page: Page, ending: str) -> None:
+    with pytest.raises(PageChanged, match="shortens a title"):
+        shown(page, [[LAMP[0], f"LED Des{ending}", LAMP[2]]]).find(LAMP[0], LAMP[1], 3)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"stuck": True}, "cannot be turned"),
+        ({"pager": "numbers"}, "no “next”"),
+        ({"start": 1}, "does not begin with its first page"),
+        ({"rowsAfter": 60_000}, "shows neither cases"),
+    ],
+)
+def test_a_list_that_cannot_be_read_to_its_end_is_no_answer(page: Page, changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(PageChanged, match=words):
+        shown(page, [MUG], [MOUSE], **changes).find(LAMP[0], LAMP[1], 1)
+
+
+def test_a_list_that_never_ends_is_no_answer(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disputes_page, "_MOST_PAGES", 2)
+    with pytest.raises(PageChanged, match="more than 2 pages"):
+        shown(page, [MUG], [MOUSE], [LAMP]).find(LAMP[0], LAMP[1], 3)
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_a_case_that_lacks_a_part_is_no_answer(page: Page, part: int) -> None:
+    case = [words if place != part else "" for place, words in enumerate(MUG)]
+    with pytest.raises(PageChanged, match="shows no"):
+        shown(page, [case]).find(LAMP[0], LAMP[1], 1)
+
+
+def test_a_case_that_is_not_drawn_yet_is_waited_for(page: Page) -> None:
+    disputes = shown(page, [LAMP], rowsAfter=900)
+    page.evaluate("""list.innerHTML = '<div class="orderItem--orderItem--a1B2c3D" style="height: 9px"></div>'""")
+    assert disputes.find(LAMP[0], LAMP[1], 3)
+
+
+def test_the_words_for_an_empty_list_are_an_answer(page: Page) -> None:
+    page.set_content("<p>No returns or refunds yet</p>")
+    assert DisputesPage(page).find(LAMP[0], LAMP[1], 3) is None
+
+
+def test_a_list_that_turns_by_a_new_document_is_followed(page: Page) -> None:
+    def document(case: list[str], number: int) -> str:
+        row = "".join(
+            f'<div class="orderItem--orderSKU{part}--a1B2c3D">{case[place]}</div>'
+            for place, part in enumerate(["Id", "Title"])
+        )
+        state = f'<div class="orderItem--orderStatusDesc--a1B2c3D">{case[2]}</div>'
+        link = f'<a class="next-next" {"href=2" if number == 1 else "aria-disabled=true"}>next</a>'
+        return (
+            f'<div class="orderItem--orderItem--a1B2c3D">{row}{state}</div><b class="next-current">{number}</b>{link}'
+        )
+
+    page.route("**/1", lambda route: route.fulfill(body=document(MUG, 1), content_type="text/html"))
+    page.route("**/2", lambda route: route.fulfill(body=document(LAMP, 2), content_type="text/html"))
+    page.goto("http://127.0.0.1:9/1")
+    assert DisputesPage(page).find(LAMP[0], LAMP[1], 3)
+
+
+def test_a_tab_that_is_closed_is_no_answer(page: Page) -> None:
+    disputes = shown(page, [MUG])
+    page.close()
+    with pytest.raises(SiteUnavailable):
+        disputes.find(LAMP[0], LAMP[1], 1)
+
+
+@pytest.mark.parametrize("wrap", [False, True], ids=["plain", "with wrappers"])
+def test_the_details_button_is_the_first_of_the_two(page: Page, *, wrap: bool) -> None:
+    button = '<div><button onclick="document.title = {0}">{0}</button></div>'
+    buttons = button.format(1) + button.format(2)
+    action = f"<div><div>{buttons}</div></div>" if wrap else buttons
+    disputes = shown(page, [LAMP])
+    page.locator('[class*="orderItem--orderItem--"]').evaluate(
+        """(row, action) => row.innerHTML += `<div class="orderItem--orderStatusAction--a1B2c3D">${action}</div>`""",
+        action,
+    )
+    disputes.row(LAMP[0], LAMP[1]).open_details()
+    assert page.title() == "1"
