@@ -150,7 +150,27 @@ def test_addresses_are_built_from_paths() -> None:
     assert OriginGuard(SITE, allow_foreign=False).url_for("/") == f"{SITE}/"
 
 
+@pytest.mark.parametrize(
+    ("site", "address"),
+    [
+        (SITE, "https://m.aliexpress.com/p/x"),
+        ("https://de.aliexpress.com", "https://m.aliexpress.com/p/x"),
+        ("https://aliexpress.com", "https://m.aliexpress.com/p/x"),
+        ("https://www.aliexpress.us", "https://m.aliexpress.us/p/x"),
+        (SHOP, f"{SHOP}/p/x"),
+        ("http://[::1]:8000", "http://[::1]:8000/p/x"),
+    ],
+)
+def test_the_mobile_host_is_the_familys_own_and_any_other_site_itself(site: str, address: str) -> None:
+    guard = OriginGuard(site, allow_foreign=False)
+    assert guard.mobile_url_for("/p/x") == address
+    guard.check(address)
+
+
+@pytest.mark.parametrize("site", [SITE, SHOP])
 @pytest.mark.parametrize("path", ["p/order", "//evil.example", "/\\evil.example", "https://evil.example", ""])
-def test_only_a_path_becomes_an_address(path: str) -> None:
-    with pytest.raises(ValueError, match="not a path"):
-        OriginGuard(SITE, allow_foreign=False).url_for(path)
+def test_only_a_path_becomes_an_address(site: str, path: str) -> None:
+    guard = OriginGuard(site, allow_foreign=False)
+    for build in (guard.url_for, guard.mobile_url_for):
+        with pytest.raises(ValueError, match="not a path"):
+            build(path)
