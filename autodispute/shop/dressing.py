@@ -34,6 +34,9 @@ _WRAPPED = (
     '[class*="apply-form--row--"]',
     '[class*="upload--wrap--"]',
     '[class*="upload--imageContainer--"]',
+    '[class*="orderItem--orderItem--"]',
+    '[class*="orderItem--orderStatusAction--"]',
+    ".next-pagination",
     '[class*="reverse-page--card--"]',
     '[class*="reverse-page--actions--"]',
 )

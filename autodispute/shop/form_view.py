@@ -116,4 +116,6 @@ def _add_parts(document: Document, line: ShopLine, *, received: bool | None) -> 
         "thumbnails": not document.front.has("thumbnail_never"),
         "thumbnailDelay": delays.thumbnail,
         "reviewDelay": delays.review,
+        "vanishing": 2 if document.front.has("thumbnail_vanishes") else None,
+        "leavesFor": document.front.foreign_origin if document.front.has("leaves_while_filling") else None,
     }

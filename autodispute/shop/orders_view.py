@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from autodispute.shop.goods import ShopLine, ShopOrder
     from autodispute.shop.storefront import Storefront
 
-_STAGES = (300, 900, 1500)
+STAGES = (300, 900, 1500)
 """Milliseconds: first cards, other cards, the button for more."""
 
 
@@ -46,8 +46,8 @@ def orders_page(orders: Sequence[ShopOrder], front: Storefront) -> Document:
         one(tree, ".order-main").insert_child(one(saved_page("orders", "with_feed"), ".more-to-love"))
     if front.has("staged_list"):
         for index, card in enumerate(tree.css(".order-item")):
-            delay(card, _STAGES[index >= PER_PAGE // 2])
-        delay(one(tree, ".order-more"), _STAGES[2])
+            delay(card, STAGES[index >= PER_PAGE // 2])
+        delay(one(tree, ".order-more"), STAGES[2])
     delay(one(tree, ".order-content"), front.scenario.delays.orders)
     return Document(tree, front)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
+from autodispute.shop.disputes_view import disputes_page
 from autodispute.shop.document import Document, add_interruptions
 from autodispute.shop.form_view import form_page
 from autodispute.shop.order_view import no_such_order_page, order_page
@@ -47,6 +48,7 @@ class PageAnswers:
             Route("/p/order/detail.html", self.order),
             Route("/p/reverse-pages/start.html", self.form),
             Route("/p/reverse-pages/detail.html", self.dispute),
+            Route("/p/refund-dispute/list.html", self.disputes),
             Route(_SIGN_IN, self.sign_in),
             Route(_CHALLENGE, self.challenge),
             Route("/{path:path}", self.elsewhere),
@@ -84,7 +86,7 @@ class PageAnswers:
             order = next(other for other in state.orders if other is not order)
         if order is None or front.has("oops"):
             return self._page(request, no_such_order_page(front), coupon_case="orders")
-        running = {} if front.has("already_disputed_form") else state.running()
+        running = {} if front.has("already_disputed_form") else state.showing.load_order(order, state.running())
         return self._page(request, order_page(order, running, front), coupon_case="orders")
 
     async def form(self, request: Request) -> Response:
@@ -114,6 +116,14 @@ class PageAnswers:
         if dispute is None:
             return self._unknown(request)
         return self._page(request, dispute_page(dispute, self._shop.front))
+
+    async def disputes(self, request: Request) -> Response:
+        """The list of returns and refunds, on a host of its own when live (site.md 1.1)."""
+        if away := self._signed_out(request):
+            return away
+        state = self._shop.state
+        listed = state.showing.load_list(list(state.disputes.values()), state.orders)
+        return self._page(request, disputes_page(listed, self._shop.front))
 
     async def sign_in(self, request: Request) -> Response:
         """The sign-in page; nobody can sign in here."""

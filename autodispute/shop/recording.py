@@ -37,7 +37,14 @@ class FrontDoor:
         if dict(scope["headers"]).get(b"host", b"").decode("latin-1") not in self._hosts:
             await PlainTextResponse("Wrong host.", status_code=421)(scope, receive, send)
             return
-        await self._app(scope, _counting(receive, scope, self._state()), send)
+        state = self._state()
+        place = len(state.requests)
+        counted = _counting(receive, scope, state)
+        if state.on_request:
+            counted = await _whole(counted)
+            for callback in state.on_request:
+                callback(state.requests[place])
+        await self._app(scope, counted, send)
 
 
 def _counting(receive: Receive, scope: Scope, state: ShopState) -> Receive:
@@ -53,3 +60,15 @@ def _counting(receive: Receive, scope: Scope, state: ShopState) -> Receive:
         return message
 
     return count
+
+
+async def _whole(receive: Receive) -> Receive:
+    """Wait until the request has come in whole; what came is handed on as if it came now."""
+    messages = [await receive()]
+    while messages[-1].get("more_body"):
+        messages.append(await receive())
+
+    async def again() -> Message:
+        return messages.pop(0) if messages else await receive()
+
+    return again

@@ -20,6 +20,7 @@ class Delays:
     review: int = 0
     thumbnail: int = 0
     dispute: int = 0
+    disputes: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,14 @@ _WAYS = (
         "late",
         "Every part appears late, the form after ten seconds.",
         delays=Delays(
-            orders=2000, order=3000, line_buttons=4000, form=10000, review=2000, thumbnail=2000, dispute=2000
+            orders=2000,
+            order=3000,
+            line_buttons=4000,
+            form=10000,
+            review=2000,
+            thumbnail=2000,
+            dispute=2000,
+            disputes=2000,
         ),
     ),
     _flagged("staged_list", "The orders appear in two stages, the button for more last."),
@@ -119,7 +127,15 @@ _REFUSALS = (
     _review("missing_file", "The review counts one file fewer."),
     _flagged("wrong_item_on_form", "The form is for another item."),
     _flagged("wrong_order_page", "The details link leads to another order."),
+    _flagged("thumbnail_vanishes", "The second file's thumbnail vanishes, and the page forgets that file."),
+    _flagged("leaves_while_filling", "Once a description is typed, the tab moves to the same form on another origin."),
+    _flagged("disputed_meanwhile", "While the form is filled, someone else opens a dispute for the line."),
     _flagged("refused", "The site refuses the confirmed request in its own words."),
+    _flagged("error_on_submit", "The confirmed request fails with status 500 and a message; nothing is recorded."),
+    _flagged("silent_error_on_submit", "The confirmed request fails with status 500, and the page says nothing."),
+    _flagged("recorded_then_error", "The confirmed request is recorded, but answered with status 500 and a message."),
+    _flagged("late_on_order", "The order page offers the button twice more after the dispute is opened."),
+    _flagged("late_everywhere", "Order page and list show a new dispute only when loaded for the third time."),
     _flagged("no_answer", "The confirmed request is recorded, but its answer never comes."),
     _flagged("success_without_dispute", "The request seems to succeed, but no dispute can be seen."),
     _flagged("proof_differs", "The dispute page shows another amount than was filed."),

@@ -11,11 +11,10 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from autodispute.shop.checks import NotAccepted, check_upload, read_request
-from autodispute.shop.form_view import alert_box
-from autodispute.shop.order_view import dispute_path
+from autodispute.shop.disputes_view import further_disputes
 from autodispute.shop.orders_view import more_cards, page_of_orders
 from autodispute.shop.review_view import review_part
-from autodispute.shop.saved_pages import one, saved_page
+from autodispute.shop.submitting import alert, taken, turned_away
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -38,6 +37,7 @@ class ScriptAnswers:
         return [
             Route("/practice/{script}.js", self.script),
             Route("/practice/orders", self.further_orders),
+            Route("/practice/disputes", self.other_disputes),
             Route("/practice/uploads", self.upload, methods=["POST"]),
             Route("/practice/uploads/{key}", self.uploaded),
             Route("/practice/review", self.review, methods=["POST"]),
@@ -60,6 +60,11 @@ class ScriptAnswers:
         _, more = page_of_orders(orders, number)
         return JSONResponse({"cards": more_cards(orders, number, self._shop.front), "more": more})
 
+    async def other_disputes(self, request: Request) -> Response:
+        """Another page of the list of returns and refunds."""
+        number = int(request.query_params["page"])
+        return JSONResponse(further_disputes(self._shop.state.showing.listed, number, self._shop.front))
+
     async def upload(self, request: Request) -> Response:
         """Take one file: the raw body, with name and line in the query."""
         name, line_id = request.query_params["name"], request.query_params["line"]
@@ -72,7 +77,7 @@ class ScriptAnswers:
             check_upload(name, media_type, len(content), taken, self._shop.front)
             self._refuse_one(name)
         except NotAccepted as refusal:
-            return self._alert(refusal)
+            return alert(str(refusal), self._shop.front)
         return JSONResponse({"key": state.add_upload(name, line_id, media_type, content).key})
 
     async def uploaded(self, request: Request) -> Response:
@@ -84,10 +89,13 @@ class ScriptAnswers:
 
     async def review(self, request: Request) -> Response:
         """Check the filled form and answer with the review."""
+        state = self._shop.state
         try:
-            filled = read_request(await request.json(), self._shop.state, self._shop.front)
+            filled = read_request(await request.json(), state, self._shop.front)
         except NotAccepted as refusal:
-            return self._alert(refusal)
+            return alert(str(refusal), self._shop.front)
+        if self._shop.front.has("disputed_meanwhile") and filled.line_id not in state.running():
+            state.open_for_someone_else(filled)
         return JSONResponse({"review": review_part(filled, self._shop.front)})
 
     async def submit(self, request: Request) -> Response:
@@ -96,17 +104,13 @@ class ScriptAnswers:
         try:
             filing = read_request(_fields(await request.body()), state, front)
         except NotAccepted as refusal:
-            return self._alert(refusal)
-        if front.has("refused"):
-            refused = one(saved_page("dispute_review", "refused"), '[role="alert"]').text(strip=True)
-            return self._alert(NotAccepted(refused))
-        state.submissions.append(filing)
-        if front.has("success_without_dispute"):
-            return JSONResponse({"location": dispute_path(filing.line_id, "2193500999999999")})
-        number = state.running().get(filing.line_id) or state.open_dispute(filing).dispute_id
+            return alert(str(refusal), self._shop.front)
+        if answer := turned_away(front):
+            return answer
+        answer = taken(filing, state, front)
         if front.has("no_answer"):
             await request.receive()  # returns only when the browser or the shop closes the connection
-        return JSONResponse({"location": dispute_path(filing.line_id, number)})
+        return answer
 
     async def trap(self, request: Request) -> Response:  # noqa: ARG002 - the recorder has all there is to know
         """What a careful program never calls; being recorded is its only effect."""
@@ -124,9 +128,6 @@ class ScriptAnswers:
             raise NotAccepted(f"{name}: this file cannot be used as evidence")
         if front.has("file_refused_silently_named"):
             raise NotAccepted("This file cannot be used as evidence")
-
-    def _alert(self, refusal: NotAccepted) -> Response:
-        return JSONResponse({"alert": alert_box(str(refusal), self._shop.front)})
 
 
 def _fields(body: bytes) -> dict[str, Any]:

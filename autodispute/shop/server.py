@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-import uvicorn
 from starlette.applications import Starlette
 
-from autodispute.errors import SettingsInvalid
-from autodispute.shop.open_shop import OpenShop
+from autodispute.shop.listening import LOOPBACK, ShopServer, listen
+from autodispute.shop.open_shop import OpenShop, named_scenario
 from autodispute.shop.page_answers import PageAnswers
 from autodispute.shop.recording import FrontDoor
 from autodispute.shop.script_answers import ScriptAnswers
@@ -23,36 +20,10 @@ if TYPE_CHECKING:
 
     from autodispute.shop.state import Recorded, ShopDispute, ShopState, Submission, Upload
 
-_LOOPBACK = "127.0.0.1"
 
-
-def listen(port: int = 0, host: str = _LOOPBACK) -> socket.socket:
-    """A socket that listens on this computer only.
-
-    Args:
-        port: the port; 0 takes any free one.
-        host: a loopback address.
-
-    Raises:
-        SettingsInvalid: for any other address, or a port that is taken.
-    """
-    if not ipaddress.ip_address(host).is_loopback:
-        raise SettingsInvalid(
-            f"The practice shop does not listen on {host}.", hint="It serves this computer only; use 127.0.0.1."
-        )
-    try:
-        return socket.create_server((host, port))
-    except OSError as problem:
-        raise SettingsInvalid(
-            f"Port {port} cannot be used: {problem.strerror}.", hint="Choose another port."
-        ) from problem
-
-
-def _server(shop: OpenShop) -> uvicorn.Server:
+def _server(shop: OpenShop) -> ShopServer:
     routes = [*ScriptAnswers(shop).routes(), *PageAnswers(shop).routes()]
-    door = FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port)
-    config = uvicorn.Config(door, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
-    return uvicorn.Server(config)
+    return ShopServer(FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port))
 
 
 def serve_forever(scenario: str = "plain", port: int = 0, ready: Callable[[str], object] | None = None) -> None:
@@ -70,7 +41,7 @@ def serve_forever(scenario: str = "plain", port: int = 0, ready: Callable[[str],
         chosen = int(bound.getsockname()[1])
         server = _server(OpenShop(scenario, chosen))
         if ready:
-            ready(f"http://{_LOOPBACK}:{chosen}")
+            ready(f"http://{LOOPBACK}:{chosen}")
         with suppress(KeyboardInterrupt):
             server.run(sockets=[bound])
 
@@ -80,11 +51,14 @@ class PracticeShop:
 
     def __init__(self, scenario: str = "plain") -> None:
         self._shop = OpenShop(scenario, 0)
-        self._server: uvicorn.Server | None = None
+        self._server: ShopServer | None = None
         self._thread: threading.Thread | None = None
 
     def start(self, port: int = 0) -> Self:
-        """Open the shop; it is bound when this returns.
+        """Open the shop, with all it remembers; it is bound when this returns.
+
+        Args:
+            port: the port; 0 takes any free one.
 
         Raises:
             SettingsInvalid: for a port that is taken.
@@ -105,6 +79,26 @@ class PracticeShop:
             self._thread.join()
         self._server = self._thread = None
 
+    def cut(self) -> None:
+        """Break off every connection and stop listening at once, as a cut cable would; does nothing when closed.
+
+        The state is kept, and `start` opens the shop again; with the same port its address stays. It may be called
+        from a callback of `on_request`: the request is then taken, but its answer lost. `stop` must come before `start`
+        then, because the shop's own thread cannot wait for its end.
+        """
+        if self._server is None or self._thread is None:
+            return
+        self._server.cut()
+        if threading.current_thread() is not self._thread:
+            self.stop()
+
+    def on_request(self, callback: Callable[[Recorded], object]) -> None:
+        """Have a function called with each request that has come in whole, before it is answered.
+
+        It is called in the shop's thread, which takes no other request meanwhile. A reset forgets it.
+        """
+        self.state.on_request.append(callback)
+
     def __enter__(self) -> Self:
         return self if self._thread else self.start()
 
@@ -116,7 +110,7 @@ class PracticeShop:
     @property
     def url(self) -> str:
         """The shop's origin, without a slash at the end."""
-        return f"http://{_LOOPBACK}:{self._shop.port}"
+        return f"http://{LOOPBACK}:{self._shop.port}"
 
     def reset(self, scenario: str = "plain") -> None:
         """Forget all orders, uploads, disputes and requests, and go on in this scenario.
@@ -125,6 +119,14 @@ class PracticeShop:
             SettingsInvalid: for an unknown scenario.
         """
         self._shop.reset(scenario)
+
+    def go_on_as(self, scenario: str) -> None:
+        """Behave as another scenario from now on and forget nothing.
+
+        Raises:
+            SettingsInvalid: for an unknown scenario.
+        """
+        self.state.scenario = named_scenario(scenario)
 
     @property
     def state(self) -> ShopState:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from autodispute.models import Solution
 from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
+from autodispute.shop.showing import Showing
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Callable
 
     from autodispute.shop.goods import ShopLine, ShopOrder
     from autodispute.shop.scenarios import Scenario
@@ -102,10 +104,13 @@ class ShopState:
         """How many uploads there were when a line's form was last opened; the form's limit counts from there."""
         self.submissions: list[Submission] = []
         self.disputes: dict[str, ShopDispute] = {}
+        self.showing = Showing()
+        self.on_request: list[Callable[[Recorded], object]] = []
+        """What is called with each request once it has come in whole, before it is answered."""
         self._add_mouse_dispute()
         if scenario.has("already_disputed_form"):
             for line in self.orders[0].lines:
-                self.open_dispute(self._plain_request(line))
+                self.open_dispute(self.plain_request(line))
 
     def order(self, order_id: str) -> ShopOrder | None:
         """The account's order with this number."""
@@ -131,12 +136,27 @@ class ShopState:
         self.disputes[dispute.dispute_id] = dispute
         return dispute
 
+    def file(self, request: Submission) -> str:
+        """Take a confirmed request and put its dispute on record; the number of the line's dispute."""
+        self.submissions.append(request)
+        if number := self.running().get(request.line_id):
+            return number
+        number = self.open_dispute(request).dispute_id
+        self.showing.hold_back(number, self.scenario)
+        return number
+
+    def open_for_someone_else(self, request: Submission) -> None:
+        """Put another person's dispute for the line of a request on record; they ask for half as much."""
+        other = replace(self.plain_request(request.line), amount=(request.amount / 2).quantize(Decimal("0.01")))
+        self.open_dispute(replace(other, currency=request.currency))
+
     def _add_mouse_dispute(self) -> None:
         line = next(line for order in self.orders for line in order.lines if line.picture == "mouse")
-        dispute = ShopDispute(MOUSE_DISPUTE_ID, self._plain_request(line), case="platform_review")
+        dispute = ShopDispute(MOUSE_DISPUTE_ID, self.plain_request(line), case="platform_review")
         self.disputes[MOUSE_DISPUTE_ID] = dispute
 
-    def _plain_request(self, line: ShopLine) -> Submission:
+    def plain_request(self, line: ShopLine) -> Submission:
+        """What somebody may ask for: everything paid, for a thing that does not work."""
         return Submission(
             line=line,
             received=True,

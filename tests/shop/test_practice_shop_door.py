@@ -5,13 +5,15 @@ import json
 import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from autodispute.errors import SettingsInvalid
 from autodispute.shop import SCENARIOS, PracticeShop
-from autodispute.shop.server import listen
+from autodispute.shop.listening import listen
 
 
 def status_for_host(shop: PracticeShop, host: str) -> int:
@@ -89,3 +91,73 @@ def test_naming_the_scenarios_loads_no_web_server() -> None:
     program = "import sys, autodispute.shop as s; s.SCENARIOS; print({'starlette', 'uvicorn'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_callback_sees_each_request_whole_and_before_its_answer(
+    shop: PracticeShop, ask: Callable[..., Any], filled: dict[str, Any]
+) -> None:
+    seen: list[tuple[str, int, int]] = []
+    shop.on_request(lambda request: seen.append((request.path, request.body_bytes, len(shop.submissions))))
+    body = json.dumps(filled).encode()
+    ask("/p/order/index.html")
+    assert "location" in ask("/practice/submissions", body).data
+    assert seen == [("/p/order/index.html", 0, 0), ("/practice/submissions", len(body), 0)]
+    assert len(shop.submissions) == 1
+
+
+def test_a_reset_forgets_the_callbacks(shop: PracticeShop, ask: Callable[..., Any]) -> None:
+    seen: list[Any] = []
+    shop.on_request(seen.append)
+    shop.reset()
+    ask("/p/order/index.html")
+    assert seen == []
+
+
+def test_a_cut_breaks_off_a_waiting_answer_and_a_new_start_keeps_what_was_recorded(filled: dict[str, Any]) -> None:
+    with PracticeShop("no_answer") as shop:
+        host, port = shop.url.removeprefix("http://").split(":")
+        waiting = http.client.HTTPConnection(host, int(port), timeout=5)
+        target = f"/practice/uploads?line={filled['line']}&name=1.jpg"
+        waiting.request("POST", target, b"x", {"Content-Type": "image/jpeg"})
+        waiting.getresponse().read()
+        arrived = threading.Event()
+        shop.on_request(lambda _: arrived.set())
+        waiting.request("POST", "/practice/submissions", body=json.dumps(filled))
+        assert arrived.wait(5)
+        shop.cut()
+        with pytest.raises(ConnectionResetError):
+            waiting.getresponse()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((host, int(port)), timeout=1)
+        assert len(shop.submissions) == 1
+        shop.start(int(port))
+        assert status_for_host(shop, f"{host}:{port}") == 200
+        assert len(shop.disputes) == 2
+    waiting.close()
+
+
+def test_a_cut_from_a_callback_takes_the_request_and_loses_the_answer(filled: dict[str, Any]) -> None:
+    with PracticeShop() as shop:
+        waiting = http.client.HTTPConnection(shop.url.removeprefix("http://"), timeout=5)
+        target = f"/practice/uploads?line={filled['line']}&name=1.jpg"
+        waiting.request("POST", target, b"x", {"Content-Type": "image/jpeg"})
+        waiting.getresponse().read()
+        shop.on_request(lambda _: shop.cut())
+        waiting.request("POST", "/practice/submissions", body=json.dumps(filled))
+        with pytest.raises((ConnectionResetError, http.client.RemoteDisconnected)):
+            waiting.getresponse()
+        shop.stop()
+        assert len(shop.submissions) == 1
+    waiting.close()
+
+
+def test_a_closed_shop_has_no_cable_to_cut() -> None:
+    PracticeShop().cut()
+
+
+def test_another_behaviour_forgets_nothing(shop: PracticeShop, filled: dict[str, Any]) -> None:
+    assert filled["files"]
+    shop.go_on_as("german")
+    assert (shop.state.scenario.name, len(shop.uploads)) == ("german", 1)
+    with pytest.raises(SettingsInvalid):
+        shop.go_on_as("sunshine")

@@ -16,15 +16,16 @@ LIST = "/p/order/index.html"
 ORDER = "/p/order/detail.html?orderId=8193500112347777"
 FORM = "/p/reverse-pages/start.html?tradeOrderLineId=8193500112357777&isReceivedGoods=Y"
 MOUSE = "/p/reverse-pages/detail.html?reverseOrderLineId=2193500445677001"
+DISPUTES = "/p/refund-dispute/list.html"
 ELSEWHERE = {
-    "signed_out": {LIST: "/login/", ORDER: "/login/", FORM: "/login/", MOUSE: "/login/"},
+    "signed_out": dict.fromkeys((LIST, ORDER, FORM, MOUSE, DISPUTES), "/login/"),
     "signed_out_on_form": {FORM: "/login/"},
     "challenge_page": {LIST: "/_____tmd_____/punish"},
     "challenge_on_form": {FORM: "/_____tmd_____/punish"},
 }
 
 
-@pytest.mark.parametrize("path", [LIST, ORDER, FORM, MOUSE])
+@pytest.mark.parametrize("path", [LIST, ORDER, FORM, MOUSE, DISPUTES])
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_page_of_every_scenario_renders(
     shop: PracticeShop, ask: Callable[..., Any], scenario: str, path: str
@@ -45,7 +46,7 @@ def classes(markup: str) -> set[str]:
 
 def test_the_shop_has_no_markup_that_is_not_in_the_saved_pages(ask: Callable[..., Any]) -> None:
     saved = set.union(*(classes(page.read_text(encoding="utf-8")) for page in FIXTURES.glob("*/*/page.html")))
-    for path in (LIST, ORDER, FORM, MOUSE):
+    for path in (LIST, ORDER, FORM, MOUSE, DISPUTES):
         assert classes(ask(path).text) <= saved
 
 
@@ -97,7 +98,7 @@ def test_a_page_in_another_language_has_no_english_text_left(
     table = tomllib.loads((FIXTURES / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
     english = {text for text, local in {**table["seen"], **table["invented"]}.items() if text != local}
     locals_ = {*table["seen"].values(), *table["invented"].values()}
-    for path in (LIST, ORDER, FORM, MOUSE):
+    for path in (LIST, ORDER, FORM, MOUSE, DISPUTES):
         tree = ask(path).tree
         tree.strip_tags(["style", "script"])
         shown = {text.strip().removesuffix(":") for text in tree.css("html")[0].text(separator="\n").splitlines()}
@@ -213,3 +214,58 @@ def test_a_person_who_looks_around_finds_the_scenario_and_the_way(ask: Callable[
     tree = ask("/").tree
     assert tree.css("code")[0].text() == "plain"
     assert tree.css(f'a[href="{LIST}"]')
+
+
+def titles(markup: str) -> list[str]:
+    return [node.text() for node in LexborHTMLParser(markup).css('[class*="orderItem--orderSKUTitle--"]')]
+
+
+def controls(markup: str) -> list[tuple[str, bool]]:
+    found = LexborHTMLParser(markup).css(".next-pagination button")
+    return [(node.text(), "disabled" not in node.attributes) for node in found]
+
+
+def with_disputes(shop: PracticeShop, count: int) -> list[str]:
+    lines = [line for order in shop.state.orders for line in order.lines if line.picture != "mouse"][:count]
+    for line in lines:
+        shop.state.open_dispute(shop.state.plain_request(line))
+    return [*(line.title for line in reversed(lines)), "Wireless Mouse"]
+
+
+def test_the_list_of_disputes_begins_with_the_newest_and_has_pages_of_five(
+    shop: PracticeShop, ask: Callable[..., Any]
+) -> None:
+    everything = with_disputes(shop, 10)
+    first = ask(DISPUTES).text
+    second, third = (ask(f"/practice/disputes?page={number}").data for number in (2, 3))
+    assert [titles(part) for part in (first, second["list"], third["list"])] == [
+        everything[:5],
+        everything[5:10],
+        everything[10:],
+    ]
+    numbers = [("1", True), ("2", True), ("3", True)]
+    assert controls(first) == [("Previous", False), *numbers, ("Next", True)]
+    assert controls(second["list"]) == [("Previous", True), *numbers, ("Next", True)]
+    assert controls(third["list"]) == [("Previous", True), *numbers, ("Next", False)]
+    assert third["addresses"] == [MOUSE.replace("?", "?tradeOrderLineId=8193500445687777&")]
+    assert shop.page_loads == [DISPUTES]
+
+
+def test_a_listed_dispute_shows_order_store_status_and_day(ask: Callable[..., Any]) -> None:
+    (row,) = ask(DISPUTES).tree.css('[class*="orderItem--orderItem--"]')
+    text = " ".join(row.text().split())
+    assert text.startswith("Desk Goods")
+    assert "Order ID: 8193500445677777" in text
+    assert "Waiting for AliExpress's feedback 2026-11-20" in text
+
+
+def test_the_list_of_disputes_has_hashes_and_stages_of_its_scenario(
+    shop: PracticeShop, ask: Callable[..., Any]
+) -> None:
+    plain = classes(ask(DISPUTES).text)
+    shop.reset("new_hashes")
+    assert not {name for name in classes(ask(DISPUTES).text) & plain if re.search(r"--\w+--", name)}
+    shop.reset("staged_list")
+    with_disputes(shop, 5)
+    delays = [node.attributes["data-late"] for node in ask(DISPUTES).tree.css("template[data-late]")]
+    assert delays == ["300", "300", "900", "900", "900", "1500"]

@@ -201,6 +201,8 @@ def review_values(markup: str) -> list[str]:
         ("refused", ("alert", 0, 1)),
         ("success_without_dispute", ("location", 1, 1)),
         ("plain", ("location", 1, 2)),
+        ("error_on_submit", ("alert", 0, 1)),
+        ("recorded_then_error", ("alert", 1, 2)),
     ],
 )
 def test_the_end_of_a_filing_is_the_scenarios(
@@ -249,3 +251,84 @@ def test_a_plain_form_is_taken_like_a_scripted_request(
 def test_the_trap_only_records(shop: PracticeShop, ask: Callable[..., Any]) -> None:
     assert ask("/trap", b"").status == 204
     assert [(request.method, request.path) for request in shop.posts] == [("POST", "/trap")]
+
+
+@pytest.fixture
+def filing(shop: PracticeShop, ask: Callable[..., Any], filled: dict[str, Any]) -> Callable[[str], Any]:
+    """Files for the lamp in a scenario; the answer to the confirmed request."""
+
+    def file(scenario: str) -> Any:
+        shop.reset(scenario)
+        ask(f"/practice/uploads?line={LINE}&name=1.jpg", b"x", Content_Type="image/jpeg")
+        ask("/practice/review", json.dumps(filled).encode())
+        return ask("/practice/submissions", json.dumps(filled).encode())
+
+    return file
+
+
+@pytest.mark.parametrize("scenario", ["error_on_submit", "recorded_then_error"])
+def test_an_error_has_its_status_and_words(filing: Callable[[str], Any], scenario: str) -> None:
+    answer = filing(scenario)
+    assert answer.status == 500
+    assert "Something went wrong. Please try again later." in answer.data["alert"]
+
+
+def test_a_silent_error_says_nothing_and_records_nothing(shop: PracticeShop, filing: Callable[[str], Any]) -> None:
+    answer = filing("silent_error_on_submit")
+    assert (answer.status, answer.data) == (500, {})
+    assert (len(shop.submissions), len(shop.disputes)) == (0, 1)
+
+
+ORDER = "/p/order/detail.html?orderId=8193500112347777"
+LIST = "/p/refund-dispute/list.html"
+
+
+def offers_button(ask: Callable[..., Any]) -> bool:
+    return not ask(ORDER).tree.css('a[href*="reverseOrderLineId"]')
+
+
+def listed(ask: Callable[..., Any]) -> bool:
+    return "LED Desk Lamp" in ask(LIST).text
+
+
+@pytest.mark.parametrize(
+    ("scenario", "late_on_order", "late_in_list"),
+    [("plain", 0, 0), ("late_on_order", 2, 0), ("late_everywhere", 2, 2)],
+)
+def test_a_new_dispute_may_be_late_for_two_loads(
+    filing: Callable[[str], Any], ask: Callable[..., Any], scenario: str, late_on_order: int, late_in_list: int
+) -> None:
+    filing(scenario)
+    ask("/p/order/detail.html?orderId=8193500223457777")  # another order's page is no load of this one's
+    assert [offers_button(ask) for _ in range(4)] == [load < late_on_order for load in range(4)]
+    assert [listed(ask) for _ in range(4)] == [load >= late_in_list for load in range(4)]
+
+
+def test_another_persons_dispute_takes_the_place_of_the_request(
+    shop: PracticeShop, ask: Callable[..., Any], filing: Callable[[str], Any], filled: dict[str, Any]
+) -> None:
+    answer = filing("disputed_meanwhile")
+    assert shop.submissions == []
+    (number,) = shop.disputes.keys() - {"2193500445677001"}
+    assert answer.data["location"].endswith(f"reverseOrderLineId={number}")
+    other = shop.disputes[number].request
+    assert (other.amount, other.files, other.description) == (Decimal("6.25"), (), "It does not switch on.")
+    assert "US $6.25" in ask(answer.data["location"]).text
+    assert "review" in send(ask, "/practice/review", filled)
+    assert len(shop.disputes) == 2
+
+
+def test_the_form_is_all_well_until_the_review_is_asked_for(
+    shop: PracticeShop, ask: Callable[..., Any], filled: dict[str, Any]
+) -> None:
+    shop.reset("disputed_meanwhile")
+    assert ask(f"/p/reverse-pages/start.html?tradeOrderLineId={filled['line']}").tree.css("textarea")
+    assert len(shop.disputes) == 1
+
+
+def test_a_pages_turn_shows_the_list_as_it_was_loaded(ask: Callable[..., Any], filing: Callable[[str], Any]) -> None:
+    filing("late_everywhere")
+    ask(LIST)
+    assert "LED Desk Lamp" not in ask("/practice/disputes?page=1").text
+    assert not listed(ask)
+    assert listed(ask)

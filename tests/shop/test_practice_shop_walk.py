@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from autodispute.shop import PracticeShop
+from page_objects.disputes_page import DisputesPage
 
 PHOTO = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0photo"}
 
@@ -141,3 +142,97 @@ def test_late_parts_come_one_after_another(page: Page, shop: PracticeShop) -> No
     expect(page.locator(".order-block-title")).to_be_visible()
     expect(page.get_by_role("button", name="Returns/refunds")).to_have_count(0)
     expect(page.get_by_role("button", name="Returns/refunds")).to_be_visible()
+
+
+DISPUTES = "/p/refund-dispute/list.html"
+
+
+def test_the_list_of_disputes_turns_and_its_details_open_the_dispute(page: Page, shop: PracticeShop) -> None:
+    for line in [line for order in shop.state.orders for line in order.lines if line.picture != "mouse"][:7]:
+        shop.state.open_dispute(shop.state.plain_request(line))
+    page.goto(shop.url + DISPUTES)
+    rows = page.locator('[class*="orderItem--orderItem--"]')
+    expect(rows).to_have_count(5)
+    page.get_by_role("button", name="Next").click()
+    expect(rows).to_have_count(3)
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    page.get_by_role("button", name="Previous").click()
+    expect(rows).to_have_count(5)
+    page.get_by_role("button", name="2", exact=True).click()
+    expect(rows).to_have_count(3)
+    rows.last.get_by_role("button", name="Contact seller").click()
+    rows.last.get_by_role("button", name="Details").click()
+    expect(page.get_by_text("2193500445677001")).to_be_visible()
+    assert shop.page_loads == [DISPUTES, "/p/reverse-pages/detail.html"]
+
+
+@pytest.mark.parametrize(
+    "scenario", ["plain", "late", "staged_list", "new_hashes", "extra_wrappers", "german", "spanish"]
+)
+def test_a_line_on_the_second_page_of_the_list_is_found(page: Page, shop: PracticeShop, scenario: str) -> None:
+    shop.reset(scenario)
+    for line in [line for order in shop.state.orders for line in order.lines if line.picture != "mouse"][:6]:
+        shop.state.open_dispute(shop.state.plain_request(line))
+    page.goto(shop.url + DISPUTES)
+    row = DisputesPage(page).find("8193500445677777", "Wireless Mouse", 10)
+    assert row is not None
+    row.open_details()
+    expect(page.get_by_text("2193500445677001")).to_be_visible()
+
+
+def confirm(review: Page) -> None:
+    review.get_by_role("button", name="Submit").click()
+    with review.expect_response("**/practice/submissions"):
+        review.get_by_role("button", name="Confirm").click()
+
+
+@pytest.mark.parametrize("scenario", ["error_on_submit", "recorded_then_error"])
+def test_an_error_is_shown_on_the_review(page: Page, shop: PracticeShop, scenario: str) -> None:
+    shop.reset(scenario)
+    review = to_review(page, shop)
+    confirm(review)
+    expect(review.get_by_role("alert")).to_have_text("Something went wrong. Please try again later.")
+    expect(review.get_by_role("button", name="Submit")).to_be_visible()
+
+
+def test_a_silent_error_leaves_the_review_as_it_was(page: Page, shop: PracticeShop) -> None:
+    shop.reset("silent_error_on_submit")
+    review = to_review(page, shop)
+    before = review.locator("main").inner_text()
+    confirm(review)
+    expect(review.locator(".comet-v2-modal")).to_have_count(0)
+    expect(review.get_by_role("alert")).to_have_count(0)
+    assert review.locator("main").inner_text() == before
+
+
+def test_the_second_thumbnail_vanishes_with_its_file_and_the_third_stays(page: Page, shop: PracticeShop) -> None:
+    shop.reset("thumbnail_vanishes")
+    form = open_form(page, shop)
+    thumbnails = form.locator('[class*="upload--imageThumb--"]')
+    fill_form(form)
+    for after in (1, 2):
+        form.locator("input[type=file]").set_input_files(PHOTO)
+        expect(thumbnails).to_have_count(2)
+        expect(thumbnails).to_have_count(after)
+    form.get_by_role("button", name="Next step").click()
+    expect(form.get_by_text("2 files")).to_be_visible()
+    assert len(shop.uploads) == 3
+
+
+def test_the_tab_leaves_once_a_description_is_typed_and_shows_the_same_form(page: Page, shop: PracticeShop) -> None:
+    shop.reset("leaves_while_filling")
+    form = open_form(page, shop)
+    path = form.url.removeprefix(shop.url)
+    form.get_by_label("Description").fill("The arm is broken off.")
+    form.wait_for_url(f"{shop.url.replace('127.0.0.1', 'localhost')}{path}")
+    form.get_by_label("Description").fill("The arm is broken off.")
+    expect(form.get_by_label("Description")).to_have_value("The arm is broken off.")
+    assert len(shop.page_loads) == 4
+
+
+def test_a_filing_after_someone_elses_ends_at_their_dispute(page: Page, shop: PracticeShop) -> None:
+    shop.reset("disputed_meanwhile")
+    review = to_review(page, shop)
+    confirm(review)
+    expect(review.get_by_text("It does not switch on.")).to_be_visible()
+    assert shop.submissions == []

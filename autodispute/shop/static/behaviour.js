@@ -3,7 +3,7 @@
 "use strict";
 
 const settings = JSON.parse(document.currentScript.dataset.settings);
-const form = { typed: {}, reason: null, files: [] };
+const form = { typed: {}, reason: null, files: [], shown: 0 };
 let formContent = null;
 
 const part = (name) => document.getElementById(`practice-${name}`).content.firstElementChild.cloneNode(true);
@@ -40,6 +40,22 @@ async function appendOrders(button) {
   const answer = await (await fetch(`/practice/orders?page=${appendOrders.page}`)).json();
   document.querySelector(".comet-checkbox-group").append(parsed(answer.cards));
   if (!answer.more) button.closest(".order-more").remove();
+}
+
+// A turned page brings its cases, its page controls and where the details of each case are.
+async function turnList(button) {
+  const current = Number(words(document.querySelector(".next-current")));
+  const step = button.matches(".next-next") ? 1 : button.matches(".next-prev") ? -1 : Number(words(button)) - current;
+  const answer = await (await fetch(`/practice/disputes?page=${current + step}`)).json();
+  settings.disputes = answer.addresses;
+  document.querySelector('[class*="orderList--list--"]').replaceChildren(parsed(answer.list));
+}
+
+// The first button of a case shows its dispute; the other, for the seller, leads nowhere here.
+function openDispute(button) {
+  const row = button.closest('[class*="orderItem--orderItem--"]');
+  if (button !== row.querySelector("button")) return;
+  location.assign(settings.disputes[[...document.querySelectorAll('[class*="orderItem--orderItem--"]')].indexOf(row)]);
 }
 
 function openForm(line, answer) {
@@ -112,6 +128,18 @@ function addThumbnail(file) {
   const picture = file.type.startsWith("image/") ? `url("${URL.createObjectURL(file)}")` : "linear-gradient(#555, #222)";
   thumbnail.querySelector('[class*="upload--imageThumb--"]').style.backgroundImage = picture;
   document.querySelector('[class*="upload--picker--"]').before(thumbnail);
+  return thumbnail;
+}
+
+// A thumbnail that goes away again takes its file with it.
+function showThumbnail(file, key) {
+  const thumbnail = addThumbnail(file);
+  form.shown += 1;
+  if (form.shown !== settings.vanishing) return;
+  setTimeout(() => {
+    thumbnail.remove();
+    form.files = form.files.filter((kept) => kept !== key);
+  }, 300);
 }
 
 async function upload(files) {
@@ -123,8 +151,13 @@ async function upload(files) {
     })).json();
     if (answer.alert) showAlert(answer.alert);
     else form.files.push(answer.key);
-    if (answer.key && settings.thumbnails) setTimeout(() => addThumbnail(file), settings.thumbnailDelay);
+    if (answer.key && settings.thumbnails) setTimeout(() => showThumbnail(file, answer.key), settings.thumbnailDelay);
   }
+}
+
+// The tab goes to the same form under the shop's other name, as soon as what was typed has been taken.
+function leave() {
+  setTimeout(() => location.assign(settings.leavesFor + location.pathname + location.search));
 }
 
 // Only what was really typed or chosen counts: a value that a script assigns without an event is not seen.
@@ -183,6 +216,8 @@ document.addEventListener("click", (event) => {
   }
   if (button.closest(".more-to-love")) return trap();
   if (button.closest(".order-more")) return appendOrders(button);
+  if (button.closest(".next-pagination")) return turnList(button);
+  if (button.closest('[class*="orderItem--orderStatusAction--"]')) return openDispute(button);
   if (button.closest(".order-detail-item-content-wrap")) {
     return words(button) === settings.disputeButton ? startDispute(button) : undefined;
   }
@@ -198,6 +233,7 @@ document.addEventListener("input", ({ target }) => {
   form.typed.description = target.value;
   const count = document.querySelector('[class*="apply-form--count--"]');
   count.textContent = `${target.value.length}/${count.textContent.split("/")[1]}`;
+  if (settings.leavesFor && settings.leavesFor !== location.origin) leave();
 });
 
 document.addEventListener("change", ({ target }) => {
