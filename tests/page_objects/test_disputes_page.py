@@ -27,15 +27,15 @@ const control = (name, off) => `<button class="next-pagination-item ${name}" ${o
 const number = (_, n) => `<button class="next-pagination-item ${n === here ? "next-current" : ""}">${n + 1}</button>`;
 const controls = () => control("next-prev", here === 0) + pages.map(number).join("") +
   (pager === "numbers" ? "" : control("next-next", here === pages.length - 1));
-const drawRows = () => list.innerHTML = pages[here].map(row).join("");
+const drawRows = (at) => list.innerHTML = pages[at].map(row).join("");
 const drawPager = () => document.getElementById("pager").innerHTML = pager === "none" ? "" : controls();
-setTimeout(drawRows, rowsAfter);
+setTimeout(drawRows, rowsAfter, here);
 setTimeout(drawPager, pagerAfter);
 document.addEventListener("click", ({ target }) => {
   if (!target.matches(".next-next") || stuck) return;
   here += 1;
   drawPager();
-  setTimeout(drawRows, rowsAfter);
+  setTimeout(drawRows, rowsAfter, here);
 });
 </script>"""
 

@@ -1,5 +1,6 @@
 """Who may come in, and how the shop opens and closes."""
 
+import errno
 import http.client
 import json
 import socket
@@ -142,11 +143,19 @@ def test_a_cut_from_a_callback_takes_the_request_and_loses_the_answer(filled: di
         target = f"/practice/uploads?line={filled['line']}&name=1.jpg"
         waiting.request("POST", target, b"x", {"Content-Type": "image/jpeg"})
         waiting.getresponse().read()
-        shop.on_request(lambda _: shop.cut())
+        refused: list[int] = []
+
+        def cut(_: object) -> None:
+            shop.cut()
+            with socket.socket() as knocking:
+                refused.append(knocking.connect_ex(("127.0.0.1", int(shop.url.rsplit(":", 1)[1]))))
+
+        shop.on_request(cut)
         waiting.request("POST", "/practice/submissions", body=json.dumps(filled))
         with pytest.raises((ConnectionResetError, http.client.RemoteDisconnected)):
             waiting.getresponse()
         shop.stop()
+        assert refused == [errno.ECONNREFUSED]
         assert len(shop.submissions) == 1
     waiting.close()
 
