@@ -85,6 +85,25 @@ class BrowserMissing(ConfigError):
     default_hint = "Run `autodispute setup`, or install Google Chrome, Microsoft Edge or Chromium."
 
 
+class LedgerUnavailable(ConfigError):
+    """The ledger cannot be read or written; without it nothing is submitted."""
+
+    code = "ledger_unavailable"
+    default_hint = "Make room on the disk and see that the data folder is yours to write, then run the command again."
+
+
+class LedgerDamaged(ConfigError):
+    """The ledger's file is damaged; it is kept under another name."""
+
+    code = "ledger_damaged"
+
+
+class LedgerTooNew(ConfigError):
+    """A newer version of this program wrote the ledger."""
+
+    code = "ledger_too_new"
+
+
 class ActionNeeded(AutodisputeError):
     """Only a person may do the next thing."""
 

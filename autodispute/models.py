@@ -213,12 +213,82 @@ class FilingRequest(_Model):
     currency: str
 
 
+class Asked(_Model):
+    """What a submission asked for, as the review showed it; a dispute that is found later is compared with it."""
+
+    title: str
+    solution: Solution
+    reason: str
+    amount: Decimal
+    currency: str
+    description: str
+    files: int = Field(ge=0)
+
+    @classmethod
+    def of(cls, request: FilingRequest, title: str, description: str, files: int) -> Asked:
+        """What a filled form asks for."""
+        return cls(
+            title=title,
+            solution=request.solution,
+            reason=request.reason,
+            amount=request.amount,
+            currency=request.currency,
+            description=description,
+            files=files,
+        )
+
+
+class SubmissionState(StrEnum):
+    """What is known of a submission; the first two are pending."""
+
+    SUBMITTING = "submitting"
+    UNKNOWN = "unknown"
+    FILED = "filed"
+    NOT_FILED = "not_filed"
+
+
+class Submission(_Model):
+    """One click on “Submit”, as the ledger has it."""
+
+    id: int
+    order_id: OrderId
+    line_id: str | None
+    title: str
+    asked: Asked
+    state: SubmissionState
+    submitting_at: str = Field(description="ISO 8601, UTC; written before the click")
+    settled_at: str | None
+    dispute_id: str | None
+    site_text: str | None = Field(description="the site's words, or what was seen")
+    run_dir: str
+
+
+class Settled(_Model):
+    """What a reading of the site told of an earlier submission."""
+
+    order_id: OrderId
+    title: str
+    state: SubmissionState
+    dispute_id: str | None
+    seen: str = Field(description="what was seen, in a sentence")
+    run_dir: str = Field(description="the folder of the run that submitted")
+
+
 class Comparison(_Model):
     """One row of the table the person sees: the case beside the review."""
 
     field: str
     case: str
     review: str
+    agrees: bool
+
+
+class ProofValue(_Model):
+    """One row of the proof: what was asked for beside what the dispute's page, loaded afresh, shows."""
+
+    field: str
+    asked: str
+    seen: str | None = Field(description="None where the page leaves it out")
     agrees: bool
 
 
@@ -250,6 +320,8 @@ class Filing(_Model):
     site_text: str | None = None
     description: str = ""
     comparison: tuple[Comparison, ...] = ()
+    proof: tuple[ProofValue, ...] = Field(default=(), description="empty where no dispute's page was seen")
+    page_copy: str | None = Field(default=None, description="the dispute's page as MHTML; path within the run's folder")
     blocked: tuple[BlockedRequest, ...] = ()
     warnings: tuple[str, ...] = ()
     problem_picture: str | None = None

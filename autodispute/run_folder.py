@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from autodispute.errors import ConfigError
-from autodispute.models import Filing, Outcome
+from autodispute.models import Filing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,24 +69,9 @@ class RunFolder:
         return max(runs, key=_began, default=None)
 
     @staticmethod
-    def unsettled(home: Path, order_id: str) -> Path | None:
-        """The folder of the newest filing of this order whose outcome is unknown, unless a later run has read on.
-
-        A later run that came as far as the form had seen the order twice without a dispute before.
-        """
-        pending = None
-        for path in sorted((home / RUNS).glob(f"*-filing-{order_id}*"), key=_began):
-            try:
-                filing = RunFolder.read(path)
-            except ConfigError:
-                continue
-            if filing.order_id != order_id:
-                continue
-            if filing.outcome is Outcome.UNKNOWN:
-                pending = path
-            elif filing.request is not None or filing.outcome is not Outcome.NOT_FILED:
-                pending = None
-        return pending
+    def all(home: Path) -> list[Path]:
+        """The folders of all runs, the oldest first."""
+        return sorted((home / RUNS).glob("*"), key=_began)
 
     @staticmethod
     def read(path: Path) -> Filing:

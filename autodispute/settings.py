@@ -6,6 +6,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
@@ -56,6 +57,20 @@ class Settings(BaseSettings):
     settle_pause: float = Field(
         default=5.0, gt=0, le=600, description="seconds between the two readings that make a refusal certain"
     )
+
+    settle_patience: float = Field(
+        default=60.0, ge=0, le=3600, description="seconds in which a submission without an answer is looked for"
+    )
+    ledger: str | None = Field(
+        default=None, description="the ledger's database in SQLAlchemy's form; None: ledger.db in the home folder"
+    )
+
+    @field_validator("ledger")
+    @classmethod
+    def _without_a_password(cls, ledger: str | None) -> str | None:
+        if ledger and urlsplit(ledger).password:
+            raise ValueError("holds a password; keep it out, for example in ~/.pgpass")
+        return ledger
 
     @field_validator("home", "browser")
     @classmethod
@@ -133,4 +148,5 @@ def _fault(detail: ErrorDetails, overrides: dict[str, object]) -> str:
     else:
         name = f"{_FILE}: {key}"
     problem = detail["msg"].removeprefix("Value error, ")
-    return f"{name} = {detail['input']!r}: {problem[:1].lower()}{problem[1:]}"
+    value = "…" if key == "ledger" else repr(detail["input"])  # the address of a database may hold a password
+    return f"{name} = {value}: {problem[:1].lower()}{problem[1:]}"

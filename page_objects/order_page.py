@@ -113,6 +113,15 @@ class OrderPage(BasePage):
         blocks = self.line_blocks.filter(has=named)
         return OrderLineBlock(blocks) if blocks.count() == 1 else None
 
+    def wait_for_line(self, title: str, patience: float) -> OrderLineBlock | None:
+        """The one line with exactly this title, once it is there; None if it does not come in time."""
+        try:
+            # .first: several with this title are told apart below.
+            self.line_blocks.filter(has_text=title).first.wait_for(timeout=patience * 1000)
+        except PlaywrightTimeout:
+            return None
+        return self.line_titled(title)
+
     def wait_for_lines(self, count: int, patience: float) -> None:
         """Wait until the page has as many lines as the order's card had items.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -52,15 +51,12 @@ def open_browser(driver: Playwright, choice: BrowserChoice, *, headless: bool) -
             headless=headless,
             chromium_sandbox=use_sandbox(),
             args=list(_QUIET),
+            handle_sigint=False,  # Ctrl-C ends the run, not the browser under it: a submission may be under way
         )
     except Error as error:
         raise _does_not_start(choice, error.message, headless=headless) from error
     try:
         yield browser
-    except KeyboardInterrupt:
-        # Playwright's driver has had the same Ctrl-C and is gone; asyncio would print that as a fault at the end.
-        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-        raise
     finally:
         with suppress(Error):  # one that is gone already is as good as closed
             browser.close()

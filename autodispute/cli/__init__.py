@@ -19,6 +19,8 @@ COMMANDS = {
     "new": "Write a case folder with the evidence checklist.",
     "check": "Check a case folder without the site.",
     "file": "File the dispute of a case folder, or rehearse it.",
+    "settle": "Find out what came of submissions whose outcome is not known.",
+    "ledger": "Show what was submitted and what came of it.",
     "report": "Show where a run's report is.",
     "shop": "Start the practice shop for a look.",
 }

@@ -9,22 +9,27 @@ from autodispute.browser import new_context, open_browser, require_browser
 from autodispute.errors import UNCERTAIN_HINT, AlreadyFiled, AutodisputeError, Interrupted, SubmissionUncertain
 from autodispute.models import Outcome
 from autodispute.steps import StepRecorder
+from autodispute.workflows.ledger_entries import enter_end, enter_run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Playwright
 
+    from autodispute.ledger import Ledger
     from autodispute.models import Filing
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
 
 
-def file_case(draft: FilingDraft, driver: Playwright, job: Job) -> tuple[Filing, AutodisputeError | None]:
+def file_case(
+    draft: FilingDraft, driver: Playwright, job: Job, open_the_ledger: Callable[[], Ledger]
+) -> tuple[Filing, AutodisputeError | None]:
     """Go the way, and leave the record of it however it ends."""
     recorder = StepRecorder(draft.run.path, job.progress)
     try:
-        _go(draft, recorder, driver, job)
+        _go(draft, recorder, driver, job, open_the_ledger)
     except AutodisputeError as error:
         draft.error = error
         if isinstance(error, AlreadyFiled):
@@ -48,6 +53,7 @@ def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
     """Leave run.json and report.html; a full disk costs the record, never the truth about the outcome."""
     draft.steps = recorder.steps
     filing = draft.filing()
+    enter_end(draft, job.progress)
     try:
         draft.run.write_filing(filing)
         recorder.close()
@@ -57,7 +63,9 @@ def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
     return filing
 
 
-def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job) -> None:
+def _go(
+    draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job, open_the_ledger: Callable[[], Ledger]
+) -> None:
     """Go the way in a browser of its own, alone for the account."""
     settings = job.settings
     with (
@@ -66,7 +74,9 @@ def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job
     ):
         from autodispute.workflows.filing_way import go  # noqa: PLC0415 - loaded while the browser starts
 
-        go(new_context(browser, headless=job.headless), job, recorder, draft)
+        context = new_context(browser, headless=job.headless)
+        enter_run(draft, open_the_ledger())
+        go(context, job, recorder, draft)
 
 
 def _write_report(filing: Filing, run_dir: Path) -> None:

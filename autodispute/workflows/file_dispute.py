@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.errors import AutodisputeError
+    from autodispute.ledger import Ledger
     from autodispute.models import Filing
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
@@ -35,9 +36,10 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
         with start_driver() as driver:
             job, draft = preparing.result()
             aside.submit(_warm_up)
+            ledger = aside.submit(_open_ledger, job)
             from autodispute.workflows.file_case import file_case  # noqa: PLC0415 - loaded in the meantime
 
-            return file_case(draft, driver, job)
+            return file_case(draft, driver, job, ledger.result)
 
 
 def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraft]:
@@ -45,6 +47,13 @@ def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraf
 
     job = make_job()
     return job, prepare(folder, job)
+
+
+def _open_ledger(job: Job) -> Ledger:
+    from autodispute.account_lock import DEFAULT_ACCOUNT  # noqa: PLC0415 - loaded while the browser starts
+    from autodispute.ledger import open_ledger  # noqa: PLC0415 - the same
+
+    return open_ledger(job.settings.home, job.guard.site, DEFAULT_ACCOUNT, job.settings.ledger)
 
 
 def _warm_up() -> None:

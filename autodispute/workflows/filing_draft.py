@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from autodispute.models import FiledEvidence, Filing, FilingRequest, Outcome
+from autodispute.errors import ReviewMismatch
+from autodispute.models import Asked, FiledEvidence, Filing, FilingRequest, Outcome
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.errors import AutodisputeError
-    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, Step
+    from autodispute.ledger import Ledger
+    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, ProofValue, Step
     from autodispute.run_folder import RunFolder
 
 
@@ -27,8 +29,8 @@ class FilingDraft:
     warnings: tuple[str, ...]
     rehearsal: bool
     site: str
-    unsettled: Path | None
-    """The folder of an earlier run of this order whose outcome is not known."""
+    folder: Path
+    """The case's folder."""
     on_this_computer: bool
     outcome: Outcome = Outcome.NOT_FILED
     submitted: bool = False
@@ -41,7 +43,14 @@ class FilingDraft:
     """What the received question was answered; None where the site did not ask."""
     request: FilingRequest | None = None
     comparison: tuple[Comparison, ...] = ()
+    ledger: Ledger | None = None
+    run_number: int | None = None
+    submission_number: int | None = None
+    """Both as the ledger counts."""
     dispute: Dispute | None = None
+    dispute_address: str | None = None
+    proof: tuple[ProofValue, ...] = ()
+    page_copy: str | None = None
     steps: tuple[Step, ...] = ()
     blocked: tuple[BlockedRequest, ...] = ()
     page_loads: int = 0
@@ -49,6 +58,13 @@ class FilingDraft:
     problem_picture: str | None = None
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
     started: float = field(default_factory=perf_counter)
+
+    @property
+    def asked(self) -> Asked:
+        """What the filled form asks for."""
+        if self.request is None:
+            raise ReviewMismatch("Nothing was filled in.", hint="Run the command again.")
+        return Asked.of(self.request, self.title or "", self.case.description, len(self.evidence))
 
     def filing(self) -> Filing:
         """The record of the run as it stands."""
@@ -69,6 +85,8 @@ class FilingDraft:
             title=self.title,
             description=self.case.description,
             comparison=self.comparison,
+            proof=self.proof,
+            page_copy=self.page_copy,
             blocked=self.blocked,
             warnings=self.warnings,
             problem_picture=self.problem_picture,

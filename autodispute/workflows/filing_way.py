@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, ConfirmationNeeded, SubmissionUncertain
 from autodispute.models import LineAction, Outcome
 from autodispute.workflows.fill_form import fill_form
+from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.reach_form import reach_form
+from autodispute.workflows.read_outcome import read_line
 from autodispute.workflows.review_filing import reach_review
-from autodispute.workflows.submit_filing import read_line, submit
+from autodispute.workflows.settle_submissions import settle_order
+from autodispute.workflows.submit_filing import submit
 from autodispute.workflows.walk import Walk
 from page_objects.base import using
 
@@ -40,6 +43,8 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
 
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:
+    if draft.ledger is not None and not draft.rehearsal:
+        settle_order(walk, draft.ledger, draft.case.order)
     form, line = reach_form(walk, draft)
     fill_form(walk, form, line, draft)
     review = reach_review(walk, form, draft)
@@ -53,12 +58,12 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
 
 def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:
     """What to say after a "no", once the order has been read again: a page might have submitted by itself."""
-    if read_line(walk, draft)[0] is not LineAction.DISPUTE:
-        draft.outcome = Outcome.UNKNOWN
-        return SubmissionUncertain(
-            "You did not confirm and this program did not submit, but the order no longer offers a dispute.",
-            hint=UNCERTAIN_HINT,
-        )
+    if read_line(walk, draft.case.order, draft.title or "")[0] is not LineAction.DISPUTE:
+        words = "You did not confirm and this program did not submit, but the order no longer offers a dispute."
+        enter_submission(draft)
+        draft.submitted = False
+        enter_outcome(draft, words, walk.job.progress)
+        return SubmissionUncertain(words, hint=UNCERTAIN_HINT)
     return ConfirmationNeeded(
         "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
     )

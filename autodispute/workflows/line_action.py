@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import AlreadyFiled, NotOpenForDispute
-from autodispute.models import LineAction
-from autodispute.workflows.submit_filing import read_line
+from autodispute.ledger.disputes import DisputeBook
+from autodispute.models import DisputeState, LineAction
 from page_objects.dispute_page import DisputePage
 from page_objects.parsing import number_in_address
 
@@ -29,20 +29,32 @@ def see_that_it_is_open(walk: Walk, block: OrderLineBlock, line: OrderLine, draf
         action = block.wait_for_action(walk.job.settings.patience)
     if action is LineAction.IN_PROGRESS:
         draft.dispute_id = _number(block.read_dispute_address())
-    if action is LineAction.DISPUTE and draft.unsettled:
-        action = _read_again(walk, draft)
     _check_action(action, line.title, draft.dispute_id)
+    _see_that_the_filed_one_is_gone(walk, line.title, draft)
 
 
-def _read_again(walk: Walk, draft: FilingDraft) -> LineAction:
-    """What the order offers on a second load some seconds later: an earlier run may have filed a moment ago."""
-    walk.job.progress.note(
-        f"An earlier run was submitted and its outcome is not known ({draft.unsettled}); reading the order once more."
-    )
-    walk.answer(walk.job.settings.settle_pause, DisputePage)
-    action, address = read_line(walk, draft)
-    draft.dispute_id = _number(address)
-    return action
+def _see_that_the_filed_one_is_gone(walk: Walk, title: str, draft: FilingDraft) -> None:
+    """The order offers a dispute, yet the ledger has one: only a cancelled one makes room for another (rules.md 2.5).
+
+    Raises:
+        AlreadyFiled: its page shows it; the order is behind.
+    """
+    ledger = draft.ledger
+    earlier = ledger.filed(draft.case.order, title) if ledger else None
+    if ledger is None or earlier is None or earlier.dispute_id is None:
+        return
+    book = DisputeBook(ledger)
+    address = book.address(earlier.dispute_id)
+    if address is None:
+        return
+    with walk.aside():
+        walk.open(address)
+        page = walk.arrive(DisputePage)
+        dispute = page.read()
+        book.saw(dispute, draft.case.order, page.page.url, earlier.id)
+    if dispute.state is not DisputeState.CANCELLED:
+        draft.dispute_id = earlier.dispute_id
+        raise already_filed(title, earlier.dispute_id)
 
 
 def _number(address: str | None) -> str | None:

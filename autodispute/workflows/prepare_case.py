@@ -47,7 +47,7 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
         warnings=checked.remarks,
         rehearsal=job.rehearsal,
         site=job.settings.site,
-        unsettled=None if job.rehearsal else RunFolder.unsettled(home, order),
+        folder=folder,
         on_this_computer=job.guard.is_loopback,
     )
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import SubmissionUncertain
-from autodispute.models import DisputeState
+from autodispute.models import DisputeState, ProofValue
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
-    from autodispute.models import Dispute
+    from autodispute.models import Asked, Dispute
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
-
 
 _CLOSED = {DisputeState.CANCELLED, DisputeState.REFUNDED, DisputeState.REJECTED}
 
 
 def prove(walk: Walk, draft: FilingDraft, address: str) -> None:
-    """Load the dispute page afresh; number, amount and files must be there and agree.
+    """Load the dispute page afresh; number, state, amount and files must be there and agree with what was asked.
+
+    A copy of the page is kept in the run's folder.
 
     Raises:
         SubmissionUncertain: one of them is missing or differs; each is named.
@@ -29,44 +30,45 @@ def prove(walk: Walk, draft: FilingDraft, address: str) -> None:
         # .first: the state stands once on the page; a picture needs one element.
         walk.picture(step, page.status.first)
         draft.dispute = page.read()
-        differing = differences(draft, draft.dispute)
+        draft.dispute_address = page.page.url
+        draft.page_copy = walk.keep_page(draft.run.path / "dispute.mhtml")
+        draft.proof = compare_with(draft.asked, draft.dispute)
+    differing = [row for row in draft.proof if not row.agrees]
     if differing:
         raise SubmissionUncertain(
-            f"The dispute was submitted, but its page differs from the case. {'; '.join(differing)}.",
+            f"The dispute was submitted, but its page differs from the case. {in_words(differing)}.",
             hint="Look at the dispute on the site and at the report; do not file it again.",
-            differing=differing,
+            differing=[row.model_dump(mode="json") for row in differing],
         )
 
 
-def differences(draft: FilingDraft, dispute: Dispute) -> list[str]:
-    """What the dispute page leaves out or shows otherwise than asked, in words."""
-    request = draft.request
-    found = []
-    if dispute.dispute_id is None:
-        found.append("it shows no dispute number")
-    if request is not None:
-        asked = f"{request.amount} {request.currency}"
-        if dispute.amount is None:
-            found.append("it shows no amount")
-        elif (dispute.amount.amount, dispute.amount.currency) != (request.amount, request.currency):
-            found.append(f"the amount is {dispute.amount} instead of {asked}")
-    if (dispute.files or 0) != len(draft.evidence):
-        found.append(f"it shows {dispute.files or 0} files instead of {len(draft.evidence)}")
-    if dispute.state in _CLOSED:
-        found.append(f"it is closed already (“{dispute.site_text}”)")
-    return found + _other_values(draft, dispute)
+def compare_with(asked: Asked, dispute: Dispute) -> tuple[ProofValue, ...]:
+    """What was asked beside what the page shows.
+
+    Number, amount and files must be shown; what else the page leaves out is taken as agreeing. White space in the
+    description does not count.
+    """
+    money = dispute.amount
+    same_money = money is not None and (money.amount, money.currency) == (asked.amount, asked.currency)
+    files = dispute.files or 0
+    same_text = dispute.description is None or dispute.description.split() == asked.description.split()
+    rows = [
+        ("Number", "a number", dispute.dispute_id, dispute.dispute_id is not None),
+        ("State", "open", dispute.site_text, dispute.state not in _CLOSED),
+        ("Item", asked.title, dispute.title, dispute.title in (None, asked.title)),
+        ("Solution", asked.solution, dispute.solution, dispute.solution in (None, asked.solution)),
+        ("Reason", asked.reason, dispute.reason, dispute.reason in (None, asked.reason)),
+        ("Amount", f"{asked.amount} {asked.currency}", str(money) if money else None, same_money),
+        ("Description", asked.description, dispute.description, same_text),
+        ("Files", str(asked.files), str(files), files == asked.files),
+    ]
+    return tuple(ProofValue(field=name, asked=wanted, seen=seen, agrees=same) for name, wanted, seen, same in rows)
 
 
-def _other_values(draft: FilingDraft, dispute: Dispute) -> list[str]:
-    """What else the page shows, and shows otherwise than asked."""
-    request = draft.request
-    found = []
-    if dispute.title is not None and dispute.title != draft.title:
-        found.append(f"the item is “{dispute.title}”")
-    if request is not None and dispute.reason is not None and dispute.reason != request.reason:
-        found.append(f"the reason is “{dispute.reason}”")
-    if request is not None and dispute.solution is not None and dispute.solution != request.solution:
-        found.append(f"the solution is “{dispute.solution}”")
-    if dispute.description is not None and dispute.description.split() != draft.case.description.split():
-        found.append("the description is another one")
-    return found
+def in_words(differing: list[ProofValue]) -> str:
+    """The rows that differ, in a sentence."""
+    return "; ".join(f"{row.field.lower()}: {_seen(row)} instead of “{row.asked}”" for row in differing)
+
+
+def _seen(row: ProofValue) -> str:
+    return "nothing" if row.seen is None else f"“{row.seen}”"

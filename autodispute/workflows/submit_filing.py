@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SubmissionUncertain
-from autodispute.models import LineAction, Outcome
+from autodispute.models import Outcome
+from autodispute.workflows.hold_interrupts import interrupts_held
+from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.prove_filing import prove
+from autodispute.workflows.read_outcome import look
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
-from page_objects.order_page import OrderPage
 from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
@@ -21,32 +23,44 @@ if TYPE_CHECKING:
     from autodispute.workflows.walk import Walk
     from page_objects.dispute_review_page import DisputeReviewPage
 
+_ENOUGH = 2
+"""Readings some seconds apart that show the line open, after which a refusal is believed."""
+
 
 def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     """Submit, confirm, and prove by a fresh load that the dispute is there.
 
-    From the click on "Submit" on, the draft's outcome is `unknown` until something seen on the site settles it.
+    From before the click on "Submit" the outcome is `unknown`, on disk too, until something seen on the site settles
+    it. Ctrl-C does not end the run in between.
 
     Raises:
-        DisputeRejected: the site refused in words, and the order, read twice, still offers a dispute.
+        ConfigError: what is about to be done cannot be written to disk; nothing was clicked.
+        DisputeRejected: the site refused in words, and order and list, read twice, show no dispute.
         SubmissionUncertain: clicked, and nothing seen that settles the outcome.
     """
     known = notices_on(review.page)
-    draft.outcome, draft.submitted = Outcome.UNKNOWN, True
-    draft.run.write_filing(draft.filing())
-    try:
-        with using("The page"):
-            answer = _click(walk, review, known)
-            prove(walk, draft, _settle(walk, draft, answer))
-    except (DisputeRejected, SubmissionUncertain):
-        raise
-    except AutodisputeError as error:
-        raise SubmissionUncertain(
-            f"The dispute was submitted, but what came of it was not seen. {error.message}",
-            hint=UNCERTAIN_HINT,
-            cause=error.code,
-        ) from error
-    draft.outcome = Outcome.FILED
+    with interrupts_held(walk.job.progress.note):
+        enter_submission(draft)
+        try:
+            with using("The page"):
+                answer = _click(walk, review, known)
+                prove(walk, draft, answer.page.url if isinstance(answer, DisputePage) else _settle(walk, draft, answer))
+        except AutodisputeError as error:
+            enter_outcome(draft, error.message, walk.job.progress)
+            raise _told(error) from error
+        draft.outcome = Outcome.FILED
+        enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
+
+
+def _told(error: AutodisputeError) -> AutodisputeError:
+    """The error as it is told after a submission: whatever kept the outcome from being seen, it is uncertain."""
+    if isinstance(error, DisputeRejected | SubmissionUncertain):
+        return error
+    return SubmissionUncertain(
+        f"The dispute was submitted, but what came of it was not seen. {error.message}",
+        hint=UNCERTAIN_HINT,
+        cause=error.code,
+    )
 
 
 def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> DisputePage | str | None:
@@ -72,41 +86,42 @@ def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> Dis
     return here if isinstance(here, DisputePage) else None
 
 
-def _settle(walk: Walk, draft: FilingDraft, answer: DisputePage | str | None) -> str:
-    """The dispute's address: where the site led, else what the order page, loaded afresh, leads to.
+def _settle(walk: Walk, draft: FilingDraft, words: str | None) -> str:
+    """The dispute's address, from order or list, read again and again until it is seen or the time is up.
 
-    A message in place of the dispute is believed to be a refusal only if the order still offers a dispute on two loads
-    with a pause between them.
+    Words in place of the dispute are believed to be a refusal only if two readings with a pause between them show the
+    line open. Without words the request may still be on its way: an open line then means nothing.
     """
-    if isinstance(answer, DisputePage):
-        return answer.page.url
-    with walk.step("read-back", "Read the order again") as step:
-        action, address = read_line(walk, draft)
-        if action is LineAction.DISPUTE and answer is not None:
-            walk.answer(walk.job.settings.settle_pause, DisputePage)
-            action, address = read_line(walk, draft)
-        walk.picture(step)
-    if action is LineAction.IN_PROGRESS and address is not None:
-        return urljoin(walk.page.url, address)
-    if action is LineAction.DISPUTE and answer is not None:
-        draft.outcome = Outcome.NOT_FILED
-        raise DisputeRejected(
-            f"The site refused the dispute: “{answer}”.",
-            hint="If the site's reason can be mended, correct case.toml and run the command again.",
-            site_text=answer,
-        )
-    raise SubmissionUncertain(
-        "The dispute was submitted, but the site gave no answer and the order does not show a dispute.",
-        hint=UNCERTAIN_HINT,
+    settings = walk.job.settings
+    end = monotonic() + settings.settle_patience
+    opened = readings = 0
+    with walk.step("read-back", "Read the order and the list of disputes again") as step:
+        while True:
+            seen = look(walk, draft.case.order, draft.title or "")
+            readings += 1
+            if seen.address is not None:
+                return seen.address
+            opened = opened + 1 if seen.is_open else 0
+            if words is not None and opened >= _ENOUGH:
+                walk.picture(step)
+                draft.outcome = Outcome.NOT_FILED
+                raise _refused(words)
+            if monotonic() > end and readings >= _ENOUGH:
+                raise _unsettled(seen.unclear)
+            walk.pause(settings.settle_pause)
+
+
+def _refused(words: str) -> DisputeRejected:
+    return DisputeRejected(
+        f"The site refused the dispute: “{words}”.",
+        hint="If the site's reason can be mended, correct case.toml and run the command again.",
+        site_text=words,
     )
 
 
-def read_line(walk: Walk, draft: FilingDraft) -> tuple[LineAction, str | None]:
-    """What the order page, loaded afresh, offers for the line; nothing where the line cannot be told for certain."""
-    walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={draft.case.order}"))
-    page = walk.arrive(OrderPage)
-    page.wait_for_lines(draft.line_count, walk.job.settings.patience)
-    block = page.line_titled(draft.title or "")
-    if block is None:
-        return LineAction.NONE, None
-    return block.wait_for_action(walk.job.settings.patience), block.read_dispute_address()
+def _unsettled(unclear: str | None) -> SubmissionUncertain:
+    what = unclear or "the order does not show a dispute, nor does the list of returns and refunds"
+    return SubmissionUncertain(
+        f"The dispute was submitted, but the site gave no answer: {what}.",
+        hint="Run `autodispute settle` in a few minutes: it reads the site again. Do not file it by hand meanwhile.",
+    )

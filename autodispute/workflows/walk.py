@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import contextmanager
 from threading import Event
@@ -23,6 +24,7 @@ from page_objects.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Locator
 
@@ -91,10 +93,40 @@ class Walk:
                 return self._load(address)
             except SiteUnavailable as error:
                 self.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
-            Event().wait(pause)  # nothing on the page can tell when the site is back
+            self.pause(pause)
             pause *= 2
             self._take_a_new_tab()
         return self._load(address)
+
+    @staticmethod
+    def pause(seconds: float) -> None:
+        """Let time pass between two readings of the site, where nothing on a page can tell when to read again."""
+        Event().wait(seconds)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Look something up in a tab of its own; afterwards the tab before is the newest again."""
+        tab = self.context.new_page()
+        try:
+            yield
+        finally:
+            tab.close()
+
+    def keep_page(self, file: Path) -> str | None:
+        """Keep a copy of the page with its pictures (MHTML), the buyer's name blotted out; its path within the run.
+
+        The last thing done with a page: what is private is overwritten in the page itself.
+        """
+        self.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
+        session = self.context.new_cdp_session(self.page)
+        try:
+            copy = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:
+                kept.write(copy.encode("utf-8"))
+        except (Error, OSError) as error:
+            self.job.progress.note(f"No copy of the page could be kept ({error}).")
+            return None
+        return file.name
 
     def _take_a_new_tab(self) -> None:
         """The browser's own error page may still be on its way to the old one, and would end the next load."""

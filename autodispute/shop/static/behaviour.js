@@ -139,7 +139,7 @@ function showThumbnail(file, key) {
   setTimeout(() => {
     thumbnail.remove();
     form.files = form.files.filter((kept) => kept !== key);
-  }, 300);
+  }, 50);
 }
 
 async function upload(files) {

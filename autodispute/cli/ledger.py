@@ -1,0 +1,125 @@
+"""`autodispute ledger`: look at the ledger, carry it to a file and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from autodispute.cli.context import Tool
+
+_EPILOG = """\b
+Examples:
+  autodispute ledger                     cases, submissions and what happened, as tables
+  autodispute ledger --json              the same for other programs
+  autodispute ledger export ledger.json  everything in one file
+  autodispute ledger import ledger.json  and back, into an empty ledger
+"""
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group("ledger", epilog=_EPILOG, invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@click.pass_context
+def command(ctx: click.Context, *, as_json: bool) -> None:
+    """Show what was submitted and what came of it."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from autodispute.workflows.show_ledger import ledger_content
+
+    content = ledger_content(ctx.obj.settings())
+    if as_json:
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        _show(content)
+
+
+@command.command("export", epilog="\b\nExample:\n  autodispute ledger export ledger.json")
+@click.argument("file", type=_FILE)
+@click.pass_obj
+def export(tool: Tool, file: Path) -> None:
+    """Write the whole ledger into FILE."""
+    from autodispute.workflows.show_ledger import export_ledger
+
+    export_ledger(tool.settings(), file)
+    click.echo(file)
+
+
+@command.command("import", epilog="\b\nExample:\n  autodispute ledger import ledger.json")
+@click.argument("file", type=_FILE)
+@click.pass_obj
+def import_(tool: Tool, file: Path) -> None:
+    """Fill an empty ledger from FILE."""
+    from autodispute.cli.say import say
+    from autodispute.workflows.show_ledger import import_ledger
+
+    say(f"{import_ledger(tool.settings(), file)} rows were read in.")
+
+
+def _show(content: dict[str, Any]) -> None:
+    """Three tables on stdout: what was to be filed, what was submitted, what happened."""
+    from rich.console import Console
+
+    console = Console()
+    runs = {run["id"]: run for run in content["runs"]}
+    if not content["cases"]:
+        console.print("The ledger is empty.")
+        return
+    console.print(_table("Cases", ("order", "line", "site", "folder"), _cases(content)))
+    console.print(_table("Submissions", ("", "order", "item", "state", "dispute", "when", "run"), _rows(content, runs)))
+    console.print(_table("Events", ("when", "of", "from", "to", "what was seen"), _events(content)))
+
+
+def _cases(content: dict[str, Any]) -> list[tuple[str, ...]]:
+    return [(case["order_id"], case["line"], case["site"], case["folder"]) for case in content["cases"]]
+
+
+def _rows(content: dict[str, Any], runs: dict[int, dict[str, Any]]) -> list[tuple[str, ...]]:
+    return [
+        (
+            str(one["id"]),
+            one["order_id"],
+            one["title"],
+            one["state"].replace("_", " "),
+            one["dispute_id"] or "",
+            _moment(one["submitting_at"]),
+            Path(runs[one["run_id"]]["run_dir"]).name,
+        )
+        for one in content["submissions"]
+    ]
+
+
+def _events(content: dict[str, Any]) -> list[tuple[str, ...]]:
+    numbers = {one["id"]: one["dispute_id"] for one in content["disputes"]}
+    return [
+        (
+            _moment(one["at"]),
+            f"submission {one['submission_id']}" if one["submission_id"] else f"dispute {numbers[one['dispute']]}",
+            (one["from_state"] or "").replace("_", " "),
+            one["to_state"].replace("_", " "),
+            one["text"],
+        )
+        for one in content["events"]
+    ]
+
+
+def _moment(iso: str) -> str:
+    """A moment in the person's own time zone, to the second."""
+    from datetime import datetime
+
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def _table(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    return table

@@ -1,0 +1,59 @@
+"""`autodispute settle`: find out what came of submissions whose outcome is not known."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from autodispute.cli.context import Tool
+    from autodispute.models import Settled
+
+_EPILOG = """\b
+Examples:
+  autodispute settle                    read the site for every unsettled submission
+  autodispute settle 8193500112347777   only for this order
+  autodispute settle --json             the result for other programs
+"""
+_WORDS = {
+    "filed": ("✓ Filed", "green"),
+    "not_filed": ("✗ Not filed", "yellow"),
+    "unknown": ("? Not known yet", "yellow"),
+}
+
+
+@click.command("settle", epilog=_EPILOG)
+@click.argument("orders", nargs=-1, metavar="[ORDER]...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@click.pass_obj
+def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
+    """Read the site for submissions whose outcome is not known. Nothing is filed or clicked again."""
+    from autodispute.workflows.settle_all import settle_all
+
+    settled, error = settle_all(tool.job(lambda _: False), orders)
+    if as_json:
+        fault = error.report().model_dump(mode="json") if error else None
+        answer = {"settled": [one.model_dump(mode="json") for one in settled], "error": fault}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        _say(settled)
+    if error is not None:
+        raise error
+    if any(one.state == "unknown" for one in settled):
+        click.get_current_context().exit(7)
+
+
+def _say(settled: tuple[Settled, ...]) -> None:
+    from autodispute.cli.say import say
+
+    if not settled:
+        say("Nothing to settle: no outcome is unknown.")
+    for one in settled:
+        word, colour = _WORDS[one.state]
+        say(f"{word}: “{one.title}”, order {one.order_id}: {one.seen}", fg=colour)
+    if any(one.state == "not_filed" for one in settled):
+        say("  What was not filed can be filed again: run `autodispute file` on its folder.")
+    if any(one.state == "unknown" for one in settled):
+        say("  Run this again in a few minutes, or look at the order on the site. Do not file it meanwhile.")

@@ -1,0 +1,81 @@
+"""How a new ledger begins: with the submissions that the folders of earlier runs tell of.
+
+So nothing pending is lost with a damaged ledger, nor by runs from before there was one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from autodispute.errors import ConfigError
+from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run, now
+from autodispute.ledger.tables import PENDING, submissions
+from autodispute.models import Asked, Filing, Outcome, SubmissionState
+from autodispute.run_folder import RunFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+_STATES = {
+    Outcome.FILED: SubmissionState.FILED,
+    Outcome.NOT_FILED: SubmissionState.NOT_FILED,
+    Outcome.UNKNOWN: SubmissionState.UNKNOWN,
+}
+
+
+def take_over_runs(engine: Engine, home: Path, account: str) -> None:
+    """Write the submissions of all runs in the data folder into a ledger that has none.
+
+    Raises:
+        LedgerUnavailable: the database cannot be written.
+    """
+    for folder in RunFolder.all(home):
+        try:
+            filing = RunFolder.read(folder)
+        except ConfigError:
+            continue  # a run that was ended before it had a record has submitted nothing
+        if filing.submitted and filing.outcome in _STATES and filing.site and filing.order_id:
+            ledger = Ledger(engine, filing.site, account)
+            with ledger.change() as connection:
+                _take_over(connection, ledger, filing, folder)
+
+
+def _take_over(connection: Connection, ledger: Ledger, filing: Filing, folder: Path) -> None:
+    if filing.request is None:
+        return  # without a request the form was never filled in
+    asked = Asked.of(filing.request, filing.title or "", filing.description, len(filing.evidence))
+    order_id = str(filing.order_id)
+    run = add_run(connection, add_case(connection, ledger, order_id, None, None), str(folder), "filing")
+    _close_older(connection, ledger, order_id, asked.title)
+    state = _STATES[filing.outcome]
+    added = submissions.insert().values(
+        run_id=run,
+        site=ledger.site,
+        account=ledger.account,
+        order_id=order_id,
+        line_id=filing.line_id,
+        title=asked.title,
+        asked=asked.model_dump(mode="json"),
+        state=state,
+        submitting_at=filing.started_at or now(),
+        settled_at=None if state in PENDING else now(),
+        dispute_id=filing.dispute_id,
+        site_text=filing.site_text,
+    )
+    number = connection.execute(added.returning(submissions.c.id)).scalar_one()
+    add_event(connection, number, None, state, "taken over from the run's folder")
+
+
+def _close_older(connection: Connection, ledger: Ledger, order_id: str, title: str) -> None:
+    """An older pending submission for the line was settled by the later run, which saw the line open before its own."""
+    own = (submissions.c.site == ledger.site) & (submissions.c.account == ledger.account)
+    line = (submissions.c.order_id == order_id) & (submissions.c.title == title)
+    pending = select(submissions.c.id, submissions.c.state).where(own, line, submissions.c.state.in_(PENDING))
+    for number, state in connection.execute(pending).all():
+        closed = submissions.update().where(submissions.c.id == number)
+        connection.execute(closed.values(state=SubmissionState.NOT_FILED, settled_at=now()))
+        add_event(connection, number, state, SubmissionState.NOT_FILED, "a later run found the line open")

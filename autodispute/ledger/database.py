@@ -1,0 +1,168 @@
+"""Opens the ledger's database: made, brought up to date, or refused; never overwritten.
+
+A submission's row must be on disk before the click: SQLite runs in WAL mode with `synchronous=FULL`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
+from sqlalchemy import create_engine, event, inspect, select, text
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from autodispute.account_lock import LOCKS
+from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
+from autodispute.ledger.tables import metadata, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+FILE = "ledger.db"
+HEAD = "0002"
+_KNOWN = tuple(path.name[:4] for path in sorted((Path(__file__).parent / "migrations/versions").glob("[0-9]*.py")))
+_DAMAGE = ("malformed", "not a database", "disk image")
+_OPENING = 60
+"""Seconds to wait for another run that is making the database or bringing it up to date."""
+
+
+def open_engine(home: Path, url: str | None = None) -> tuple[Engine, bool]:
+    """The database, up to date, and whether it was made just now.
+
+    Args:
+        home: the data folder; the file is `ledger.db` in it.
+        url: another database instead, in SQLAlchemy's form.
+
+    Raises:
+        LedgerDamaged: the file is damaged; it was moved aside under another name.
+        LedgerTooNew: a newer version of this program wrote it; nothing was changed.
+        LedgerUnavailable: it cannot be opened.
+    """
+    file = home / FILE
+    with translated(url or str(file)):
+        (home / LOCKS).mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FileLock(home / LOCKS / "ledger.lock", timeout=_OPENING, mode=0o600):
+            if url is not None:
+                engine = create_engine(url)
+                return engine, _bring_up_to_date(engine, url, None)
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+            engine = _sqlite(file)
+            _refuse_damage(engine, file)
+            return engine, _bring_up_to_date(engine, str(file), file)
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn what the database or the disk says into our error.
+
+    Raises:
+        LedgerUnavailable: it cannot be read or written now.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise LedgerUnavailable(f"The ledger {name} cannot be used: {said}.", ledger=name) from error
+
+
+def _sqlite(file: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _careful(connection: Any, _: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _refuse_damage(engine: Engine, file: Path) -> None:
+    """Keep a damaged file aside and say so.
+
+    Raises:
+        LedgerDamaged: it is damaged.
+    """
+    try:
+        with engine.connect() as connection:
+            found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+    except DatabaseError as error:
+        found = str(error.orig)
+        if not any(word in found for word in _DAMAGE):
+            raise
+    if found == "ok":
+        return
+    engine.dispose()
+    aside = _move_aside(file)
+    raise LedgerDamaged(
+        f"The ledger {file} is damaged ({found}); it is kept as {aside}.",
+        hint="Run the command again: a new ledger begins with what the folders of your runs tell, and an unsettled "
+        "submission among them is settled first.",
+        kept=str(aside),
+    )
+
+
+def _move_aside(file: Path) -> Path:
+    """Move the database with its two companions; nothing is overwritten."""
+    aside = _free(file, "damaged")
+    for end in ("", "-wal", "-shm"):
+        part = file.with_name(file.name + end)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + end))
+    return aside
+
+
+def _free(file: Path, what: str) -> Path:
+    """A name beside the file that nothing has yet."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    names = (file.with_name(f"{file.stem}-{what}-{stamp}{n}{file.suffix}") for n in ("", *(f"-{n}" for n in range(99))))
+    return next(name for name in names if not name.exists())
+
+
+def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> bool:
+    """Make the tables, or migrate them after a copy of the file; whether they were made.
+
+    Raises:
+        LedgerTooNew: the version is not known here.
+    """
+    with engine.begin() as connection:
+        version = _version(connection)
+        if version is None:
+            metadata.create_all(connection)
+            connection.execute(versions.insert().values(version_num=HEAD))
+            return True
+    if version not in _KNOWN:
+        raise LedgerTooNew(
+            f"The ledger {name} was written by a newer version of autodispute "
+            f"(its version is {version}, this one knows up to {HEAD}).",
+            hint="Update autodispute. Nothing was changed.",
+            version=version,
+        )
+    if version != HEAD:
+        if file is not None:
+            _copy(engine, file, version)
+        from autodispute.ledger.migrate import migrate  # noqa: PLC0415 - Alembic is heavy, and seldom needed
+
+        with engine.begin() as connection:
+            migrate(connection)
+    return False
+
+
+def _version(connection: Connection) -> str | None:
+    """The version of the tables; None where there are none."""
+    if not inspect(connection).has_table(versions.name):
+        return None
+    return str(connection.execute(select(versions.c.version_num)).scalar_one())
+
+
+def _copy(engine: Engine, file: Path, version: str) -> None:
+    """Keep the file as it was before its migration, with what the write-ahead log still holds."""
+    with engine.connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    shutil.copy2(file, _free(file, f"before-{HEAD}-from-{version}"))

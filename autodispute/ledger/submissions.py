@@ -1,0 +1,161 @@
+"""Runs and submissions in the ledger."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, RowMapping, select
+
+from autodispute.ledger.database import open_engine, translated
+from autodispute.ledger.tables import PENDING, cases, events, runs, submissions
+from autodispute.models import Asked, Submission, SubmissionState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from autodispute.models import Case
+
+
+def now() -> str:
+    """This moment as the ledger writes it: ISO 8601 in UTC, to the microsecond so that texts sort as moments do."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def open_ledger(home: Path, site: str, account: str, url: str | None = None) -> Ledger:
+    """The ledger as one account on one site sees it; a new one begins with what the run folders tell.
+
+    Raises:
+        LedgerDamaged, LedgerTooNew, LedgerUnavailable: it cannot be used, and why.
+    """
+    engine, is_new = open_engine(home, url)
+    ledger = Ledger(engine, site, account)
+    if is_new:
+        from autodispute.ledger.beginning import take_over_runs  # noqa: PLC0415 - once in a ledger's life
+
+        take_over_runs(engine, home, account)
+    return ledger
+
+
+class Ledger:
+    """What one account has filed on one site; every change is on disk when its method returns.
+
+    Every method raises `LedgerUnavailable` when the database cannot be read or written.
+    """
+
+    def __init__(self, engine: Engine, site: str, account: str) -> None:
+        self.engine = engine
+        self.site = site
+        self.account = account
+
+    @contextmanager
+    def change(self) -> Iterator[Connection]:
+        """One transaction: all of it or nothing."""
+        with translated(self.engine.url.render_as_string()), self.engine.begin() as connection:
+            yield connection
+
+    def begin_run(self, case: Case, folder: Path, run_dir: Path, kind: str) -> int:
+        """Note that a run has begun; its number.
+
+        Args:
+            case: what the run is about.
+            folder: the case's folder.
+            run_dir: the run's folder.
+            kind: "filing" or "rehearsal".
+        """
+        with self.change() as connection:
+            return add_run(connection, add_case(connection, self, case.order, case.line, folder), str(run_dir), kind)
+
+    def end_run(self, run_id: int, outcome: str, error: str | None) -> None:
+        """Note how a run ended."""
+        with self.change() as connection:
+            row = runs.update().where(runs.c.id == run_id)
+            connection.execute(row.values(ended_at=now(), outcome=outcome, error=error))
+
+    def begin_submission(self, run_id: int, order_id: str, line_id: str | None, asked: Asked) -> int:
+        """Write that the click is about to be made; it is on disk when this returns.
+
+        A second one for a line with a pending submission is refused by the database itself.
+        """
+        with self.change() as connection:
+            added = submissions.insert().values(
+                run_id=run_id,
+                site=self.site,
+                account=self.account,
+                order_id=order_id,
+                line_id=line_id,
+                title=asked.title,
+                asked=asked.model_dump(mode="json"),
+                state=SubmissionState.SUBMITTING,
+                submitting_at=now(),
+            )
+            number = connection.execute(added.returning(submissions.c.id)).scalar_one()
+            add_event(connection, number, None, SubmissionState.SUBMITTING, "about to click “Submit”")
+            return int(number)
+
+    def settle(self, submission_id: int, state: SubmissionState, seen: str, dispute_id: str | None = None) -> None:
+        """Note what is known of a submission now, and what was seen that tells it."""
+        with self.change() as connection:
+            row = select(submissions.c.state).where(submissions.c.id == submission_id)
+            before = connection.execute(row).scalar_one()
+            settled = now() if state not in PENDING else None
+            changed = submissions.update().where(submissions.c.id == submission_id)
+            values = {"state": state, "settled_at": settled, "dispute_id": dispute_id, "site_text": seen}
+            connection.execute(changed.values(values))
+            add_event(connection, submission_id, before, state, seen)
+
+    def pending(self, order_id: str | None = None) -> tuple[Submission, ...]:
+        """The submissions whose outcome is not known, oldest first; of one order, or of all."""
+        wanted = submissions.c.state.in_(PENDING)
+        return self._read(wanted if order_id is None else wanted & (submissions.c.order_id == order_id))
+
+    def filed(self, order_id: str, title: str) -> Submission | None:
+        """The newest submission for this line that was filed."""
+        is_line = (submissions.c.order_id == order_id) & (submissions.c.title == title)
+        found = self._read(is_line & (submissions.c.state == SubmissionState.FILED))
+        return found[-1] if found else None
+
+    def _read(self, condition: object) -> tuple[Submission, ...]:
+        own = (submissions.c.site == self.site) & (submissions.c.account == self.account)
+        rows = select(submissions, runs.c.run_dir).join(runs).where(own, condition)  # type: ignore[arg-type]
+        with self.change() as connection:
+            return tuple(_submission(row) for row in connection.execute(rows.order_by(submissions.c.id)).mappings())
+
+
+def add_case(connection: Connection, ledger: Ledger, order_id: str, line: str | None, folder: Path | None) -> int:
+    """The case's number; a new row where there is none yet, with the folder of the last run otherwise."""
+    own = (cases.c.site == ledger.site) & (cases.c.account == ledger.account)
+    same = own & (cases.c.order_id == order_id) & (cases.c.line == (line or ""))
+    found = connection.execute(select(cases.c.id).where(same)).scalar()
+    if found is not None:
+        connection.execute(cases.update().where(cases.c.id == found).values(folder=str(folder or "")))
+        return int(found)
+    added = cases.insert().values(
+        site=ledger.site,
+        account=ledger.account,
+        order_id=order_id,
+        line=line or "",
+        folder=str(folder or ""),
+        first_seen=now(),
+    )
+    return int(connection.execute(added.returning(cases.c.id)).scalar_one())
+
+
+def add_run(connection: Connection, case_id: int, run_dir: str, kind: str) -> int:
+    """A run that begins now; its number."""
+    added = runs.insert().values(case_id=case_id, run_dir=run_dir, kind=kind, started_at=now())
+    return int(connection.execute(added.returning(runs.c.id)).scalar_one())
+
+
+def add_event(connection: Connection, submission_id: int, before: str | None, after: str, text: str) -> None:
+    """One change of a submission."""
+    connection.execute(
+        events.insert().values(at=now(), submission_id=submission_id, from_state=before, to_state=after, text=text)
+    )
+
+
+def _submission(row: RowMapping) -> Submission:
+    values = {name: row[name] for name in Submission.model_fields}
+    return Submission.model_validate(values)

@@ -1,0 +1,101 @@
+"""The ledger's tables. Moments are ISO 8601 texts in UTC, amounts decimal texts: the same on every database."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint, text
+
+PENDING = ("submitting", "unknown")
+"""The states of a submission whose outcome is not known yet."""
+
+metadata = MetaData()
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("line", String, nullable=False),  # as case.toml names it; empty where it does not
+    Column("folder", String, nullable=False),
+    Column("first_seen", String, nullable=False),
+    UniqueConstraint("site", "account", "order_id", "line"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("kind", String, nullable=False),  # filing or rehearsal
+    Column("run_dir", String, nullable=False, unique=True),
+    Column("started_at", String, nullable=False),
+    Column("ended_at", String),  # empty for a run that is at work, or was killed
+    Column("outcome", String),
+    Column("error", String),  # its code
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("runs.id"), nullable=False),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("line_id", String),
+    Column("title", String, nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("state", String, nullable=False),
+    Column("submitting_at", String, nullable=False),
+    Column("settled_at", String),
+    Column("dispute_id", String),
+    Column("site_text", String),
+)
+
+# Whatever goes wrong above it, the database itself takes no second submission while one is pending.
+Index(
+    "one_pending_submission",
+    submissions.c.site,
+    submissions.c.account,
+    submissions.c.order_id,
+    submissions.c.title,
+    unique=True,
+    sqlite_where=text("state IN ('submitting', 'unknown')"),
+    postgresql_where=text("state IN ('submitting', 'unknown')"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id")),  # empty where it was not filed from here
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("dispute_id", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("title", String),
+    Column("state", String, nullable=False),
+    Column("site_text", String, nullable=False),
+    Column("amount", String),
+    Column("currency", String),
+    Column("files", Integer),
+    Column("url", String, nullable=False),
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String, nullable=False),
+    UniqueConstraint("site", "account", "dispute_id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("submission_id", ForeignKey("submissions.id")),
+    Column("dispute", ForeignKey("disputes.id")),
+    Column("from_state", String),
+    Column("to_state", String, nullable=False),
+    Column("text", String, nullable=False),
+)
+
+versions = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

@@ -1,0 +1,82 @@
+"""What a filing writes into the ledger, in the order in which it happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import ConfigError, LedgerUnavailable
+from autodispute.models import Outcome, SubmissionState
+
+if TYPE_CHECKING:
+    from autodispute.ledger import Ledger
+    from autodispute.steps import Progress
+    from autodispute.workflows.filing_draft import FilingDraft
+
+_STATES = {
+    Outcome.FILED: SubmissionState.FILED,
+    Outcome.NOT_FILED: SubmissionState.NOT_FILED,
+    Outcome.UNKNOWN: SubmissionState.UNKNOWN,
+}
+
+
+def enter_run(draft: FilingDraft, ledger: Ledger) -> None:
+    """The run has begun.
+
+    Raises:
+        LedgerUnavailable: the ledger cannot be written; nothing was done yet.
+    """
+    draft.ledger = ledger
+    kind = "rehearsal" if draft.rehearsal else "filing"
+    draft.run_number = ledger.begin_run(draft.case, draft.folder, draft.run.path, kind)
+
+
+def enter_submission(draft: FilingDraft) -> None:
+    """The click is about to be made: on disk in the run's folder and in the ledger when this returns.
+
+    Raises:
+        ConfigError: one of the two cannot be written; the click must not be made.
+    """
+    if draft.ledger is None or draft.run_number is None:
+        raise LedgerUnavailable("The ledger is not open.")
+    draft.outcome, draft.submitted = Outcome.UNKNOWN, True
+    try:
+        draft.run.write_filing(draft.filing())
+        draft.submission_number = draft.ledger.begin_submission(
+            draft.run_number, draft.case.order, draft.line_id, draft.asked
+        )
+    except OSError as error:
+        draft.outcome, draft.submitted = Outcome.NOT_FILED, False
+        raise ConfigError(
+            f"{draft.run.path} cannot be written ({error.strerror}).", hint="Make room, then run the command again."
+        ) from error
+    except LedgerUnavailable:
+        draft.outcome, draft.submitted = Outcome.NOT_FILED, False
+        raise
+
+
+def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
+    """What came of the submission. A ledger that cannot be written now is told of; the next run reads the site."""
+    if draft.ledger is None or draft.submission_number is None:
+        return
+    from autodispute.ledger import DisputeBook  # noqa: PLC0415 - loaded with the ledger
+
+    number = draft.submission_number
+    dispute = draft.dispute
+    is_own = draft.outcome is Outcome.FILED
+    try:
+        draft.ledger.settle(number, _STATES[draft.outcome], seen, dispute.dispute_id if dispute and is_own else None)
+        if dispute is not None and draft.dispute_address is not None:
+            address, own = draft.dispute_address, number if is_own else None
+            DisputeBook(draft.ledger).saw(dispute, draft.case.order, address, own)
+    except LedgerUnavailable as error:
+        progress.note(f"{error.message} The next run settles this submission by reading the site.")
+
+
+def enter_end(draft: FilingDraft, progress: Progress) -> None:
+    """How the run ended."""
+    if draft.ledger is None or draft.run_number is None:
+        return
+    try:
+        draft.ledger.end_run(draft.run_number, draft.outcome, draft.error.code if draft.error else None)
+    except LedgerUnavailable as error:
+        progress.note(error.message)

@@ -1,0 +1,68 @@
+"""What the site has on record for a line: the order, read afresh, then the list of returns and refunds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from autodispute.errors import SiteError
+from autodispute.models import LineAction
+from page_objects.base import using
+from page_objects.dispute_page import DisputePage
+from page_objects.disputes_page import DisputesPage
+from page_objects.order_page import OrderPage
+
+if TYPE_CHECKING:
+    from autodispute.workflows.walk import Walk
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What one reading saw: a dispute's address, or that the line is open and in no dispute, or neither for certain."""
+
+    address: str | None = None
+    is_open: bool = False
+    unclear: str | None = None
+    """What kept it from being seen, in words."""
+
+
+def look(walk: Walk, order_id: str, title: str) -> Sighting:
+    """One reading of order and list; a page that fails or is not recognised makes it unclear, nothing more.
+
+    Raises:
+        SignedOut, ChallengeShown: the site wants a person.
+    """
+    try:
+        with using("The page"):
+            action, address = read_line(walk, order_id, title)
+            if address is None:
+                address = read_list(walk, order_id, title)
+    except SiteError as error:
+        return Sighting(unclear=error.message)
+    if address is not None:
+        return Sighting(address=address)
+    if action is LineAction.DISPUTE:
+        return Sighting(is_open=True)
+    return Sighting(unclear="the order offers no dispute for the item, and none is on the list of returns and refunds")
+
+
+def read_line(walk: Walk, order_id: str, title: str) -> tuple[LineAction, str | None]:
+    """What the order page, loaded afresh, offers for the line, and where its dispute is shown if it has one."""
+    walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={order_id}"))
+    block = walk.arrive(OrderPage).wait_for_line(title, walk.job.settings.patience)
+    if block is None:
+        return LineAction.NONE, None
+    action = block.wait_for_action(walk.job.settings.patience)
+    address = block.read_dispute_address()
+    return action, urljoin(walk.page.url, address) if address else None
+
+
+def read_list(walk: Walk, order_id: str, title: str) -> str | None:
+    """Where the line's dispute is shown, from the list of returns and refunds; None if the whole list lacks it."""
+    walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
+    row = walk.arrive(DisputesPage).find(order_id, title, walk.job.settings.patience)
+    if row is None:
+        return None
+    row.open_details()
+    return walk.arrive(DisputePage).page.url

@@ -1,0 +1,224 @@
+"""What came of a submission is found out by reading the site, at once or by the next command; no click is repeated."""
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from runs import LAMP, Run
+
+from autodispute.ledger import open_ledger
+from autodispute.models import Asked, Case, Solution
+from autodispute.shop import PracticeShop
+
+TITLE = "LED Desk Lamp with Clamp, Swing Arm, 3 Colours"
+WORDS = "The lamp's arm is broken off at the joint; see both photos."
+
+
+@pytest.fixture
+def leave_pending(shop: PracticeShop, tmp_path: Path) -> Callable[..., None]:
+    """Leaves what a run leaves that was killed between its last click and the site's answer."""
+
+    def leave(amount: str = "12.50", files: int = 2) -> None:
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        ledger = open_ledger(home, shop.url, "default")
+        case = Case(order=LAMP, received=True, reason="damaged", description=WORDS)
+        run = ledger.begin_run(case, tmp_path / "case", home / "runs" / f"killed-{len(ledger.pending())}", "filing")
+        asked = Asked(
+            title=TITLE, solution=Solution.REFUND, reason="Damaged goods", amount=Decimal(amount), currency="USD",
+            description=WORDS, files=files,
+        )  # fmt: skip
+        ledger.begin_submission(run, LAMP, None, asked)
+
+    return leave
+
+
+@pytest.fixture
+def ledger(autodispute: Callable[..., Run]) -> Callable[[], dict[str, list[dict[str, object]]]]:
+    """What `autodispute ledger --json` prints."""
+
+    def read() -> dict[str, list[dict[str, object]]]:
+        content: dict[str, list[dict[str, object]]] = json.loads(autodispute("ledger", "--json").stdout)
+        return content
+
+    return read
+
+
+Read = Callable[[], dict[str, list[dict[str, object]]]]
+
+
+def _states(content: dict[str, list[dict[str, object]]]) -> list[object]:
+    return [one["state"] for one in content["submissions"]]
+
+
+def test_filing_is_in_the_ledger_with_its_dispute(file_in: Callable[..., Run], ledger: Read) -> None:
+    run = file_in("plain")
+    content = ledger()
+    (submission,), (dispute,) = content["submissions"], content["disputes"]
+    assert (submission["state"], submission["dispute_id"]) == ("filed", run.filing["dispute_id"])
+    assert (dispute["dispute_id"], dispute["amount"]) == (run.filing["dispute_id"], "12.50")
+    assert [event["to_state"] for event in content["events"]] == ["submitting", "filed", "wait_seller"]
+    assert content["runs"][0]["outcome"] == "filed"
+    copy = run.file(run.filing["page_copy"]).read_bytes()
+    assert run.filing["dispute_id"].encode() in copy
+    assert b"Ada Example" not in copy
+    assert {row["field"] for row in run.filing["proof"] if row["agrees"]} >= {"Number", "State", "Amount", "Files"}
+
+
+def test_pending_submission_is_settled_by_two_readings_before_another_is_made(
+    file_in: Callable[..., Run], leave_pending: Callable[..., None], ledger: Read
+) -> None:
+    leave_pending()
+    run = file_in("plain")
+    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
+    assert "reading the site first" in run.stderr
+    assert run.submits == 1
+    detail, listed = "/p/order/detail.html", "/p/refund-dispute/list.html"
+    assert run.shop.page_loads[:4] == [detail, listed, detail, listed]
+    assert _states(ledger()) == ["not_filed", "filed"]
+
+
+@pytest.mark.parametrize("scenario", ["plain", "late_on_order"])
+def test_pending_submission_that_was_filed_is_found(
+    file_in: Callable[..., Run],
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    ledger: Read,
+    scenario: str,
+) -> None:
+    first = file_in(scenario)
+    _forget_the_outcome(first)
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.filing["outcome"]) == (8, "already_filed"), again.stderr
+    assert again.filing["dispute_id"] == first.filing["dispute_id"]
+    assert len(again.shop.submissions) == 1
+    assert _states(ledger()) == ["filed"]
+
+
+def _forget_the_outcome(run: Run) -> None:
+    """The ledger as it is when the run is killed before the answer comes."""
+    ledger = open_ledger(run.home, run.shop.url, "default")
+    with ledger.change() as connection:
+        connection.exec_driver_sql("UPDATE submissions SET state = 'submitting', dispute_id = NULL")
+        connection.exec_driver_sql("UPDATE events SET dispute = NULL")
+        connection.exec_driver_sql("DELETE FROM disputes")
+
+
+def test_settle_tells_what_came_of_it(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], ledger: Read
+) -> None:
+    first = file_in("plain")
+    _forget_the_outcome(first)
+    run = autodispute("settle", "--json")
+    (settled,) = run.filing["settled"]
+    assert (run.code, settled["state"]) == (0, "filed"), run.stderr
+    assert settled["dispute_id"] == first.filing["dispute_id"]
+    assert _states(ledger()) == ["filed"]
+    again = autodispute("settle")
+    assert (again.code, again.stdout) == (0, "")
+    assert "Nothing to settle" in again.stderr
+
+
+def test_settle_leaves_unknown_what_it_cannot_see(
+    shop: PracticeShop, autodispute: Callable[..., Run], leave_pending: Callable[..., None], ledger: Read
+) -> None:
+    leave_pending()
+    shop.reset("oops")
+    run = autodispute("settle", "--json", patience=2)
+    assert (run.code, [one["state"] for one in run.filing["settled"]]) == (7, ["unknown"]), run.stderr
+    assert _states(ledger()) == ["unknown"]
+
+
+def test_nothing_is_filed_while_an_outcome_stays_unknown(
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    leave_pending: Callable[..., None],
+) -> None:
+    leave_pending()
+    shop.reset("oops")
+    run = autodispute("file", make_case(), "--yes", "--json", patience=2)
+    assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
+    assert run.submits == 0
+
+
+def test_other_dispute_on_the_line_is_not_taken_for_the_pending_one(
+    file_in: Callable[..., Run],
+    autodispute: Callable[..., Run],
+    leave_pending: Callable[..., None],
+    ledger: Read,
+) -> None:
+    file_in("plain", amount="3.00")
+    leave_pending(amount="12.50")
+    run = autodispute("settle", "--json")
+    (settled,) = run.filing["settled"]
+    assert (settled["state"], settled["dispute_id"]) == ("not_filed", None), run.stderr
+    assert "another dispute" in settled["seen"]
+    assert "3.00 USD" in settled["seen"]
+    assert _states(ledger()) == ["filed", "not_filed"]
+
+
+def test_error_without_a_record_is_not_filed_and_may_be_filed_again(
+    file_in: Callable[..., Run], shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path],
+    ledger: Read,
+) -> None:  # fmt: skip
+    run = file_in("error_on_submit")
+    assert (run.code, run.error, run.filing["outcome"]) == (8, "rejected_by_site", "not_filed"), run.stderr
+    assert run.filing["error"]["details"]["site_text"] in run.stderr
+    assert (run.submits, run.shop.submissions) == (1, [])
+    shop.reset("plain")
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.filing["outcome"]) == (0, "filed"), again.stderr
+    assert _states(ledger()) == ["not_filed", "filed"]
+
+
+@pytest.mark.parametrize("scenario", ["recorded_then_error", "no_answer"])
+def test_recorded_submission_is_filed_whatever_the_page_answers(
+    file_in: Callable[..., Run], ledger: Read, scenario: str
+) -> None:
+    run = file_in(scenario, confirm_patience=3)
+    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
+    assert (run.submits, len(run.shop.submissions)) == (1, 1)
+    assert _states(ledger()) == ["filed"]
+
+
+def test_silent_error_stays_unknown_until_it_is_settled(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], ledger: Read
+) -> None:
+    run = file_in("silent_error_on_submit", confirm_patience=2)
+    assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
+    assert "autodispute settle" in run.stderr
+    settled = autodispute("settle", "--json")
+    assert (settled.code, settled.filing["settled"][0]["state"]) == (0, "not_filed"), settled.stderr
+    assert (run.submits, _states(ledger())) == (1, ["not_filed"])
+
+
+def test_order_that_lags_behind_the_ledger_is_not_filed_again(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    first = file_in("late_on_order")
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.error) == (8, "already_filed"), again.stderr
+    assert again.filing["dispute_id"] == first.filing["dispute_id"]
+    assert len(again.shop.submissions) == 1
+
+
+def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run], ledger: Read) -> None:
+    run = file_in("disputed_meanwhile")
+    assert run.filing["outcome"] in {"unknown", "already_filed", "not_filed"}, run.stderr
+    assert run.code != 0
+    assert run.shop.submissions == []
+    assert "filed" not in _states(ledger())
+
+
+@pytest.mark.parametrize(("scenario", "code"), [("thumbnail_vanishes", {6, 8}), ("leaves_while_filling", {6})], ids=str)
+def test_hostile_form_stops_the_run_before_anything_is_submitted(
+    file_in: Callable[..., Run], ledger: Read, scenario: str, code: set[int]
+) -> None:
+    run = file_in(scenario, patience=4)
+    assert run.code in code, run.stderr
+    assert run.filing["outcome"] == "not_filed"
+    assert run.submits == 0
+    assert _states(ledger()) == []
