@@ -38,6 +38,8 @@ def write_report(filing: Filing, run_dir: Path) -> Path:
             proofs=headline.proofs_of(filing),
             facts=story.facts_of(filing),
             details=story.detail_rows(filing.error),
+            review_rows=story.review_rows(filing),
+            proof_rows=story.proof_rows(filing),
             frames=[(frame, picture_uri(run_dir, frame.screenshot)) for frame in story.frames_of(filing)],
             problem=picture_uri(run_dir, filing.problem_picture),
             evidence=list(zip(filing.evidence, thumbnails(run_dir, filing.evidence), strict=True)),

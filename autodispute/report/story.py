@@ -89,6 +89,20 @@ def frames_of(filing: Filing) -> list[Frame]:
     ]
 
 
+Row = tuple[str, str, str, bool]
+"""A value's name, what is ours, what the site shows, and whether they agree."""
+
+
+def review_rows(filing: Filing) -> list[Row]:
+    """The case beside the review."""
+    return [(row.field, row.case, row.review, row.agrees) for row in filing.comparison]
+
+
+def proof_rows(filing: Filing) -> list[Row]:
+    """What was asked beside the dispute's page; what the page leaves out is said so."""
+    return [(row.field, row.asked, row.seen or "not shown", row.agrees) for row in filing.proof]
+
+
 def timing_of(filing: Filing) -> Timing:
     """Where the time of the run went."""
     steps = filing.steps
