@@ -27,14 +27,13 @@ description = "The lamp's arm is broken off at the joint; see the photos."
 def measure(runs: int = RUNS) -> Pair:
     """File the lamp's case with three photos, by turns with the bare script; whole processes, start-up included."""
     with PracticeShop() as shop, TemporaryDirectory() as scratch:
-        folder, home = Path(scratch) / "case", Path(scratch) / "home"
-        _write_case(folder)
+        folder = Path(scratch) / "case"
+        write_case(folder)
         browser = str(require_browser(None).executable)
-        environment = os.environ | {"AUTODISPUTE_HOME": str(home)}
 
         def ours() -> None:
             shop.reset()
-            run([sys.executable, "-m", "autodispute", "--site", shop.url, "file", str(folder), "--yes"], environment)
+            file_case(["-m", "autodispute"], shop.url, folder)
 
         def theirs() -> None:
             shop.reset()
@@ -43,7 +42,15 @@ def measure(runs: int = RUNS) -> Pair:
         return by_turns("file", "the bare script", ours, theirs, runs)
 
 
-def _write_case(folder: Path) -> None:
+def file_case(program: list[str], site: str, folder: Path) -> None:
+    """File the case in a data folder of its own: the shop forgets from run to run, a ledger would not."""
+    with TemporaryDirectory() as home:
+        environment = os.environ | {"AUTODISPUTE_HOME": home}
+        run([sys.executable, *program, "--site", site, "file", str(folder), "--yes"], environment)
+
+
+def write_case(folder: Path) -> None:
+    """The lamp's case with three photos."""
     folder.mkdir()
     (folder / "case.toml").write_text(_CASE, encoding="utf-8")
     for number in range(3):

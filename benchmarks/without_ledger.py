@@ -1,0 +1,41 @@
+"""The program with a ledger that keeps nothing and loads nothing: what `ledger.py` is measured against."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+
+class Nothing:
+    """Takes every entry and keeps none."""
+
+    def __init__(self, *_: object) -> None:
+        """Nothing to open."""
+
+    def begin_run(self, *_: object) -> int:
+        """A number that means nothing."""
+        return 1
+
+    begin_submission = begin_run
+
+    def settle(self, *_: object) -> None:
+        """Not written."""
+
+    end_run = saw = filed = settle
+
+    def pending(self, *_: object) -> tuple[()]:
+        """Nothing is ever pending."""
+        return ()
+
+
+ledger = ModuleType("autodispute.ledger")
+ledger.__path__ = []
+disputes = ModuleType("autodispute.ledger.disputes")
+vars(ledger).update(open_ledger=Nothing, DisputeBook=Nothing, disputes=disputes)
+vars(disputes).update(DisputeBook=Nothing)
+sys.modules |= {"autodispute.ledger": ledger, "autodispute.ledger.disputes": disputes}
+
+from autodispute.cli import main  # noqa: E402 - after the ledger was taken away
+
+main()
