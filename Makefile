@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
+LIGHT := $(VENV)/.light-browser
 
 # Compiled modules are kept, as an installed program has them: the tests start it a hundred times.
 unexport PYTHONDONTWRITEBYTECODE
@@ -22,8 +23,10 @@ help:
 demo: $(READY) $(BROWSER)
 	@$(BIN)/autodispute demo
 
-test: check $(BROWSER)
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+# A browser that the caller names is taken for all tests.
+test: check $(LIGHT)
+	AUTODISPUTE_BROWSER="$${AUTODISPUTE_BROWSER:-$$(command -v "$$(cat $(LIGHT))")}" \
+	  $(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -31,7 +34,7 @@ check: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY) $(BROWSER)
-	@for measured in evidence startup filing; do $(BIN)/python benchmarks/$$measured.py || exit; done
+	@for measured in evidence startup filing ledger; do $(BIN)/python benchmarks/$$measured.py || exit; done
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist test-results
@@ -48,3 +51,6 @@ $(READY): pyproject.toml | $(BIN)/python
 $(BROWSER): $(READY)
 	@$(BIN)/autodispute setup
 	@touch $@
+
+$(LIGHT): .ci/light-browser | $(BROWSER)
+	@sh .ci/light-browser >$@

@@ -1,27 +1,43 @@
-"""The browser of the tests: the one that a run would use, kept on this computer."""
+"""The browser of the tests, kept on this computer: one that is set, as by `make test`, else the one that is found."""
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from autodispute.browser import require_browser, use_sandbox
+from autodispute.browser import find_browser, require_browser, use_sandbox
 from autodispute.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Route
 
 _ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost|\[::1\])[:/])", re.IGNORECASE)
 
 
+def pytest_report_header() -> str:
+    """How the fault campaign of this test run can be repeated."""
+    return f"fault campaign: AUTODISPUTE_CAMPAIGN_SEED={os.environ.get('AUTODISPUTE_CAMPAIGN_SEED', '1')}"
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     choice = require_browser(load_settings().browser)
     return browser_type_launch_args | {"executable_path": choice.executable, "chromium_sandbox": use_sandbox()}
+
+
+@pytest.fixture
+def found_browser(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The browser that a run finds by itself, for this test; `make test` sets a lighter one (docs/adr/0010)."""
+    if (found := find_browser(None)) is None:
+        return require_browser(load_settings().browser).executable
+    monkeypatch.delenv("AUTODISPUTE_BROWSER", raising=False)
+    return found.executable
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from in_process import run_in_process
 from PIL import Image
+from playwright.sync_api import Browser, Playwright
 from runs import LAMP, Run
 
+from autodispute.browser import open_browser, require_browser
+from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
 
 
@@ -42,27 +46,49 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+@pytest.fixture(scope="session")
+def kept_browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all runs in this process, started as a run starts it."""
+    with open_browser(playwright, require_browser(load_settings().browser), headless=True) as browser:
+        yield browser
+
+
 @pytest.fixture
-def autodispute(shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
-    """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes."""
+def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
+    """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
+
+    A rehearsal, a run in the browser that is found, and those of tests marked `own_process` are processes of their own.
+    """
+    home = tmp_path / "home"
+    always = request.node.get_closest_marker("own_process") or "found_browser" in request.fixturenames
 
     def run(*arguments: str | Path, patience: float = 15, confirm_patience: float = 30, stdin: str = "") -> Run:
-        home = tmp_path / "home"
-        environment = os.environ | {
+        environment = {
             "AUTODISPUTE_HOME": str(home),
             "AUTODISPUTE_PATIENCE": str(patience),
             "AUTODISPUTE_UPLOAD_PATIENCE": str(2 * patience),
             "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
             "AUTODISPUTE_SETTLE_PAUSE": "1",
+            "AUTODISPUTE_SETTLE_PATIENCE": "2",
             "AUTODISPUTE_READ_PAUSE": "0.1",
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "autodispute", "--site", shop.url, *map(str, arguments)],
-            input=stdin, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=150, check=False,
-        )  # fmt: skip
-        return Run(done.returncode, done.stdout, done.stderr, home, shop)
+        command = ["--site", shop.url, *map(str, arguments)]
+        if always or "--dry-run" in command:
+            done = _run_process(command, environment, stdin)
+            return Run(done.returncode, done.stdout, done.stderr, home, shop)
+        kept = (request.getfixturevalue("playwright"), request.getfixturevalue("kept_browser"))
+        result = run_in_process(command, environment, stdin, kept)
+        return Run(result.exit_code, result.stdout, result.stderr, home, shop)
 
     return run
+
+
+def _run_process(command: list[str], environment: dict[str, str], stdin: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "autodispute", *command],
+        input=stdin, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment,
+        timeout=150, check=False,
+    )  # fmt: skip
 
 
 @pytest.fixture

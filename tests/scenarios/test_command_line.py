@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from runs import LAMP, Run
 
+pytestmark = pytest.mark.own_process
+
 COMMANDS = ("demo", "setup", "new", "check", "file", "report", "shop")
 
 
@@ -70,6 +72,7 @@ def test_new_writes_a_case_once(tmp_path: Path) -> None:
     assert _run("new", "12 34", home=tmp_path).returncode == 3
 
 
+@pytest.mark.usefixtures("found_browser")
 def test_demo_files_the_sample_case_and_prints_the_report_last(tmp_path: Path) -> None:
     done = _run("demo", "--no-open", home=tmp_path)
     report = Path(done.stdout.splitlines()[-1])

@@ -7,6 +7,7 @@ from PIL import Image
 from runs import Run
 
 
+@pytest.mark.usefixtures("found_browser")
 def test_rehearsal_leaves_nothing_on_the_shop_but_uploads(file_in: Callable[..., Run]) -> None:
     run = file_in("plain", dry_run=True)
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
@@ -21,6 +22,7 @@ def test_rehearsal_leaves_nothing_on_the_shop_but_uploads(file_in: Callable[...,
             assert picture.format == "PNG"
 
 
+@pytest.mark.usefixtures("found_browser")
 def test_page_that_sends_by_itself_cannot_in_a_rehearsal(file_in: Callable[..., Run]) -> None:
     run = file_in("sends_by_itself", dry_run=True)
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr

@@ -66,6 +66,7 @@ def test_run_stops_with_its_own_error_and_files_nothing(
     assert "Nothing was filed" in run.stderr
 
 
+@pytest.mark.own_process
 def test_thumbnail_that_never_comes_stops_the_run(file_in: Callable[..., Run]) -> None:
     run = file_in("thumbnail_never", patience=2)
     assert (run.code, run.error) == (6, "page_changed"), run.stderr
@@ -73,6 +74,7 @@ def test_thumbnail_that_never_comes_stops_the_run(file_in: Callable[..., Run]) -
     assert run.submits == 0
 
 
+@pytest.mark.own_process
 def test_shop_that_is_not_there_is_unreachable(
     shop: Any, autodispute: Callable[..., Run], make_case: Callable[..., Any]
 ) -> None:
@@ -83,6 +85,7 @@ def test_shop_that_is_not_there_is_unreachable(
     assert "Nothing was filed" in run.stderr
 
 
+@pytest.mark.own_process
 def test_answer_that_never_comes_is_settled_by_reading_the_order(file_in: Callable[..., Run]) -> None:
     run = file_in("no_answer", confirm_patience=3)
     assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
@@ -90,6 +93,7 @@ def test_answer_that_never_comes_is_settled_by_reading_the_order(file_in: Callab
     assert run.submits == 1
 
 
+@pytest.mark.own_process
 @pytest.mark.parametrize("scenario", ["success_without_dispute", "proof_differs"])
 def test_what_is_not_proved_is_not_called_filed(file_in: Callable[..., Run], scenario: str) -> None:
     run = file_in(scenario, patience=4, confirm_patience=3)
@@ -98,6 +102,7 @@ def test_what_is_not_proved_is_not_called_filed(file_in: Callable[..., Run], sce
     assert "may have been filed" in run.stderr
 
 
+@pytest.mark.own_process
 def test_without_a_terminal_filing_needs_yes(autodispute: Callable[..., Run], make_case: Callable[..., Any]) -> None:
     run = autodispute("file", make_case(), "--json")
     assert run.code == 4
@@ -105,6 +110,7 @@ def test_without_a_terminal_filing_needs_yes(autodispute: Callable[..., Run], ma
     assert run.shop.requests == []
 
 
+@pytest.mark.own_process
 def test_faults_of_the_case_are_told_before_a_browser_starts(
     autodispute: Callable[..., Run], make_case: Callable[..., Any]
 ) -> None:

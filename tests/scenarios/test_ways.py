@@ -1,18 +1,10 @@
 """Scenarios in which the way is open: filed once, as the case says, and proved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from runs import LAMP, Run
-
-from autodispute.models import Filing, Outcome
-from autodispute.run_folder import RunFolder
-from autodispute.shop.document import Document
-from autodispute.shop.goods import ShopOrder
-from autodispute.shop.order_view import order_page
-from autodispute.shop.storefront import Storefront
 
 WAYS = [
     "plain", "new_hashes", "extra_wrappers", "split_prices", "german", "spanish", "labels_2022", "open_dispute_button",
@@ -24,7 +16,15 @@ WAYS = [
 
 @pytest.mark.parametrize("scenario", WAYS)
 def test_dispute_is_filed_once_as_the_case_says(file_in: Callable[..., Run], scenario: str) -> None:
-    run = file_in(scenario)
+    _is_filed_once_as_the_case_says(file_in(scenario), scenario)
+
+
+@pytest.mark.usefixtures("found_browser")
+def test_dispute_is_filed_the_same_in_the_browser_that_a_run_finds(file_in: Callable[..., Run]) -> None:
+    _is_filed_once_as_the_case_says(file_in("plain"), "plain")
+
+
+def _is_filed_once_as_the_case_says(run: Run, scenario: str) -> None:
     assert (run.code, run.filing["outcome"], run.error) == (0, "filed", None), run.stderr
     (sent,) = run.shop.submissions
     assert run.submits == 1
@@ -62,6 +62,7 @@ def test_return_is_filed_as_a_return(file_in: Callable[..., Run]) -> None:
     assert (run.code, run.shop.submissions[0].solution) == (0, "return"), run.stderr
 
 
+@pytest.mark.own_process
 def test_photo_is_shrunk_to_the_limit_the_page_states(file_in: Callable[..., Run]) -> None:
     run = file_in("small_photo_limit")
     assert run.code == 0, run.stderr
@@ -92,6 +93,7 @@ def test_line_of_two_is_chosen_by_a_part_of_its_title(file_in: Callable[..., Run
     assert run.shop.submissions[0].line.title == "Desk Lamp Bulb E14, 2 pcs"
 
 
+@pytest.mark.own_process
 def test_second_run_finds_the_dispute_and_files_nothing(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., object]
 ) -> None:
@@ -101,44 +103,3 @@ def test_second_run_finds_the_dispute_and_files_nothing(
     assert (again.code, again.filing["outcome"], again.error) == (8, "already_filed", "already_filed")
     assert len(again.shop.submissions) == 1
     assert first.filing["order_id"] == LAMP
-
-
-def _leave_an_unknown_outcome(home: Path, order: str) -> None:
-    """What a run leaves that was killed between its last click and the site's answer."""
-    run = RunFolder.create(home, order, "filing")
-    run.write_filing(Filing(outcome=Outcome.UNKNOWN, order_id=order, submitted=True))
-
-
-def test_an_earlier_unknown_outcome_is_settled_by_reading_the_order_twice(
-    file_in: Callable[..., Run], tmp_path: Path
-) -> None:
-    _leave_an_unknown_outcome(tmp_path / "home", LAMP)
-    run = file_in("plain")
-    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
-    assert "reading the order once more" in run.stderr
-    assert run.submits == 1
-    assert run.filing["page_loads"] == 6
-
-
-def test_a_dispute_that_the_order_shows_late_is_not_filed_again(
-    file_in: Callable[..., Run],
-    autodispute: Callable[..., Run],
-    make_case: Callable[..., Path],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    first = file_in("plain")
-    (Path(first.filing["run_dir"]) / "run.json").unlink()
-    _leave_an_unknown_outcome(tmp_path / "home", LAMP)
-    shown: list[str] = []
-
-    def late(order: ShopOrder, running: Mapping[str, str], front: Storefront) -> Document:
-        shown.append(order.order_id)
-        return order_page(order, running if len(shown) > 1 else {}, front)
-
-    monkeypatch.setattr("autodispute.shop.page_answers.order_page", late)
-    second = autodispute("file", make_case(), "--yes", "--json")
-    assert (second.code, second.filing["outcome"]) == (8, "already_filed"), second.stderr
-    assert second.filing["dispute_id"] == first.filing["dispute_id"]
-    assert len(shown) == 2
-    assert len(second.shop.submissions) == 1

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autodispute.browser import launch, require_browser, use_sandbox
-from autodispute.settings import load_settings
+from autodispute.browser import launch, use_sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +58,9 @@ def run(text: str, *arguments: object, environ: dict[str, str] | None = None) ->
     return json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module")
-def executable() -> Path:
-    return require_browser(load_settings().browser).executable
+@pytest.fixture
+def executable(found_browser: Path) -> Path:
+    return found_browser
 
 
 def test_a_window_has_one_tab_of_known_size_and_hides_nothing(executable: Path) -> None:

@@ -1,0 +1,137 @@
+"""What can go wrong around a filing, done for real: to its processes, its connection, its disk, its clock."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+
+    from autodispute.shop import PracticeShop
+    from autodispute.shop.state import Recorded
+
+POINTS = {
+    "orders": "/p/order/index.html",
+    "order": "/p/order/detail.html",
+    "form": "/p/reverse-pages/start.html",
+    "upload": "/practice/uploads",
+    "review": "/practice/review",
+    "submission": "/practice/submissions",
+    "proof": "/p/reverse-pages/detail.html",
+}
+"""The requests at which a fault can strike, in the order in which a filing makes them."""
+FAULTS = ("kill", "kill_browser", "cut", "disk_full", "interrupt", "clock", "two_together")
+_DELAYS = {"form": 0.9}
+"""Seconds after the request within which the fault strikes; the form takes longest to fill in."""
+_DELAY = 0.3
+_CUT_FOR = 0.6
+_DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One filing of the campaign: what strikes it, at which request, how many seconds after that came in."""
+
+    fault: str
+    point: str
+    delay: float
+    clock_jumps: str
+    """Seconds after the start, and by how many seconds."""
+
+    @classmethod
+    def draw(cls, number: int, seed: int) -> Plan:
+        """The plan of one filing: faults by turns, points drawn, every other time at the very moment of the request."""
+        dice = Random(f"{seed}-{number}")  # noqa: S311 - a campaign that can be run again, not a secret
+        fault = FAULTS[number % len(FAULTS)]
+        # Half of them strike where it matters most.
+        point = dice.choice(["submission", "proof"] if dice.random() < 0.5 else list(POINTS))
+        delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
+        jump = dice.choice([-400 * _DAY, -3600, -5, 5, 3600, 400 * _DAY])
+        return cls(fault, point, round(delay, 3), f"{dice.uniform(0.3, 3):.2f},{jump}")
+
+
+def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> None:
+    """Have the fault strike once, when the shop has the request."""
+    struck = threading.Event()
+    hurt = _BLOWS[plan.fault]
+
+    def on_request(request: Recorded) -> None:
+        if request.path != POINTS[plan.point] or struck.is_set():
+            return
+        struck.set()
+        if plan.delay:
+            threading.Timer(plan.delay, hurt, (shop, process)).start()
+        else:
+            hurt(shop, process)
+
+    shop.on_request(on_request)
+
+
+def _kill(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+
+
+def _interrupt(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def _kill_browser(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+    for child in _below(process.pid):
+        if b"--remote-debugging-pipe" in _command(child) and b"--type=" not in _command(child):
+            os.kill(child, signal.SIGKILL)
+
+
+def _fill_the_disk(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+    """From now on nothing that the program writes gets any larger."""
+    _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
+
+
+def _cut(shop: PracticeShop, _: subprocess.Popen[str]) -> None:
+    port = int(shop.url.rpartition(":")[2])
+    shop.cut()
+    threading.Timer(_CUT_FOR, _mend, (shop, port)).start()
+
+
+def _mend(shop: PracticeShop, port: int) -> None:
+    shop.stop()
+    shop.start(port)
+
+
+def _nothing(_: PracticeShop, __: subprocess.Popen[str]) -> None:
+    """The fault lies in how the command is started."""
+
+
+_BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
+    "kill": _kill,
+    "kill_browser": _kill_browser,
+    "cut": _cut,
+    "disk_full": _fill_the_disk,
+    "interrupt": _interrupt,
+    "clock": _nothing,
+    "two_together": _nothing,
+}
+
+
+def _below(pid: int) -> list[int]:
+    """All processes below this one."""
+    try:
+        children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+    return [found for child in children for found in (child, *_below(child))]
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""

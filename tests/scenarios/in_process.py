@@ -1,0 +1,66 @@
+"""Runs the command line inside the tests' own process, in a browser that is kept from run to run.
+
+It saves the start of Python, Playwright's driver and a browser. This is the one place that reaches into the program for
+it. A rehearsal may not run here: its lock works on the whole browser and would hold back every later run.
+"""
+
+import atexit
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import pytest
+from click.testing import CliRunner, Result
+from playwright.sync_api import Browser, Playwright
+
+from autodispute.cli import main
+from page_objects import texts
+
+
+def run_in_process(
+    arguments: Sequence[str], environment: Mapping[str, str], stdin: str, kept: tuple[Playwright, Browser]
+) -> Result:
+    """The command line with these arguments; an exception that a process would die of fails the test."""
+    with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
+        _lend(patch, *kept)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            return CliRunner().invoke(main, arguments, input=stdin, catch_exceptions=False)
+        finally:
+            atexit.unregister(gc.freeze)
+
+
+def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -> None:
+    """Hand the run what it would start; what it closes is its own windows."""
+    others = browser.contexts
+
+    @contextmanager
+    def start_driver() -> Iterator[Playwright]:
+        yield playwright
+
+    @contextmanager
+    def open_browser(*_: object, headless: bool) -> Iterator[Browser]:
+        assert headless
+        try:
+            yield browser
+        finally:
+            for window in browser.contexts:
+                if window not in others:
+                    window.close()
+
+    for starter in ("file_dispute", "settle_all"):
+        patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
+    for opener in ("file_case", "settle_all"):
+        patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
+
+
+@contextmanager
+def _own_texts(patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The text packs of the run's home are not those of the next."""
+    patch.setattr(texts, "_folders", [*texts._folders])
+    try:
+        yield
+    finally:
+        for cached in (texts._packs, texts.within, texts.any_of):
+            cached.cache_clear()
