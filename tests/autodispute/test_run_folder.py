@@ -119,37 +119,9 @@ def test_a_record_that_is_missing_or_damaged_is_a_clear_error(tmp_path: Path, co
     assert str(tmp_path) in caught.value.message
 
 
-REACHED_THE_FORM = {
-    "request": {"received": True, "solution": "refund", "reason": "Damaged goods", "amount": "1", "currency": "USD"}
-}
-
-
-@pytest.mark.parametrize(
-    ("later", "pending"),
-    [
-        ([], True),
-        ([{"outcome": "not_filed"}], True),
-        ([{"outcome": "not_filed", **REACHED_THE_FORM}], False),
-        ([{"outcome": "filed"}], False),
-        ([{"outcome": "already_filed"}], False),
-        ([{"outcome": "filed"}, {"outcome": "unknown"}], True),
-    ],
-    ids=["nothing after", "stopped early", "reached the form", "filed", "found filed", "unknown again"],
-)
-def test_an_unknown_outcome_is_pending_until_a_later_run_has_read_on(
-    tmp_path: Path, clock: type[Clock], later: list[dict[str, object]], *, pending: bool
-) -> None:
-    for changes in ({}, *later):
-        run = RunFolder.create(tmp_path, ORDER, "filing")
-        run.write_filing(filing(run, **changes))
-        clock.moment += timedelta(seconds=1)
-    assert (RunFolder.unsettled(tmp_path, ORDER) is not None) is pending
-
-
-def test_runs_of_another_order_and_rehearsals_are_not_pending(tmp_path: Path) -> None:
-    longer = RunFolder.create(tmp_path, f"{ORDER}9", "filing")
-    longer.write_filing(filing(longer, order_id=f"{ORDER}9"))
-    rehearsal = RunFolder.create(tmp_path, ORDER, "rehearsal")
-    rehearsal.write_filing(filing(rehearsal))
-    RunFolder.create(tmp_path, ORDER, "filing")
-    assert RunFolder.unsettled(tmp_path, ORDER) is None
+def test_all_runs_are_listed_from_the_oldest_on(tmp_path: Path, clock: type[Clock]) -> None:
+    made = [RunFolder.create(tmp_path, ORDER, "filing").path for _ in range(3)]
+    clock.moment += timedelta(seconds=1)
+    made.append(RunFolder.create(tmp_path, ORDER, "rehearsal").path)
+    assert RunFolder.all(tmp_path) == made
+    assert RunFolder.all(tmp_path / "elsewhere") == []
