@@ -182,7 +182,7 @@ class ForeignOrigin(SiteError):
     code = "foreign_origin"
 
 
-UNCERTAIN_HINT = "Look at the order on the site before you do anything else; do not file it again until you know."
+UNCERTAIN_HINT = "Run `autodispute settle` in a few minutes: it reads the site again. Do not file it by hand meanwhile."
 
 
 class SubmissionUncertain(AutodisputeError):

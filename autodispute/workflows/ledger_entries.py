@@ -69,6 +69,7 @@ def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
             address, own = draft.dispute_address, number if is_own else None
             DisputeBook(draft.ledger).saw(dispute, draft.case.order, address, own)
     except LedgerUnavailable as error:
+        draft.ledger = None  # told once
         progress.note(f"{error.message} The next run settles this submission by reading the site.")
 
 

@@ -123,5 +123,5 @@ def _unsettled(unclear: str | None) -> SubmissionUncertain:
     what = unclear or "the order does not show a dispute, nor does the list of returns and refunds"
     return SubmissionUncertain(
         f"The dispute was submitted, but the site gave no answer: {what}.",
-        hint="Run `autodispute settle` in a few minutes: it reads the site again. Do not file it by hand meanwhile.",
+        hint=UNCERTAIN_HINT,
     )
