@@ -5,13 +5,15 @@ So nothing pending is lost with a damaged ledger, nor by runs from before there 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from autodispute.errors import ConfigError
+from autodispute.ledger.database import translated
 from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run, now
-from autodispute.ledger.tables import PENDING, submissions
+from autodispute.ledger.tables import PENDING, runs, submissions
 from autodispute.models import Asked, Filing, Outcome, SubmissionState
 from autodispute.run_folder import RunFolder
 
@@ -28,20 +30,21 @@ _STATES = {
 
 
 def take_over_runs(engine: Engine, home: Path, account: str) -> None:
-    """Write the submissions of all runs in the data folder into a ledger that has none.
+    """Write the submissions of all runs in the data folder into a ledger that has none; all of them or nothing.
 
     Raises:
         LedgerUnavailable: the database cannot be written.
     """
-    for folder in RunFolder.all(home):
-        try:
-            filing = RunFolder.read(folder)
-        except ConfigError:
-            continue  # a run that was ended before it had a record has submitted nothing
-        if filing.submitted and filing.outcome in _STATES and filing.site and filing.order_id:
-            ledger = Ledger(engine, filing.site, account)
-            with ledger.change() as connection:
-                _take_over(connection, ledger, filing, folder)
+    with translated(engine.url.render_as_string()), engine.begin() as connection:
+        if connection.execute(select(runs.c.id).limit(1)).first() is not None:
+            return  # another process was faster
+        for folder in RunFolder.all(home):
+            try:
+                filing = RunFolder.read(folder)
+            except (ConfigError, UnicodeDecodeError):
+                continue  # a run that was ended before it had a record has submitted nothing
+            if filing.submitted and filing.outcome in _STATES and filing.site and filing.order_id:
+                _take_over(connection, Ledger(engine, filing.site, account), filing, folder)
 
 
 def _take_over(connection: Connection, ledger: Ledger, filing: Filing, folder: Path) -> None:
@@ -61,13 +64,21 @@ def _take_over(connection: Connection, ledger: Ledger, filing: Filing, folder: P
         title=asked.title,
         asked=asked.model_dump(mode="json"),
         state=state,
-        submitting_at=filing.started_at or now(),
+        submitting_at=_in_utc(filing.started_at),
         settled_at=None if state in PENDING else now(),
         dispute_id=filing.dispute_id,
         site_text=filing.site_text,
     )
     number = connection.execute(added.returning(submissions.c.id)).scalar_one()
     add_event(connection, number, None, state, "taken over from the run's folder")
+
+
+def _in_utc(moment: str) -> str:
+    """A record's moment as the ledger writes it; this one where the record has none."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC).isoformat(timespec="microseconds")
+    except ValueError:
+        return now()
 
 
 def _close_older(connection: Connection, ledger: Ledger, order_id: str, title: str) -> None:

@@ -6,19 +6,19 @@ A submission's row must be on disk before the click: SQLite runs in WAL mode wit
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
-from sqlalchemy import create_engine, event, inspect, select, text
+from sqlalchemy import URL, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from autodispute.account_lock import LOCKS
 from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
-from autodispute.ledger.tables import metadata, versions
+from autodispute.ledger.tables import metadata, runs, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ _OPENING = 60
 
 
 def open_engine(home: Path, url: str | None = None) -> tuple[Engine, bool]:
-    """The database, up to date, and whether it was made just now.
+    """The database, up to date, and whether no run was noted in it yet.
 
     Args:
         home: the data folder; the file is `ledger.db` in it.
@@ -51,11 +51,13 @@ def open_engine(home: Path, url: str | None = None) -> tuple[Engine, bool]:
         with FileLock(home / LOCKS / "ledger.lock", timeout=_OPENING, mode=0o600):
             if url is not None:
                 engine = create_engine(url)
-                return engine, _bring_up_to_date(engine, url, None)
+                _bring_up_to_date(engine, engine.url.render_as_string(), None)
+                return engine, _is_empty(engine)
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
             engine = _sqlite(file)
             _refuse_damage(engine, file)
-            return engine, _bring_up_to_date(engine, str(file), file)
+            _bring_up_to_date(engine, str(file), file)
+            return engine, _is_empty(engine)
 
 
 @contextmanager
@@ -67,18 +69,23 @@ def translated(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, ImportError) as error:  # the driver of another database may not be installed
         said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise LedgerUnavailable(f"The ledger {name} cannot be used: {said}.", ledger=name) from error
 
 
 def _sqlite(file: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
     def _careful(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # left to itself, the driver makes tables outside of the transaction
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # what is read first is still true when it is written
 
     return engine
 
@@ -125,8 +132,8 @@ def _free(file: Path, what: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> bool:
-    """Make the tables, or migrate them after a copy of the file; whether they were made.
+def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> None:
+    """Make the tables, or migrate them after a copy of the file; all of it or nothing.
 
     Raises:
         LedgerTooNew: the version is not known here.
@@ -136,7 +143,7 @@ def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> bool:
         if version is None:
             metadata.create_all(connection)
             connection.execute(versions.insert().values(version_num=HEAD))
-            return True
+            return
     if version not in _KNOWN:
         raise LedgerTooNew(
             f"The ledger {name} was written by a newer version of autodispute "
@@ -146,12 +153,16 @@ def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> bool:
         )
     if version != HEAD:
         if file is not None:
-            _copy(engine, file, version)
+            _copy(file, version)
         from autodispute.ledger.migrate import migrate  # noqa: PLC0415 - Alembic is heavy, and seldom needed
 
         with engine.begin() as connection:
             migrate(connection)
-    return False
+
+
+def _is_empty(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return connection.execute(select(runs.c.id).limit(1)).first() is None
 
 
 def _version(connection: Connection) -> str | None:
@@ -161,8 +172,16 @@ def _version(connection: Connection) -> str | None:
     return str(connection.execute(select(versions.c.version_num)).scalar_one())
 
 
-def _copy(engine: Engine, file: Path, version: str) -> None:
-    """Keep the file as it was before its migration, with what the write-ahead log still holds."""
-    with engine.connect() as connection:
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    shutil.copy2(file, _free(file, f"before-{HEAD}-from-{version}"))
+def _copy(file: Path, version: str) -> None:
+    """Keep the database as it was before its migration, with what is still in the write-ahead log.
+
+    The log cannot be emptied into the file while another process reads, so the file alone may lack rows.
+    """
+    kept = _free(file, f"before-{HEAD}-from-{version}")
+    os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(kept)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        kept.unlink()
+        raise OSError(str(error)) from error

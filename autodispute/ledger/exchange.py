@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import HEAD, translated
 from autodispute.ledger.tables import cases, disputes, events, runs, submissions
+from autodispute.models import Asked, SubmissionState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -39,8 +40,8 @@ def write_all(engine: Engine, content: dict[str, Any]) -> int:
         ConfigError: the ledger is not empty, or the content is not of this version or not whole.
         LedgerUnavailable: the database cannot be written.
     """
-    names = {table.name for table in TABLES}
-    if content.get("version") != HEAD or not names <= content.keys():
+    names = [table.name for table in TABLES]
+    if content.get("version") != HEAD or not all(isinstance(content.get(name), list) for name in names):
         raise ConfigError(
             f"This is no export of a ledger of version {HEAD}.",
             hint="Name a file that `autodispute ledger export` made.",
@@ -51,13 +52,22 @@ def write_all(engine: Engine, content: dict[str, Any]) -> int:
                 "The ledger is not empty; nothing was imported.", hint="Name another data folder in AUTODISPUTE_HOME."
             )
         try:
-            for table in TABLES:
-                if content[table.name]:
-                    connection.execute(table.insert(), content[table.name])
-                    _count_on(connection, table.name)
-        except (StatementError, TypeError, AttributeError) as error:
+            _insert(connection, content)
+        except OperationalError:
+            raise  # the disk or the server is at fault, not the content
+        except (SQLAlchemyError, LookupError, TypeError, ValueError, AttributeError) as error:
             raise ConfigError("The export is damaged; nothing was imported.", hint="Export it again.") from error
     return sum(len(content[name]) for name in names)
+
+
+def _insert(connection: Connection, content: dict[str, Any]) -> None:
+    for row in content[submissions.name]:
+        SubmissionState(row["state"])
+        Asked.model_validate(row["asked"])
+    for table in TABLES:
+        if content[table.name]:
+            connection.execute(table.insert(), content[table.name])
+            _count_on(connection, table.name)
 
 
 def _count_on(connection: Connection, table: str) -> None:

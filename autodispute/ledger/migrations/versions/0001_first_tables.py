@@ -23,7 +23,7 @@ def upgrade() -> None:
     op.create_table(
         "runs",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("case_id", sa.ForeignKey("cases.id"), nullable=False),
+        sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("run_dir", sa.String, nullable=False, unique=True),
         sa.Column("started_at", sa.String, nullable=False),
@@ -34,7 +34,7 @@ def upgrade() -> None:
     op.create_table(
         "submissions",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("run_id", sa.ForeignKey("runs.id"), nullable=False),
+        sa.Column("run_id", sa.Integer, sa.ForeignKey("runs.id"), nullable=False),
         sa.Column("site", sa.String, nullable=False),
         sa.Column("account", sa.String, nullable=False),
         sa.Column("order_id", sa.String, nullable=False),
@@ -50,7 +50,7 @@ def upgrade() -> None:
     op.create_table(
         "disputes",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("submission_id", sa.ForeignKey("submissions.id")),
+        sa.Column("submission_id", sa.Integer, sa.ForeignKey("submissions.id")),
         sa.Column("site", sa.String, nullable=False),
         sa.Column("account", sa.String, nullable=False),
         sa.Column("dispute_id", sa.String, nullable=False),
@@ -70,8 +70,8 @@ def upgrade() -> None:
         "events",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("at", sa.String, nullable=False),
-        sa.Column("submission_id", sa.ForeignKey("submissions.id")),
-        sa.Column("dispute", sa.ForeignKey("disputes.id")),
+        sa.Column("submission_id", sa.Integer, sa.ForeignKey("submissions.id")),
+        sa.Column("dispute", sa.Integer, sa.ForeignKey("disputes.id")),
         sa.Column("from_state", sa.String),
         sa.Column("to_state", sa.String, nullable=False),
         sa.Column("text", sa.String, nullable=False),
