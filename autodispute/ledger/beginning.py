@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from autodispute.errors import ConfigError
-from autodispute.ledger.database import translated
+from autodispute.ledger.database import name_of, translated
 from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run, now
 from autodispute.ledger.tables import PENDING, runs, submissions
 from autodispute.models import Asked, Filing, Outcome, SubmissionState
@@ -35,7 +35,7 @@ def take_over_runs(engine: Engine, home: Path, account: str) -> None:
     Raises:
         LedgerUnavailable: the database cannot be written.
     """
-    with translated(engine.url.render_as_string()), engine.begin() as connection:
+    with translated(name_of(engine)), engine.begin() as connection:
         if connection.execute(select(runs.c.id).limit(1)).first() is not None:
             return  # another process was faster
         for folder in RunFolder.all(home):

@@ -51,13 +51,18 @@ def open_engine(home: Path, url: str | None = None) -> tuple[Engine, bool]:
         with FileLock(home / LOCKS / "ledger.lock", timeout=_OPENING, mode=0o600):
             if url is not None:
                 engine = create_engine(url)
-                _bring_up_to_date(engine, engine.url.render_as_string(), None)
+                _bring_up_to_date(engine, name_of(engine), None)
                 return engine, _is_empty(engine)
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
             engine = _sqlite(file)
             _refuse_damage(engine, file)
             _bring_up_to_date(engine, str(file), file)
             return engine, _is_empty(engine)
+
+
+def name_of(engine: Engine) -> str:
+    """What a person knows the database by: its file, or its address without a password."""
+    return engine.url.database or "" if engine.dialect.name == "sqlite" else engine.url.render_as_string()
 
 
 @contextmanager

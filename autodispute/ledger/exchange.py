@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autodispute.errors import ConfigError
-from autodispute.ledger.database import HEAD, translated
+from autodispute.ledger.database import HEAD, name_of, translated
 from autodispute.ledger.tables import cases, disputes, events, runs, submissions
 from autodispute.models import Asked, SubmissionState
 
@@ -25,7 +25,7 @@ def read_all(engine: Engine) -> dict[str, Any]:
     Raises:
         LedgerUnavailable: the database cannot be read.
     """
-    with translated(engine.url.render_as_string()), engine.connect() as connection:
+    with translated(name_of(engine)), engine.connect() as connection:
         rows = {
             table.name: [dict(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
             for table in TABLES
@@ -46,7 +46,7 @@ def write_all(engine: Engine, content: dict[str, Any]) -> int:
             f"This is no export of a ledger of version {HEAD}.",
             hint="Name a file that `autodispute ledger export` made.",
         )
-    with translated(engine.url.render_as_string()), engine.begin() as connection:
+    with translated(name_of(engine)), engine.begin() as connection:
         if any(connection.execute(select(func.count()).select_from(table)).scalar() for table in TABLES):
             raise ConfigError(
                 "The ledger is not empty; nothing was imported.", hint="Name another data folder in AUTODISPUTE_HOME."
@@ -65,6 +65,8 @@ def _insert(connection: Connection, content: dict[str, Any]) -> None:
         SubmissionState(row["state"])
         Asked.model_validate(row["asked"])
     for table in TABLES:
+        if any(row.keys() != set(table.c.keys()) for row in content[table.name]):
+            raise ValueError(table.name)  # the database layer would leave out what it does not know
         if content[table.name]:
             connection.execute(table.insert(), content[table.name])
             _count_on(connection, table.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
-from autodispute.ledger.database import open_engine, translated
+from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.tables import PENDING, cases, events, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
 
@@ -53,7 +53,7 @@ class Ledger:
     @contextmanager
     def change(self) -> Iterator[Connection]:
         """One transaction: all of it or nothing."""
-        with translated(self.engine.url.render_as_string()), self.engine.begin() as connection:
+        with translated(name_of(self.engine)), self.engine.begin() as connection:
             yield connection
 
     def begin_run(self, case: Case, folder: Path, run_dir: Path, kind: str) -> int:

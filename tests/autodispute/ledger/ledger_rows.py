@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SITE = "https://shop.example"
 ORDER = "8193500112347777"
+OTHER = "8193500112348888"
+DISPUTE = "1180000000000005"
 TITLE = "Lamp [red] „Anna“ 灯"
 _runs = count(1)
 
@@ -36,7 +38,7 @@ def asked(title: str = TITLE) -> Asked:
 
 def dispute(**changes: object) -> Dispute:
     values: dict[str, object] = {
-        "dispute_id": "5551",
+        "dispute_id": DISPUTE,
         "state": DisputeState.WAIT_SELLER,
         "site_text": "Waiting for the seller",
         "title": TITLE,

@@ -86,13 +86,14 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
 
 
 def test_an_older_ledger_is_migrated_after_a_copy_with_all_rows(home: Path) -> None:
-    with closing(make_old(home)) as writer:
+    writer = make_old(home)
+    reader = sqlite3.connect(home / "ledger.db", isolation_level=None)
+    with closing(writer), closing(reader):
         # A reader keeps the log from being emptied into the file: what is only in there must be in the copy too.
-        with closing(sqlite3.connect(home / "ledger.db", isolation_level=None)) as reader:
-            reader.execute("BEGIN")
-            reader.execute("SELECT * FROM cases").fetchall()
-            writer.execute("INSERT INTO cases VALUES (2, 's', 'a', '2', '', '', '2026')")
-            engine, _ = open_engine(home)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM cases").fetchall()
+        writer.execute("INSERT INTO cases VALUES (2, 's', 'a', '2', '', '', '2026')")
+        engine, _ = open_engine(home)
     (copy,) = home.glob("ledger-before-*")
     for file, version in ((copy, "0001"), (home / "ledger.db", HEAD)):
         assert look(file, "SELECT version_num FROM alembic_version") == [(version,)]

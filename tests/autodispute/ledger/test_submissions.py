@@ -1,0 +1,161 @@
+"""A submission is on disk before the click, one at a time for each line, and disputes are noted as they were seen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, begin_run, dispute, submit
+
+from autodispute.errors import LedgerUnavailable
+from autodispute.ledger import DisputeBook, Ledger, open_ledger
+from autodispute.ledger.exchange import read_all
+from autodispute.models import DisputeState, SubmissionState
+
+_SUBMIT = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from ledger_rows import SITE, submit
+from autodispute.ledger import open_ledger
+submit(open_ledger(Path(sys.argv[1]), SITE, "default"))
+{then}
+"""
+_WAIT = 'print("submitted", flush=True); sys.stdin.readline()'
+
+
+def events(ledger: Ledger) -> list[tuple[Any, ...]]:
+    return [(row["from_state"], row["to_state"], row["text"]) for row in read_all(ledger.engine)["events"]]
+
+
+def start(home: Path, then: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", _SUBMIT.format(then=then), str(home), str(Path(__file__).parent)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_submission_is_seen_by_others_at_once_and_outlives_a_killed_writer(home: Path) -> None:
+    writer = start(home, _WAIT)
+    try:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "submitted\n"
+        alive = open_ledger(home, SITE, "default").pending()
+    finally:
+        writer.kill()
+        writer.communicate()
+    assert [one.state for one in alive] == [SubmissionState.SUBMITTING]
+    assert open_ledger(home, SITE, "default").pending() == alive
+
+
+def test_a_submission_outlives_a_writer_that_ends_without_tidying_up(home: Path) -> None:
+    writer = start(home, "os._exit(9)")
+    writer.communicate(timeout=60)
+    assert writer.returncode == 9
+    assert [one.title for one in open_ledger(home, SITE, "default").pending()] == [TITLE]
+
+
+@pytest.mark.parametrize("state", ["submitting", "unknown"])
+def test_a_second_pending_submission_for_a_line_is_refused(ledger: Ledger, state: str) -> None:
+    first = submit(ledger)
+    if state == "unknown":
+        ledger.settle(first, SubmissionState.UNKNOWN, "no answer")
+    with pytest.raises(LedgerUnavailable):
+        submit(ledger)
+    assert [one.id for one in ledger.pending()] == [first]
+
+
+@pytest.mark.parametrize("state", [SubmissionState.FILED, SubmissionState.NOT_FILED])
+def test_a_line_may_be_submitted_again_once_the_first_is_settled(ledger: Ledger, state: SubmissionState) -> None:
+    ledger.settle(submit(ledger), state, "seen")
+    second = submit(ledger)
+    assert [one.id for one in ledger.pending()] == [second]
+
+
+def test_lines_orders_sites_and_accounts_do_not_hinder_each_other(ledger: Ledger) -> None:
+    submit(ledger)
+    submit(ledger, title="A chair")
+    submit(ledger, order=OTHER)
+    others = [Ledger(ledger.engine, "https://other.example", "default"), Ledger(ledger.engine, SITE, "second")]
+    for other in others:
+        submit(other)
+    assert [(one.order_id, one.title) for one in ledger.pending()] == [
+        (ORDER, TITLE),
+        (ORDER, "A chair"),
+        (OTHER, TITLE),
+    ]
+    assert [one.order_id for one in ledger.pending(OTHER)] == [OTHER]
+    assert [len(other.pending()) for other in others] == [1, 1]
+    assert all(other.filed(ORDER, TITLE) is None for other in others)
+
+
+def test_settling_notes_state_moment_and_event(ledger: Ledger) -> None:
+    number = submit(ledger)
+    ledger.settle(number, SubmissionState.UNKNOWN, "no answer came")
+    (unknown,) = ledger.pending()
+    assert (unknown.state, unknown.settled_at) == (SubmissionState.UNKNOWN, None)
+    ledger.settle(number, SubmissionState.FILED, "the list shows it", DISPUTE)
+    filed = ledger.filed(ORDER, TITLE)
+    assert filed is not None
+    assert (filed.state, filed.dispute_id, filed.site_text) == (SubmissionState.FILED, DISPUTE, "the list shows it")
+    assert filed.settled_at is not None
+    assert filed.settled_at > filed.submitting_at
+    assert ledger.pending() == ()
+    assert events(ledger)[1:] == [
+        ("submitting", "unknown", "no answer came"),
+        ("unknown", "filed", "the list shows it"),
+    ]
+
+
+def test_the_newest_filed_submission_counts(ledger: Ledger) -> None:
+    for dispute_id, state in (
+        ("1", SubmissionState.FILED),
+        ("2", SubmissionState.FILED),
+        (None, SubmissionState.NOT_FILED),
+    ):
+        ledger.settle(submit(ledger), state, "seen", dispute_id)
+    found = ledger.filed(ORDER, TITLE)
+    assert found is not None
+    assert found.dispute_id == "2"
+
+
+def test_a_run_ends_with_its_outcome(ledger: Ledger) -> None:
+    first, second = begin_run(ledger), begin_run(ledger)
+    ledger.end_run(first, "not_filed", "reason_unknown")
+    content = read_all(ledger.engine)
+    rows = [(row["id"], row["outcome"], row["error"], row["ended_at"] is None) for row in content["runs"]]
+    assert rows == [(first, "not_filed", "reason_unknown", False), (second, None, None, True)]
+    assert len(content["cases"]) == 1
+
+
+def test_a_dispute_is_noted_when_it_is_first_seen(ledger: Ledger) -> None:
+    number = submit(ledger)
+    DisputeBook(ledger).saw(dispute(), ORDER, "https://shop.example/d", number)
+    (row,) = read_all(ledger.engine)["disputes"]
+    shown = ("dispute_id", "state", "amount", "currency", "files", "submission_id")
+    assert [row[key] for key in shown] == [DISPUTE, "wait_seller", "12.50", "EUR", 2, number]
+    assert row["first_seen"] == row["last_seen"]
+    assert events(ledger)[1:] == [(None, "wait_seller", "Waiting for the seller")]
+    assert DisputeBook(ledger).address(DISPUTE) == "https://shop.example/d"
+    assert DisputeBook(ledger).address("1") is None
+
+
+def test_only_a_change_of_a_disputes_state_is_an_event(ledger: Ledger) -> None:
+    number = submit(ledger)
+    book = DisputeBook(ledger)
+    book.saw(dispute(), ORDER, "a", number)
+    book.saw(dispute(files=3), ORDER, "b")
+    (row,) = read_all(ledger.engine)["disputes"]
+    assert (row["files"], row["url"], row["submission_id"], len(events(ledger))) == (3, "b", number, 2)
+    assert row["last_seen"] > row["first_seen"]
+    book.saw(dispute(state=DisputeState.REFUNDED, site_text="Refunded", amount=None), ORDER, "b")
+    assert events(ledger)[2:] == [("wait_seller", "refunded", "Refunded")]
+    (row,) = read_all(ledger.engine)["disputes"]
+    assert (row["state"], row["amount"], row["currency"]) == ("refunded", None, None)
+
+
+def test_a_dispute_without_a_number_is_not_kept(ledger: Ledger) -> None:
+    DisputeBook(ledger).saw(dispute(dispute_id=None), ORDER, "a")
+    content = read_all(ledger.engine)
+    assert (content["disputes"], content["events"]) == ([], [])
