@@ -84,7 +84,7 @@ class RunFolder:
             return Filing.model_validate_json((path / RECORD).read_text("utf-8"))
         except OSError as error:
             raise ConfigError(f"There is no run in {path}.", hint="Name the folder of a run.") from error
-        except ValidationError as error:
+        except (ValidationError, UnicodeDecodeError) as error:
             raise ConfigError(
                 f"The record of the run in {path} cannot be read.",
                 hint="It may be damaged or written by another version of this program.",

@@ -24,7 +24,9 @@ _FILE = "config.toml"
 class Settings(BaseSettings):
     """Everything that can be set. Environment beats file."""
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True, hide_input_in_errors=True
+    )
 
     home: Path = Field(
         default_factory=lambda: user_data_path("autodispute", appauthor=False),
@@ -68,7 +70,7 @@ class Settings(BaseSettings):
     @field_validator("ledger")
     @classmethod
     def _without_a_password(cls, ledger: str | None) -> str | None:
-        if ledger and urlsplit(ledger).password:
+        if ledger and (urlsplit(ledger).password or "password" in urlsplit(ledger).query):
             raise ValueError("holds a password; keep it out, for example in ~/.pgpass")
         return ledger
 

@@ -63,7 +63,7 @@ def _show(content: dict[str, Any]) -> None:
     """Three tables on stdout: what was to be filed, what was submitted, what happened."""
     from rich.console import Console
 
-    console = Console()
+    console = Console(emoji=False)
     runs = {run["id"]: run for run in content["runs"]}
     if not content["cases"]:
         console.print("The ledger is empty.")
