@@ -31,13 +31,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"executable_path": choice.executable, "chromium_sandbox": use_sandbox()}
 
 
+@pytest.fixture(scope="session")
+def found_executable() -> Path:
+    """The browser that a run finds by itself; `make test` sets a lighter one (docs/adr/0010)."""
+    return (find_browser(None) or require_browser(load_settings().browser)).executable
+
+
 @pytest.fixture
-def found_browser(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The browser that a run finds by itself, for this test; `make test` sets a lighter one (docs/adr/0010)."""
-    if (found := find_browser(None)) is None:
-        return require_browser(load_settings().browser).executable
-    monkeypatch.delenv("AUTODISPUTE_BROWSER", raising=False)
-    return found.executable
+def found_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For this test, a run's browser is the one that it finds by itself."""
+    if find_browser(None) is not None:
+        monkeypatch.delenv("AUTODISPUTE_BROWSER", raising=False)
 
 
 @pytest.fixture(scope="session")

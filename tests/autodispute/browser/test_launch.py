@@ -58,9 +58,9 @@ def run(text: str, *arguments: object, environ: dict[str, str] | None = None) ->
     return json.loads(done.stdout)
 
 
-@pytest.fixture
-def executable(found_browser: Path) -> Path:
-    return found_browser
+@pytest.fixture(scope="module")
+def executable(found_executable: Path) -> Path:
+    return found_executable
 
 
 def test_a_window_has_one_tab_of_known_size_and_hides_nothing(executable: Path) -> None:

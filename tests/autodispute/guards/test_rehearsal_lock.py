@@ -10,7 +10,7 @@ import pytest
 from recording_server import SENDERS, RecordingServer
 
 from autodispute.browser import new_context
-from autodispute.guards import RehearsalLock
+from autodispute.guards import RehearsalLock, rehearsal_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +37,14 @@ def paths(lock: RehearsalLock) -> list[str]:
     return [request.url.partition("/sent/")[2] for request in lock.blocked]
 
 
-def close_tabs(window: BrowserContext) -> None:
-    """All but the first, for the next test."""
-    for page in window.pages[1:]:
-        page.close()
+def opened(window: BrowserContext, server: RecordingServer) -> Page:
+    """The page with the senders in the first tab, the only one; what the tests before still sent is forgotten."""
+    page, *others = window.pages
+    for other in others:
+        other.close()
+    page.goto(server.page)
+    server.arrived.clear()
+    return page
 
 
 def shows_review(page: Page) -> bool:
@@ -52,14 +56,14 @@ def test_the_senders_are_all_known() -> None:
 
 
 @pytest.mark.parametrize("name", _BY_REQUEST + _BY_CHANNEL)
-def test_without_a_lock_it_arrives(name: str, browser: Browser, server: RecordingServer) -> None:
+def test_without_a_lock_it_arrives(name: str, unlocked: BrowserContext, server: RecordingServer) -> None:
     """Each sender really sends, so that the tests below can fail."""
-    window = new_context(browser)
-    page = window.pages[0]
-    page.goto(server.page)
+    page = opened(unlocked, server)
     page.evaluate("send", name)
     until(page, lambda: any(path in {f"/sent/{name}", ""} for _, path in server.sent))
-    window.close()
+    if name == "form":  # its answer takes the page's place
+        page.wait_for_url("**/sent/form")
+    page.goto("about:blank")  # WebRTC and WebTransport would go on trying
 
 
 @pytest.mark.parametrize("name", _BY_REQUEST)
@@ -67,8 +71,7 @@ def test_once_locked_no_request_but_get_leaves(
     name: str, locked: tuple[BrowserContext, RehearsalLock], server: RecordingServer
 ) -> None:
     window, lock = locked
-    page = window.new_page()
-    page.goto(server.page)
+    page = opened(window, server)
     page.evaluate("send", name)
     if name == "foreign_frame":  # Chromium itself refuses: a page of a rehearsal counts as coming from elsewhere
         page.evaluate("fetch('/after')")
@@ -76,7 +79,6 @@ def test_once_locked_no_request_but_get_leaves(
     else:
         until(page, lambda: name in paths(lock))
     assert server.sent == []
-    close_tabs(window)
 
 
 @pytest.mark.parametrize("name", _BY_CHANNEL)
@@ -85,15 +87,13 @@ def test_in_a_rehearsal_no_channel_opens(
 ) -> None:
     """Sockets and the like are shut off from the beginning, so that none is open when the review comes."""
     window, _ = watched
-    page = window.new_page()
-    page.goto(server.page)
+    page = opened(window, server)
     page.evaluate("send", name)
     if name not in {"socket_in_empty_tab", "socket_in_sandboxed_frame"}:  # these cannot tell that they were refused
         until(page, lambda: ("GET", f"/refused/{name}") in server.arrived)
     page.evaluate("fetch('/after')")
     until(page, lambda: ("GET", "/after") in server.arrived)
     assert server.sent == []
-    close_tabs(window)
 
 
 def test_a_sandboxed_frame_never_slips_through(
@@ -101,18 +101,16 @@ def test_a_sandboxed_frame_never_slips_through(
 ) -> None:
     """Routing at the tab lets about one in five of these pass."""
     window, lock = locked
-    page = window.new_page()
+    page = opened(window, server)
     before = len(lock.blocked)
     for count in range(1, 11):
         page.goto(server.page)
         page.evaluate("send", "sandboxed_frame")
         until(page, lambda count=count: len(lock.blocked) == before + count)
     assert server.sent == []
-    close_tabs(window)
 
 
-def test_once_locked_reading_still_works(window: BrowserContext, server: RecordingServer) -> None:
-    lock = RehearsalLock(window)
+def test_once_locked_reading_still_works(window: BrowserContext, lock: RehearsalLock, server: RecordingServer) -> None:
     lock.lock()
     server.pages["/review"] = "<p id=review>Prüfen: 12,50 €</p>"
     page = window.pages[0]
@@ -123,8 +121,9 @@ def test_once_locked_reading_still_works(window: BrowserContext, server: Recordi
     assert lock.blocked == ()
 
 
-def test_until_the_review_is_shown_everything_passes(window: BrowserContext, server: RecordingServer) -> None:
-    lock = RehearsalLock(window)
+def test_until_the_review_is_shown_everything_passes(
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
+) -> None:
     page = window.pages[0]
     page.goto(server.page)
     page.evaluate("fetch('/sent/upload', {method: 'POST'})")
@@ -153,9 +152,9 @@ _SAME_BREATH = {
 
 @pytest.mark.parametrize("way", _SAME_BREATH)
 def test_a_page_that_shows_the_review_and_sends_in_the_same_breath_is_caught(
-    way: str, window: BrowserContext, server: RecordingServer
+    way: str, window: BrowserContext, lock: RehearsalLock, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock = RehearsalLock(window)
+    monkeypatch.setattr(rehearsal_lock, "_ANSWER_MS", 1000)
     page = window.pages[0]
     server.pages["/form"] = (
         "<form id=form method=post action=/sent/it></form>"
@@ -173,10 +172,10 @@ def test_a_page_that_shows_the_review_and_sends_in_the_same_breath_is_caught(
 
 
 def test_a_page_that_waits_for_its_own_request_does_not_hold_up_the_run(
-    window: BrowserContext, server: RecordingServer
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It cannot say whether it shows the review, so the request is refused."""
-    lock = RehearsalLock(window)
+    monkeypatch.setattr(rehearsal_lock, "_ANSWER_MS", 200)
     page = window.pages[0]
     page.goto(server.page)
     lock.arm(shows_review)
@@ -186,8 +185,7 @@ def test_a_page_that_waits_for_its_own_request_does_not_hold_up_the_run(
     assert server.sent == []
 
 
-def test_the_review_in_another_tab_counts(window: BrowserContext, server: RecordingServer) -> None:
-    lock = RehearsalLock(window)
+def test_the_review_in_another_tab_counts(window: BrowserContext, lock: RehearsalLock, server: RecordingServer) -> None:
     page = window.pages[0]
     page.goto(server.page)
     other = window.new_page()
@@ -199,8 +197,9 @@ def test_the_review_in_another_tab_counts(window: BrowserContext, server: Record
     assert server.sent == []
 
 
-def test_a_lock_that_closes_while_a_tab_is_asked_refuses(window: BrowserContext, server: RecordingServer) -> None:
-    lock = RehearsalLock(window)
+def test_a_lock_that_closes_while_a_tab_is_asked_refuses(
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
+) -> None:
     page = window.pages[0]
     page.goto(server.page)
 
@@ -214,8 +213,9 @@ def test_a_lock_that_closes_while_a_tab_is_asked_refuses(window: BrowserContext,
     assert server.sent == []
 
 
-def test_what_was_blocked_is_kept_without_its_query(window: BrowserContext, server: RecordingServer) -> None:
-    lock = RehearsalLock(window)
+def test_what_was_blocked_is_kept_without_its_query(
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
+) -> None:
     lock.lock()
     page = window.pages[0]
     page.goto(server.page)
@@ -224,9 +224,8 @@ def test_what_was_blocked_is_kept_without_its_query(window: BrowserContext, serv
 
 
 @pytest.mark.parametrize("way", ["tab", "tab with its farewell", "window", "browser", "next page"])
-def test_nothing_leaves_when_the_page_is_left(
-    way: str, window: BrowserContext, own_browser: Browser, server: RecordingServer
-) -> None:
+def test_nothing_leaves_when_the_page_is_left(way: str, own_browser: Browser, server: RecordingServer) -> None:
+    window = new_context(own_browser)
     lock = RehearsalLock(window)
     page = window.pages[0]
     page.goto(f"{server.url}/leaving.html")
@@ -242,17 +241,15 @@ def test_nothing_leaves_when_the_page_is_left(
     assert server.sent == []
 
 
-def test_without_a_lock_a_page_that_is_left_sends(browser: Browser, server: RecordingServer) -> None:
-    window = new_context(browser)
+def test_without_a_lock_a_page_that_is_left_sends(window: BrowserContext, server: RecordingServer) -> None:
     page = window.pages[0]
     page.goto(f"{server.url}/leaving.html")
     page.goto(f"{server.url}/next")
     until(page, lambda: len(server.sent) >= 2)
-    window.close()
 
 
+@pytest.mark.usefixtures("lock")
 def test_a_page_without_content_does_not_hold_up_the_run(window: BrowserContext, server: RecordingServer) -> None:
-    RehearsalLock(window)
     page = window.pages[0]
     page.goto(server.page)
     page.evaluate("location.href = '/empty'")
