@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,9 +21,17 @@ if TYPE_CHECKING:
 _ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost|\[::1\])[:/])", re.IGNORECASE)
 
 
+_SEED = "AUTODISPUTE_CAMPAIGN_SEED"
+
+
+def pytest_configure() -> None:
+    """Each test run has a fault campaign of its own; the processes that share its work have the same one."""
+    os.environ.setdefault(_SEED, str(SystemRandom().randrange(10**6)))
+
+
 def pytest_report_header() -> str:
     """How the fault campaign of this test run can be repeated."""
-    return f"fault campaign: AUTODISPUTE_CAMPAIGN_SEED={os.environ.get('AUTODISPUTE_CAMPAIGN_SEED', '1')}"
+    return f"fault campaign: {_SEED}={os.environ[_SEED]}"
 
 
 @pytest.fixture(scope="session")

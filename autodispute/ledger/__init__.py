@@ -5,7 +5,6 @@ to `not_filed`, or to `unknown`, which a later reading settles (docs/architectur
 """
 
 from autodispute.ledger.database import open_engine
-from autodispute.ledger.disputes import DisputeBook
 from autodispute.ledger.submissions import Ledger, open_ledger
 
-__all__ = ["DisputeBook", "Ledger", "open_engine", "open_ledger"]
+__all__ = ["Ledger", "open_engine", "open_ledger"]

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import name_of, translated
-from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run, now
-from autodispute.ledger.tables import PENDING, runs, submissions
+from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run
+from autodispute.ledger.tables import PENDING, now, runs, submissions
 from autodispute.models import Asked, Filing, Outcome, SubmissionState
 from autodispute.run_folder import RunFolder
 

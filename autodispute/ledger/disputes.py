@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from autodispute.ledger.submissions import Ledger, now
-from autodispute.ledger.tables import disputes, events
+from autodispute.ledger.tables import disputes, events, now
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from autodispute.ledger.submissions import Ledger
     from autodispute.models import Dispute
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, RowMapping, select
 
 from autodispute.ledger.database import name_of, open_engine, translated
-from autodispute.ledger.tables import PENDING, cases, events, runs, submissions
+from autodispute.ledger.disputes import DisputeBook
+from autodispute.ledger.tables import PENDING, cases, events, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
 
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.models import Case
-
-
-def now() -> str:
-    """This moment as the ledger writes it: ISO 8601 in UTC, to the microsecond so that texts sort as moments do."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def open_ledger(home: Path, site: str, account: str, url: str | None = None) -> Ledger:
@@ -49,6 +44,7 @@ class Ledger:
         self.engine = engine
         self.site = site
         self.account = account
+        self.disputes = DisputeBook(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint, text
 
 PENDING = ("submitting", "unknown")
@@ -99,3 +101,8 @@ events = Table(
 )
 
 versions = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
+
+
+def now() -> str:
+    """This moment as the tables hold it: ISO 8601 in UTC, to the microsecond so that texts sort as moments do."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -35,8 +35,8 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
         preparing = aside.submit(_prepare, folder, make_job)
         with start_driver() as driver:
             job, draft = preparing.result()
-            aside.submit(_warm_up)
             ledger = aside.submit(_open_ledger, job)
+            aside.submit(_warm_up)
             from autodispute.workflows.file_case import file_case  # noqa: PLC0415 - loaded in the meantime
 
             return file_case(draft, driver, job, ledger.result)

@@ -58,8 +58,6 @@ def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
     """What came of the submission. A ledger that cannot be written now is told of; the next run reads the site."""
     if draft.ledger is None or draft.submission_number is None:
         return
-    from autodispute.ledger import DisputeBook  # noqa: PLC0415 - loaded with the ledger
-
     number = draft.submission_number
     dispute = draft.dispute
     is_own = draft.outcome is Outcome.FILED
@@ -67,7 +65,7 @@ def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
         draft.ledger.settle(number, _STATES[draft.outcome], seen, dispute.dispute_id if dispute and is_own else None)
         if dispute is not None and draft.dispute_address is not None:
             address, own = draft.dispute_address, number if is_own else None
-            DisputeBook(draft.ledger).saw(dispute, draft.case.order, address, own)
+            draft.ledger.disputes.saw(dispute, draft.case.order, address, own)
     except LedgerUnavailable as error:
         draft.ledger = None  # told once
         progress.note(f"{error.message} The next run settles this submission by reading the site.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import AlreadyFiled, NotOpenForDispute
-from autodispute.ledger.disputes import DisputeBook
 from autodispute.models import DisputeState, LineAction
 from page_objects.dispute_page import DisputePage
 from page_objects.parsing import number_in_address
@@ -43,15 +42,14 @@ def _see_that_the_filed_one_is_gone(walk: Walk, title: str, draft: FilingDraft) 
     earlier = ledger.filed(draft.case.order, title) if ledger else None
     if ledger is None or earlier is None or earlier.dispute_id is None:
         return
-    book = DisputeBook(ledger)
-    address = book.address(earlier.dispute_id)
+    address = ledger.disputes.address(earlier.dispute_id)
     if address is None:
         return
     with walk.aside():
         walk.open(address)
         page = walk.arrive(DisputePage)
         dispute = page.read()
-        book.saw(dispute, draft.case.order, page.page.url, earlier.id)
+        ledger.disputes.saw(dispute, draft.case.order, page.page.url, earlier.id)
     if dispute.state is not DisputeState.CANCELLED:
         draft.dispute_id = earlier.dispute_id
         raise already_filed(title, earlier.dispute_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, SubmissionUncertain
-from autodispute.ledger.disputes import DisputeBook
 from autodispute.models import Settled, SubmissionState
 from autodispute.workflows.prove_filing import compare_with, in_words
 from autodispute.workflows.read_outcome import look
@@ -69,7 +68,7 @@ def _found(walk: Walk, ledger: Ledger, submission: Submission, address: str) -> 
     dispute = page.read()
     differing = [row for row in compare_with(submission.asked, dispute) if not row.agrees and row.field != "State"]
     own = submission.id if not differing else None
-    DisputeBook(ledger).saw(dispute, submission.order_id, page.page.url, own)
+    ledger.disputes.saw(dispute, submission.order_id, page.page.url, own)
     if differing:
         seen = f"the site has another dispute for the item, {dispute.dispute_id or address}: {in_words(differing)}."
         return _book(ledger, submission, SubmissionState.NOT_FILED, seen)

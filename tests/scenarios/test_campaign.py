@@ -18,7 +18,7 @@ from autodispute.ledger import open_ledger
 from autodispute.ledger.exchange import read_all
 from autodispute.shop import PracticeShop
 
-SEED = int(os.environ.get("AUTODISPUTE_CAMPAIGN_SEED", "1"))
+SEED = int(os.environ["AUTODISPUTE_CAMPAIGN_SEED"])
 FILINGS = int(os.environ.get("AUTODISPUTE_CAMPAIGN_FILINGS", "28"))
 _CLOCKS = Path(__file__).parent / "jumping_clock"
 _PATIENCE = {

@@ -12,7 +12,7 @@ from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, dispute, submit
 
 from autodispute.cli import main
 from autodispute.errors import ConfigError, SettingsInvalid
-from autodispute.ledger import DisputeBook, Ledger, open_engine, open_ledger
+from autodispute.ledger import Ledger, open_engine, open_ledger
 from autodispute.ledger.exchange import TABLES, read_all, write_all
 from autodispute.models import SubmissionState
 from autodispute.settings import Settings, load_settings
@@ -37,7 +37,7 @@ def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def filled(ledger: Ledger) -> Ledger:
     first = submit(ledger)
     ledger.settle(first, SubmissionState.FILED, "the page says [bold]filed[/bold] :tada:", DISPUTE)
-    DisputeBook(ledger).saw(dispute(), ORDER, "https://shop.example/d", first)
+    ledger.disputes.saw(dispute(), ORDER, "https://shop.example/d", first)
     submit(ledger, order=OTHER)
     return ledger
 

@@ -16,7 +16,7 @@ from ledger_rows import DISPUTE, ORDER, SITE, TITLE, dispute, schema, submit
 from sqlalchemy import URL, create_engine, make_url, text
 
 from autodispute.errors import ConfigError, LedgerTooNew, LedgerUnavailable
-from autodispute.ledger import DisputeBook, Ledger, open_engine, open_ledger
+from autodispute.ledger import Ledger, open_engine, open_ledger
 from autodispute.ledger.exchange import read_all, write_all
 from autodispute.ledger.migrate import migrate
 from autodispute.models import DisputeState, SubmissionState
@@ -121,7 +121,7 @@ def test_one_submission_at_a_time_and_disputes_as_they_were_seen(home: Path, fre
     filed = ledger.filed(ORDER, TITLE)
     assert filed is not None
     assert (filed.id, filed.dispute_id) == (first, DISPUTE)
-    book = DisputeBook(ledger)
+    book = ledger.disputes
     for state in (DisputeState.WAIT_SELLER, DisputeState.WAIT_SELLER, DisputeState.REFUNDED):
         book.saw(dispute(state=state), ORDER, "https://shop.example/d", first)
     noted = [row["to_state"] for row in read_all(ledger.engine)["events"] if row["dispute"]]
@@ -133,7 +133,7 @@ def test_an_export_is_carried_from_sqlite_and_rows_are_counted_on(
 ) -> None:
     first = submit(ledger)
     ledger.settle(first, SubmissionState.FILED, "seen", DISPUTE)
-    DisputeBook(ledger).saw(dispute(), ORDER, "https://shop.example/d", first)
+    ledger.disputes.saw(dispute(), ORDER, "https://shop.example/d", first)
     content = json.loads(json.dumps(read_all(ledger.engine)))
     carried = open_ledger(home, SITE, "default", fresh())
     write_all(carried.engine, content)

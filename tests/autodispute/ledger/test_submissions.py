@@ -11,7 +11,7 @@ import pytest
 from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, begin_run, dispute, submit
 
 from autodispute.errors import LedgerUnavailable
-from autodispute.ledger import DisputeBook, Ledger, open_ledger
+from autodispute.ledger import Ledger, open_ledger
 from autodispute.ledger.exchange import read_all
 from autodispute.models import DisputeState, SubmissionState
 
@@ -131,19 +131,19 @@ def test_a_run_ends_with_its_outcome(ledger: Ledger) -> None:
 
 def test_a_dispute_is_noted_when_it_is_first_seen(ledger: Ledger) -> None:
     number = submit(ledger)
-    DisputeBook(ledger).saw(dispute(), ORDER, "https://shop.example/d", number)
+    ledger.disputes.saw(dispute(), ORDER, "https://shop.example/d", number)
     (row,) = read_all(ledger.engine)["disputes"]
     shown = ("dispute_id", "state", "amount", "currency", "files", "submission_id")
     assert [row[key] for key in shown] == [DISPUTE, "wait_seller", "12.50", "EUR", 2, number]
     assert row["first_seen"] == row["last_seen"]
     assert events(ledger)[1:] == [(None, "wait_seller", "Waiting for the seller")]
-    assert DisputeBook(ledger).address(DISPUTE) == "https://shop.example/d"
-    assert DisputeBook(ledger).address("1") is None
+    assert ledger.disputes.address(DISPUTE) == "https://shop.example/d"
+    assert ledger.disputes.address("1") is None
 
 
 def test_only_a_change_of_a_disputes_state_is_an_event(ledger: Ledger) -> None:
     number = submit(ledger)
-    book = DisputeBook(ledger)
+    book = ledger.disputes
     book.saw(dispute(), ORDER, "a", number)
     book.saw(dispute(files=3), ORDER, "b")
     (row,) = read_all(ledger.engine)["disputes"]
@@ -156,6 +156,6 @@ def test_only_a_change_of_a_disputes_state_is_an_event(ledger: Ledger) -> None:
 
 
 def test_a_dispute_without_a_number_is_not_kept(ledger: Ledger) -> None:
-    DisputeBook(ledger).saw(dispute(dispute_id=None), ORDER, "a")
+    ledger.disputes.saw(dispute(dispute_id=None), ORDER, "a")
     content = read_all(ledger.engine)
     assert (content["disputes"], content["events"]) == ([], [])
