@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -55,6 +55,16 @@ def using(what: str) -> Iterator[None]:
         if "closed" in error.message or "net::" in error.message or "crashed" in error.message:
             raise SiteUnavailable(f"{what} could not be used: the page or the browser went away.") from error
         raise PageChanged(f"{what} is not what it should be.", hint=PAGE_CHANGED_HINT, part=what) from error
+
+
+def read_in(root: Locator, script: str, about: object = None) -> Any:
+    """What the script, `(element, about) => …`, reads in the one element that `root` is.
+
+    One question to the browser where the element is there, in place of the three that `Locator.evaluate` asks.
+    """
+    at_once = f"(found, about) => found.length === 1 ? [({script})(found[0], about)] : null"
+    read: list[Any] | None = root.evaluate_all(at_once, about)
+    return read[0] if read is not None else root.evaluate(script, about)
 
 
 def required_text(locator: Locator, what: str) -> str:

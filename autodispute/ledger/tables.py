@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint, text
+from sqlalchemy import JSON, Column, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint, event
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 PENDING = ("submitting", "unknown")
 """The states of a submission whose outcome is not known yet."""
@@ -55,17 +59,19 @@ submissions = Table(
     Column("site_text", String),
 )
 
-# Whatever goes wrong above it, the database itself takes no second submission while one is pending.
-Index(
-    "one_pending_submission",
-    submissions.c.site,
-    submissions.c.account,
-    submissions.c.order_id,
-    submissions.c.title,
-    unique=True,
-    sqlite_where=text("state IN ('submitting', 'unknown')"),
-    postgresql_where=text("state IN ('submitting', 'unknown')"),
-)
+
+@event.listens_for(submissions, "after_create")
+def _allow_one_pending(_: Table, connection: Connection, **__: object) -> None:
+    """Whatever goes wrong above it, the database itself takes no second submission while one is pending.
+
+    As text, because an `Index` with Postgres's own option loads all of that dialect.
+    """
+    if connection.dialect.name in ("sqlite", "postgresql"):
+        connection.exec_driver_sql(
+            "CREATE UNIQUE INDEX one_pending_submission ON submissions (site, account, order_id, title) "
+            "WHERE state IN ('submitting', 'unknown')"
+        )
+
 
 disputes = Table(
     "disputes",

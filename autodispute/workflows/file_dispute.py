@@ -33,6 +33,7 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
     """
     with ThreadPoolExecutor(max_workers=1) as aside:
         preparing = aside.submit(_prepare, folder, make_job)
+        aside.submit(import_module, "autodispute.ledger")  # here it costs no time: the driver takes longer
         with start_driver() as driver:
             job, draft = preparing.result()
             ledger = aside.submit(_open_ledger, job)

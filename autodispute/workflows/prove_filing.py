@@ -19,8 +19,6 @@ _CLOSED = {DisputeState.CANCELLED, DisputeState.REFUNDED, DisputeState.REJECTED}
 def prove(walk: Walk, draft: FilingDraft, address: str) -> None:
     """Load the dispute page afresh; number, state, amount and files must be there and agree with what was asked.
 
-    A copy of the page is kept in the run's folder.
-
     Raises:
         SubmissionUncertain: one of them is missing or differs; each is named.
     """
@@ -31,7 +29,6 @@ def prove(walk: Walk, draft: FilingDraft, address: str) -> None:
         walk.picture(step, page.status.first)
         draft.dispute = page.read()
         draft.dispute_address = page.page.url
-        draft.page_copy = walk.keep_page(draft.run.path / "dispute.mhtml")
         draft.proof = compare_with(draft.asked, draft.dispute)
     differing = [row for row in draft.proof if not row.agrees]
     if differing:

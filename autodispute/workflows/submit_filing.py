@@ -31,7 +31,7 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     """Submit, confirm, and prove by a fresh load that the dispute is there.
 
     From before the click on "Submit" the outcome is `unknown`, on disk too, until something seen on the site settles
-    it. Ctrl-C does not end the run in between.
+    it. Ctrl-C does not end the run in between. A copy of the dispute's page is kept in the run's folder.
 
     Raises:
         ConfigError: what is about to be done cannot be written to disk; nothing was clicked.
@@ -48,8 +48,12 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
         except AutodisputeError as error:
             enter_outcome(draft, error.message, walk.job.progress)
             raise _told(error) from error
-        draft.outcome = Outcome.FILED
-        enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
+        else:
+            draft.outcome = Outcome.FILED
+            enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
+        finally:
+            if draft.dispute is not None:
+                draft.page_copy = walk.keep_page(draft.run.path / "dispute.mhtml")
 
 
 def _told(error: AutodisputeError) -> AutodisputeError:

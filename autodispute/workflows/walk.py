@@ -106,20 +106,23 @@ class Walk:
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Look something up in a tab of its own; afterwards the tab before is the newest again."""
-        tab = self.context.new_page()
+        tabs = self.context.pages
+        self.context.new_page()
         try:
             yield
         finally:
-            tab.close()
+            for tab in self.context.pages:  # a load that was tried again is in another tab than it began in
+                if tab not in tabs:
+                    tab.close()
 
     def keep_page(self, file: Path) -> str | None:
         """Keep a copy of the page with its pictures (MHTML), the buyer's name blotted out; its path within the run.
 
         The last thing done with a page: what is private is overwritten in the page itself.
         """
-        self.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
-        session = self.context.new_cdp_session(self.page)
         try:
+            self.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
+            session = self.context.new_cdp_session(self.page)
             copy = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
             with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:
                 kept.write(copy.encode("utf-8"))

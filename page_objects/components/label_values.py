@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT
+from page_objects.base import PAGE_CHANGED_HINT, read_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -47,7 +47,7 @@ class LabelValues:
             PageChanged: one label has two different values.
         """
         found: dict[str, str] = {}
-        for label, value in self.root.evaluate(_COLLECT):
+        for label, value in read_in(self.root, _COLLECT):
             key = texts.key_of("review", label)
             if key is None:
                 continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from page_objects.base import read_in
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
@@ -22,7 +24,7 @@ class Part:
 
 def parts_of(root: Locator, parts: dict[str, str]) -> dict[str, list[Part]]:
     """For each name every match of its CSS selector below the root."""
-    found = root.evaluate(_READ, parts)
+    found = read_in(root, _READ, parts)
     return {name: [Part(" ".join(one["text"].split()), one["href"]) for one in all_] for name, all_ in found.items()}
 
 

@@ -104,3 +104,21 @@ def test_a_page_that_fails_is_loaded_again_three_times_in_all(
             walk.open(f"{SITE}{OrdersPage.path}")
     assert len(asked) == 3
     assert ["0.05 s" in told.notes[0], "0.1 s" in told.notes[1]] == [True, True]
+
+
+def test_looking_something_up_aside_leaves_the_tab_before_as_the_newest(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort("connectionreset") if len(asked) == 1 else route.fulfill(content_type="text/html", body=CARDS)
+
+    context.route("**/*", answer)
+    walk = _walk(context, tmp_path, Told(), headless=True)
+    before = walk.page
+    with walk.aside():
+        walk.open(f"{SITE}{OrdersPage.path}")
+        assert walk.page is not before
+    assert (len(asked), context.pages) == (2, [before])
