@@ -61,7 +61,10 @@ class Settings(BaseSettings):
     )
 
     settle_patience: float = Field(
-        default=60.0, ge=0, le=3600, description="seconds in which a submission without an answer is looked for"
+        default=60.0,
+        ge=0,
+        le=3600,
+        description="seconds after a click in which its dispute is looked for, and not seeing it means nothing",
     )
     ledger: str | None = Field(
         default=None, description="the ledger's database in SQLAlchemy's form; None: ledger.db in the home folder"

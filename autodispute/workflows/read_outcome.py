@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from autodispute.workflows.walk import Walk
 
 
+_ENOUGH = 2
+"""Readings some seconds apart after which an open line, or one that cannot be read, is taken as what it is."""
+
+
 @dataclass(frozen=True)
 class Sighting:
     """What one reading saw: a dispute's address, or that the line is open and in no dispute, or neither for certain."""
@@ -25,6 +30,31 @@ class Sighting:
     is_open: bool = False
     unclear: str | None = None
     """What kept it from being seen, in words."""
+
+
+def look_until_known(walk: Walk, order_id: str, title: str, *, open_after: float, patience: float) -> Sighting:
+    """Reading after reading, with pauses: the one that tells, or the last one when the patience is over.
+
+    Args:
+        walk: the window.
+        order_id: the order.
+        title: the line's title.
+        open_after: seconds before two readings in a row that show the line open are believed; the site may be late.
+        patience: seconds in which to go on reading; two readings are made in any case.
+
+    Raises:
+        SignedOut, ChallengeShown: the site wants a person.
+    """
+    begin, opened, readings = monotonic(), 0, 0
+    while True:
+        seen = look(walk, order_id, title)
+        passed, readings = monotonic() - begin, readings + 1
+        opened = opened + 1 if seen.is_open else 0
+        if seen.address is not None or (opened >= _ENOUGH and passed >= open_after):
+            return seen
+        if readings >= _ENOUGH and passed >= patience and not 0 < opened < _ENOUGH:
+            return seen
+        walk.pause(walk.job.settings.settle_pause)
 
 
 def look(walk: Walk, order_id: str, title: str) -> Sighting:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, SubmissionUncertain
 from autodispute.models import Settled, SubmissionState
 from autodispute.workflows.prove_filing import compare_with, in_words
-from autodispute.workflows.read_outcome import look
+from autodispute.workflows.read_outcome import look_until_known
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
@@ -44,21 +45,26 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
     """Read order and list, and write down what that tells of the submission.
 
     A dispute for the line that agrees with what was asked is the submission's. Only two readings some seconds apart
-    that show the line open and no dispute for it mean that nothing was filed.
+    that show the line open and no dispute for it mean that nothing was filed, and only when the site has had the time
+    that it is given after a click: a run may have been killed a moment ago.
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
         LedgerUnavailable: the outcome cannot be written down.
     """
-    first = look(walk, submission.order_id, submission.title)
-    if first.is_open:
-        walk.pause(walk.job.settings.settle_pause)
-        first = look(walk, submission.order_id, submission.title)
-        if first.is_open:
-            return _book(ledger, submission, SubmissionState.NOT_FILED, "two readings show the item open, no dispute.")
-    if first.address is not None:
-        return _found(walk, ledger, submission, first.address)
-    return _book(ledger, submission, SubmissionState.UNKNOWN, f"{first.unclear}.")
+    left = _time_left(submission, walk.job.settings.settle_patience)
+    seen = look_until_known(walk, submission.order_id, submission.title, open_after=left, patience=left)
+    if seen.is_open:
+        return _book(ledger, submission, SubmissionState.NOT_FILED, "two readings show the item open, no dispute.")
+    if seen.address is not None:
+        return _found(walk, ledger, submission, seen.address)
+    return _book(ledger, submission, SubmissionState.UNKNOWN, f"{seen.unclear}.")
+
+
+def _time_left(submission: Submission, patience: float) -> float:
+    """Seconds that the site still has to show the dispute; the whole patience where the clock was put back since."""
+    passed = (datetime.now(UTC) - datetime.fromisoformat(submission.submitting_at)).total_seconds()
+    return patience if passed < 0 else max(0.0, patience - passed)
 
 
 def _found(walk: Walk, ledger: Ledger, submission: Submission, address: str) -> Settled:

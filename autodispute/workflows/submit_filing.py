@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from math import inf
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SubmissionUncertain
@@ -10,7 +10,7 @@ from autodispute.models import Outcome
 from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.prove_filing import prove
-from autodispute.workflows.read_outcome import look
+from autodispute.workflows.read_outcome import look_until_known
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.dispute_review_page import DisputeReviewPage
-
-_ENOUGH = 2
-"""Readings some seconds apart that show the line open, after which a refusal is believed."""
 
 
 def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
@@ -96,23 +93,18 @@ def _settle(walk: Walk, draft: FilingDraft, words: str | None) -> str:
     Words in place of the dispute are believed to be a refusal only if two readings with a pause between them show the
     line open. Without words the request may still be on its way: an open line then means nothing.
     """
-    settings = walk.job.settings
-    end = monotonic() + settings.settle_patience
-    opened = readings = 0
+    patience = walk.job.settings.settle_patience
     with walk.step("read-back", "Read the order and the list of disputes again") as step:
-        while True:
-            seen = look(walk, draft.case.order, draft.title or "")
-            readings += 1
-            if seen.address is not None:
-                return seen.address
-            opened = opened + 1 if seen.is_open else 0
-            if words is not None and opened >= _ENOUGH:
-                walk.picture(step)
-                draft.outcome = Outcome.NOT_FILED
-                raise _refused(words)
-            if monotonic() > end and readings >= _ENOUGH:
-                raise _unsettled(seen.unclear)
-            walk.pause(settings.settle_pause)
+        seen = look_until_known(
+            walk, draft.case.order, draft.title or "", open_after=inf if words is None else 0, patience=patience
+        )
+        if seen.address is not None:
+            return seen.address
+        if words is None or not seen.is_open:
+            raise _unsettled(seen.unclear)
+        walk.picture(step)
+        draft.outcome = Outcome.NOT_FILED
+        raise _refused(words)
 
 
 def _refused(words: str) -> DisputeRejected:

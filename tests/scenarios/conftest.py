@@ -62,14 +62,20 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
     home = tmp_path / "home"
     always = request.node.get_closest_marker("own_process") or "found_browser" in request.fixturenames
 
-    def run(*arguments: str | Path, patience: float = 15, confirm_patience: float = 30, stdin: str = "") -> Run:
+    def run(
+        *arguments: str | Path,
+        patience: float = 15,
+        confirm_patience: float = 30,
+        settle_patience: float = 2,
+        stdin: str = "",
+    ) -> Run:
         environment = {
             "AUTODISPUTE_HOME": str(home),
             "AUTODISPUTE_PATIENCE": str(patience),
             "AUTODISPUTE_UPLOAD_PATIENCE": str(2 * patience),
             "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
             "AUTODISPUTE_SETTLE_PAUSE": "1",
-            "AUTODISPUTE_SETTLE_PATIENCE": "2",
+            "AUTODISPUTE_SETTLE_PATIENCE": str(settle_patience),
             "AUTODISPUTE_READ_PAUSE": "0.1",
         }
         command = ["--site", shop.url, *map(str, arguments)]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import subprocess
 import threading
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from autodispute.shop import PracticeShop
     from autodispute.shop.state import Recorded
@@ -34,6 +35,8 @@ _DELAYS = {"form": 0.9}
 _DELAY = 0.3
 _CUT_FOR = 0.6
 _DAY = 86_400
+_DISK = "24m"
+_FILLER = "filler"
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,35 @@ def _kill_browser(_: PracticeShop, process: subprocess.Popen[str]) -> None:
             os.kill(child, signal.SIGKILL)
 
 
+@contextmanager
+def small_disk(folder: Path) -> Iterator[None]:
+    """The folder is a disk of its own, where this computer lets a test mount one; whatever fills it is gone after."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={_DISK}", "autodispute-test", str(folder)]
+    mounted = os.geteuid() == 0 and subprocess.run(mount, check=False, capture_output=True).returncode == 0
+    try:
+        yield
+    finally:
+        if mounted:
+            unmount = ["umount", "--lazy", str(folder)]
+            subprocess.run(unmount, check=True)
+
+
+def make_room(folder: Path) -> None:
+    """The small disk is not full any more."""
+    (folder / _FILLER).unlink(missing_ok=True)
+
+
 def _fill_the_disk(_: PracticeShop, process: subprocess.Popen[str]) -> None:
-    """From now on nothing that the program writes gets any larger."""
-    _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
+    """The small disk is full; where there is none, nothing that the program writes gets any larger from now on."""
+    home = _home_of(process.pid)
+    if not home.is_mount():
+        _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
+        return
+    with suppress(OSError), (home / _FILLER).open("wb", buffering=0) as filler:
+        while filler.write(b"\0" * 4096):
+            pass
 
 
 def _cut(shop: PracticeShop, _: subprocess.Popen[str]) -> None:
@@ -119,6 +147,12 @@ _BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
     "clock": _nothing,
     "two_together": _nothing,
 }
+
+
+def _home_of(pid: int) -> Path:
+    """The data folder that the program was given."""
+    given = dict(one.split(b"=", 1) for one in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") if b"=" in one)
+    return Path(os.fsdecode(given[b"AUTODISPUTE_HOME"]))
 
 
 def _below(pid: int) -> list[int]:

