@@ -26,7 +26,7 @@ def _one_server() -> Iterator[RecordingServer]:
 
 @pytest.fixture
 def server(_one_server: RecordingServer) -> RecordingServer:
-    _one_server.arrived.clear()
+    _one_server.begin()
     return _one_server
 
 

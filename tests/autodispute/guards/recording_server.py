@@ -25,12 +25,19 @@ class RecordingServer:
         self.pages: dict[str, str] = {}
         handler = type("Handler", (_Handler,), {"recorder": self})
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", 0))
-        self.udp_port = self._udp.getsockname()[1]
+        self._udp: list[socket.socket] = []
         self.url = f"http://127.0.0.1:{self._http.server_port}"
-        for work in (self._http.serve_forever, self._receive):
-            threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=self._http.serve_forever, daemon=True).start()
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what arrived, and take datagrams at a new port: what was sent to the old one may come again later."""
+        receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        receiver.bind(("127.0.0.1", 0))
+        self._udp.append(receiver)
+        self.udp_port = receiver.getsockname()[1]
+        self.arrived.clear()
+        threading.Thread(target=self._receive, args=(receiver,), daemon=True).start()
 
     @property
     def page(self) -> str:
@@ -46,15 +53,17 @@ class RecordingServer:
         """Stop listening."""
         self._http.shutdown()
         self._http.server_close()
-        self._udp.close()
+        for receiver in self._udp:
+            receiver.close()
 
-    def _receive(self) -> None:
+    def _receive(self, receiver: socket.socket) -> None:
         while True:
             try:
-                self._udp.recv(4096)
+                receiver.recv(4096)
             except OSError:
                 return
-            self.arrived.append(("UDP", ""))
+            if receiver is self._udp[-1]:
+                self.arrived.append(("UDP", ""))
 
 
 class _Handler(BaseHTTPRequestHandler):
