@@ -238,6 +238,14 @@ class Asked(_Model):
         )
 
 
+class Shown(_Model):
+    """A dispute as its page shows it now, and where that page is."""
+
+    dispute: Dispute
+    order_id: OrderId
+    url: str
+
+
 class SubmissionState(StrEnum):
     """What is known of a submission; the first two are pending."""
 
@@ -270,6 +278,7 @@ class Settled(_Model):
     title: str
     state: SubmissionState
     dispute_id: str | None
+    line_dispute_id: str | None = Field(default=None, description="the dispute that the line has, whoever opened it")
     seen: str = Field(description="what was seen, in a sentence")
     run_dir: str = Field(description="the folder of the run that submitted")
 

@@ -27,7 +27,11 @@ class Nothing:
     def settle(self, *_: object) -> None:
         """Not written."""
 
-    end_run = saw = filed = settle
+    end_run = saw = filed = address = settle
+
+    def of_order(self, *_: object, **__: object) -> frozenset[str]:
+        """No dispute is known."""
+        return frozenset()
 
     def pending(self, *_: object) -> tuple[()]:
         """Nothing is ever pending."""

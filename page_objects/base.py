@@ -9,6 +9,7 @@ from playwright.sync_api import Error, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged, SiteUnavailable
+from page_objects.texts import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def required_text(locator: Locator, what: str) -> str:
     Raises:
         PageChanged: the part is missing or empty.
     """
-    texts = [" ".join(text.split()) for text in locator.all_text_contents()]
+    texts = [squeeze(text) for text in locator.all_text_contents()]
     if len(texts) != 1 or not texts[0]:
         found = "is missing" if not any(texts) else f"is there {len(texts)} times"
         raise PageChanged(f"{what} {found} on the page.", hint=PAGE_CHANGED_HINT, part=what)
@@ -83,7 +84,7 @@ def required_text(locator: Locator, what: str) -> str:
 def optional_text(locator: Locator) -> str | None:
     """The text of the first match, white space squeezed, or None where there is none."""
     for text in locator.all_text_contents():
-        return " ".join(text.split()) or None
+        return squeeze(text) or None
     return None
 
 

@@ -141,10 +141,7 @@ class OrderPage(BasePage):
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown; pictures of later pages cover them."""
         return tuple(
-            " ".join(part.split())
-            for text in self.address_parts.all_inner_texts()
-            for part in text.splitlines()
-            if part
+            texts.squeeze(part) for text in self.address_parts.all_inner_texts() for part in text.splitlines() if part
         )
 
     def read(self) -> Order:
@@ -153,12 +150,23 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: the order's number or a line cannot be read.
         """
+        number, status = self._read_head()
+        return Order(order_id=number, status=status, lines=tuple(block.read() for block in self.lines()))
+
+    def read_number(self) -> str:
+        """The order's number.
+
+        Raises:
+            PageChanged: it is missing.
+        """
+        return self._read_head()[0]
+
+    def _read_head(self) -> tuple[str, str | None]:
         shown = first_texts(parts_of(self.page.locator("body"), _ORDER_PARTS))
         number = order_number(shown["number"] or optional_text(self.number_row) or "")
         if number is None:
             raise PageChanged("The order's number is missing.", hint=PAGE_CHANGED_HINT, part="order number")
-        lines = tuple(block.read() for block in self.lines())
-        return Order(order_id=number, status=shown["status"], lines=lines)
+        return number, shown["status"]
 
 
 class NotYourOrderPage(BasePage):

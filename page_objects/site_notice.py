@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from page_objects import texts
 from page_objects.base import BasePage
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class SiteNotice(BasePage):
     def read(self) -> str:
         """The site's own words."""
         # .first: several messages come in the order in which the site wants them read.
-        return " ".join(self.loaded.filter(visible=True).first.inner_text().split())
+        return texts.squeeze(self.loaded.filter(visible=True).first.inner_text())
 
 
 def notices_on(page: Page) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from autodispute.cli.say import say
@@ -43,8 +44,9 @@ class LiveLine:
 
     def started(self, title: str) -> None:
         """Show the step."""
-        self._status = self._console.status(f"{title} …", spinner="dots")
-        self._status.start()
+        with suppress(OSError):  # the terminal may be gone; the run is not to end with it
+            self._status = self._console.status(f"{title} …", spinner="dots")
+            self._status.start()
 
     def finished(self, title: str, seconds: float) -> None:
         """Tick it off."""
@@ -58,16 +60,18 @@ class LiveLine:
 
     def note(self, text: str) -> None:
         """A remark, above the spinner if one is turning."""
-        if self._status is not None:
-            self._status.stop()
-        say(f"  ! {text}")
-        if self._status is not None:
-            self._status.start()
+        with suppress(OSError):
+            if self._status is not None:
+                self._status.stop()
+            say(f"  ! {text}")
+            if self._status is not None:
+                self._status.start()
 
     def _pause(self) -> None:
-        if self._status is not None:
-            self._status.stop()
-            self._status = None
+        with suppress(OSError):
+            if self._status is not None:
+                self._status.stop()
+        self._status = None
 
 
 def make_progress() -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def say(text: str = "", **style: bool | str) -> None:
-    """One line on stderr; colours only where it is a terminal."""
-    click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
+    """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it."""
+    with suppress(OSError):
+        click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
 
 
 def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:

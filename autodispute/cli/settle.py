@@ -30,14 +30,18 @@ _WORDS = {
 @click.pass_obj
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
     """Read the site for submissions whose outcome is not known. Nothing is filed or clicked again."""
+    from autodispute.errors import AutodisputeError
     from autodispute.workflows.settle_all import settle_all
 
-    settled, error = settle_all(tool.job(lambda _: False), orders)
+    try:
+        settled, error = settle_all(tool.job(lambda _: False), orders)
+    except AutodisputeError as stopped:
+        settled, error = (), stopped
     if as_json:
         fault = error.report().model_dump(mode="json") if error else None
         answer = {"settled": [one.model_dump(mode="json") for one in settled], "error": fault}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
+    elif settled or error is None:
         _say(settled)
     if error is not None:
         raise error
@@ -53,7 +57,7 @@ def _say(settled: tuple[Settled, ...]) -> None:
     for one in settled:
         word, colour = _WORDS[one.state]
         say(f"{word}: “{one.title}”, order {one.order_id}: {one.seen}", fg=colour)
-    if any(one.state == "not_filed" for one in settled):
+    if any(one.state == "not_filed" and one.line_dispute_id is None for one in settled):
         say("  What was not filed can be filed again: run `autodispute file` on its folder.")
     if any(one.state == "unknown" for one in settled):
         say("  Run this again in a few minutes, or look at the order on the site. Do not file it meanwhile.")

@@ -7,13 +7,14 @@ not in it: it is a separate front-end, and none of the selectors is known to hol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from autodispute.errors import ForeignOrigin, SettingsInvalid
 
 _FAMILY = re.compile(r"(?:[a-z0-9-]+\.)*aliexpress\.(?:com|us)")
+_FAMILY_KEY = "https://www.aliexpress.com"
 _PORTS = {"http": 80, "https": 443}
 # What a browser's address never holds, but what makes two readers of one address disagree about its host.
 _TRICKS = re.compile(r"[\\\s\x00-\x1f\x7f]|[^\x00-\x7f]")
@@ -70,6 +71,13 @@ class OriginGuard:
     def site(self) -> str:
         """The site's address, without a slash at its end."""
         return str(self._origin)
+
+    @property
+    def key(self) -> str:
+        """The site's one name in ledger and records: the same for all hosts of the family, and of this computer."""
+        if self._origin.is_family:
+            return _FAMILY_KEY
+        return str(replace(self._origin, host="127.0.0.1")) if self._origin.is_loopback else self.site
 
     @property
     def is_loopback(self) -> bool:

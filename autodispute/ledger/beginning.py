@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from autodispute.errors import ConfigError
+from autodispute.errors import ConfigError, LedgerUnavailable
+from autodispute.guards.origin_guard import OriginGuard
 from autodispute.ledger.database import name_of, translated
 from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, now, runs, submissions
 from autodispute.models import Asked, Filing, Outcome, SubmissionState
-from autodispute.run_folder import RunFolder
+from autodispute.run_folder import RECORD, RunFolder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,18 +34,36 @@ def take_over_runs(engine: Engine, home: Path, account: str) -> None:
     """Write the submissions of all runs in the data folder into a ledger that has none; all of them or nothing.
 
     Raises:
-        LedgerUnavailable: the database cannot be written.
+        LedgerUnavailable: the database cannot be written, or the record of a filing cannot be read.
     """
     with translated(name_of(engine)), engine.begin() as connection:
         if connection.execute(select(runs.c.id).limit(1)).first() is not None:
             return  # another process was faster
         for folder in RunFolder.all(home):
-            try:
-                filing = RunFolder.read(folder)
-            except (ConfigError, UnicodeDecodeError):
-                continue  # a run that was ended before it had a record has submitted nothing
-            if filing.submitted and filing.outcome in _STATES and filing.site and filing.order_id:
-                _take_over(connection, Ledger(engine, filing.site, account), filing, folder)
+            filing = _record(folder)
+            if filing is not None and filing.outcome in _STATES and filing.site and filing.order_id:
+                site = OriginGuard(filing.site, allow_foreign=True).key
+                _take_over(connection, Ledger(engine, site, account), filing, folder)
+
+
+def _record(folder: Path) -> Filing | None:
+    """The record of a run that may have submitted; None for one that has not.
+
+    Raises:
+        LedgerUnavailable: the record of a filing cannot be read, so that nobody knows.
+    """
+    if "-filing-" not in folder.name or not (folder / RECORD).is_file():
+        return None  # the record is written before the click: without it, none was made
+    try:
+        filing = RunFolder.read(folder)
+    except ConfigError as error:
+        raise LedgerUnavailable(
+            f"The record of the run in {folder} cannot be read, and that run may have submitted a dispute.",
+            hint="Look on the site at the order that the folder names. Then move the folder away and run the command "
+            "again; nothing was filed now.",
+            run=str(folder),
+        ) from error
+    return filing if filing.submitted or filing.outcome is Outcome.UNKNOWN else None
 
 
 def _take_over(connection: Connection, ledger: Ledger, filing: Filing, folder: Path) -> None:

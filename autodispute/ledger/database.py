@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
-from sqlalchemy import URL, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy import URL, create_engine, event, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
 from autodispute.account_lock import LOCKS
 from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
@@ -33,31 +33,51 @@ _OPENING = 60
 """Seconds to wait for another run that is making the database or bringing it up to date."""
 
 
-def open_engine(home: Path, url: str | None = None) -> tuple[Engine, bool]:
+def open_engine(home: Path, url: str | None = None, *, keep_aside: bool = True) -> tuple[Engine, bool]:
     """The database, up to date, and whether no run was noted in it yet.
 
     Args:
         home: the data folder; the file is `ledger.db` in it.
         url: another database instead, in SQLAlchemy's form.
+        keep_aside: whether a damaged file is moved; only who holds the account's lock may do so.
 
     Raises:
         LedgerDamaged: the file is damaged; it was moved aside under another name.
         LedgerTooNew: a newer version of this program wrote it; nothing was changed.
         LedgerUnavailable: it cannot be opened.
     """
-    file = home / FILE
-    with translated(url or str(file)):
+    file = _file_of(home, url)
+    with translated(str(file or url)):
         (home / LOCKS).mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(home / LOCKS / "ledger.lock", timeout=_OPENING, mode=0o600):
-            if url is not None:
-                engine = create_engine(url)
+            if file is None:
+                engine = create_engine(str(url))
                 _bring_up_to_date(engine, name_of(engine), None)
                 return engine, _is_empty(engine)
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
             engine = _sqlite(file)
-            _refuse_damage(engine, file)
+            _refuse_damage(engine, file, keep_aside=keep_aside)
             _bring_up_to_date(engine, str(file), file)
             return engine, _is_empty(engine)
+
+
+def _file_of(home: Path, url: str | None) -> Path | None:
+    """The file of an SQLite database, which is treated alike wherever it lies; None for another kind of database.
+
+    Raises:
+        LedgerUnavailable: the address cannot be read, or is of a database that is not kept.
+    """
+    if url is None:
+        return home / FILE
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise LedgerUnavailable("The setting `ledger` is not a database's address in SQLAlchemy's form.") from error
+    if address.get_backend_name() != "sqlite":
+        return None
+    if address.database in (None, "", ":memory:"):
+        raise LedgerUnavailable("A ledger in memory would be forgotten; name a file.")
+    return Path(str(address.database))
 
 
 def name_of(engine: Engine) -> str:
@@ -95,7 +115,7 @@ def _sqlite(file: Path) -> Engine:
     return engine
 
 
-def _refuse_damage(engine: Engine, file: Path) -> None:
+def _refuse_damage(engine: Engine, file: Path, *, keep_aside: bool) -> None:
     """Keep a damaged file aside and say so.
 
     Raises:
@@ -111,6 +131,11 @@ def _refuse_damage(engine: Engine, file: Path) -> None:
     if found == "ok":
         return
     engine.dispose()
+    if not keep_aside:
+        raise LedgerDamaged(
+            f"The ledger {file} is damaged ({found}).",
+            hint="Run `autodispute settle`: it keeps the file aside and begins a new one from your runs.",
+        )
     aside = _move_aside(file)
     raise LedgerDamaged(
         f"The ledger {file} is damaged ({found}); it is kept as {aside}.",

@@ -9,69 +9,77 @@ from sqlalchemy import select
 from autodispute.ledger.tables import disputes, events, now
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from autodispute.ledger.submissions import Ledger
-    from autodispute.models import Dispute
+    from autodispute.models import Dispute, Shown
 
 
 class DisputeBook:
-    """The disputes of one ledger."""
+    """The disputes of one ledger. Every method raises `LedgerUnavailable` when the database cannot be used."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def saw(self, dispute: Dispute, order_id: str, url: str, submission_id: int | None = None) -> None:
-        """Note a dispute as its page shows it now; one without a number is not kept.
+    def saw(self, shown: Shown) -> None:
+        """Note a dispute as it is now."""
+        with self._ledger.change() as connection:
+            self.note(connection, shown)
+
+    def note(self, connection: Connection, shown: Shown, submission_id: int | None = None) -> None:
+        """The same within a change that is going on; a dispute without a number is not kept.
 
         Args:
-            dispute: what the page shows.
-            order_id: its order.
-            url: the page's address.
-            submission_id: the submission that it came of, where it came of one.
-
-        Raises:
-            LedgerUnavailable: the database cannot be written.
+            connection: the change.
+            shown: the dispute.
+            submission_id: the submission that it came of, where that is known; one that is noted already stays.
         """
-        if dispute.dispute_id is None:
+        if shown.dispute.dispute_id is None:
             return
+        known = select(disputes.c.id, disputes.c.state, disputes.c.submission_id)
+        found = connection.execute(known.where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)).first()
+        if found is None:
+            self._add(connection, shown, submission_id)
+            return
+        seen = {**_shown(shown.dispute), "url": shown.url, "last_seen": now()}
+        if found.submission_id is None:
+            seen["submission_id"] = submission_id
+        connection.execute(disputes.update().where(disputes.c.id == found.id).values(seen))
+        if found.state != shown.dispute.state:
+            _note(connection, found.id, found.state, shown.dispute)
+
+    def of_order(self, order_id: str, before: str | None = None) -> frozenset[str]:
+        """The numbers of the disputes of an order that are on record, or were before a moment (ISO 8601, UTC)."""
+        rows = select(disputes.c.dispute_id).where(self._own, disputes.c.order_id == order_id)
         with self._ledger.change() as connection:
-            own = (disputes.c.site == self._ledger.site) & (disputes.c.account == self._ledger.account)
-            known = select(disputes.c.id, disputes.c.state).where(own, disputes.c.dispute_id == dispute.dispute_id)
-            found = connection.execute(known).one_or_none()
-            if found is None:
-                self._add(connection, dispute, order_id, url, submission_id)
-                return
-            seen = {**_shown(dispute), "url": url, "last_seen": now()}
-            if submission_id is not None:
-                seen["submission_id"] = submission_id
-            connection.execute(disputes.update().where(disputes.c.id == found.id).values(seen))
-            if found.state != dispute.state:
-                _note(connection, found.id, found.state, dispute)
+            return frozenset(
+                connection.execute(rows if before is None else rows.where(disputes.c.first_seen < before)).scalars()
+            )
 
     def address(self, dispute_id: str) -> str | None:
         """Where the dispute's page was seen last."""
-        own = (disputes.c.site == self._ledger.site) & (disputes.c.account == self._ledger.account)
-        row = select(disputes.c.url).where(own, disputes.c.dispute_id == dispute_id)
+        row = select(disputes.c.url).where(self._own, disputes.c.dispute_id == dispute_id)
         with self._ledger.change() as connection:
             return connection.execute(row).scalar()
 
-    def _add(
-        self, connection: Connection, dispute: Dispute, order_id: str, url: str, submission_id: int | None
-    ) -> None:
+    @property
+    def _own(self) -> ColumnElement[bool]:
+        return (disputes.c.site == self._ledger.site) & (disputes.c.account == self._ledger.account)
+
+    def _add(self, connection: Connection, shown: Shown, submission_id: int | None) -> None:
         moment = now()
         added = disputes.insert().values(
-            **_shown(dispute),
+            **_shown(shown.dispute),
             submission_id=submission_id,
             site=self._ledger.site,
             account=self._ledger.account,
-            dispute_id=dispute.dispute_id,
-            order_id=order_id,
-            url=url,
+            dispute_id=shown.dispute.dispute_id,
+            order_id=shown.order_id,
+            url=shown.url,
             first_seen=moment,
             last_seen=moment,
         )
-        _note(connection, connection.execute(added.returning(disputes.c.id)).scalar_one(), None, dispute)
+        _note(connection, connection.execute(added.returning(disputes.c.id)).scalar_one(), None, shown.dispute)
 
 
 def _shown(dispute: Dispute) -> dict[str, object]:

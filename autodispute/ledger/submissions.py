@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, select
 
+from autodispute.errors import AccountBusy
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
 from autodispute.ledger.tables import PENDING, cases, events, now, runs, submissions
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from autodispute.models import Case
+    from autodispute.models import Case, Shown
 
 
 def open_ledger(home: Path, site: str, account: str, url: str | None = None) -> Ledger:
@@ -74,8 +75,16 @@ class Ledger:
         """Write that the click is about to be made; it is on disk when this returns.
 
         A second one for a line with a pending submission is refused by the database itself.
+
+        Raises:
+            AccountBusy: another run, sharing the database, has submitted for this line since this one began.
         """
         with self.change() as connection:
+            line = self._own & (submissions.c.order_id == order_id) & (submissions.c.title == asked.title)
+            began = select(runs.c.started_at).where(runs.c.id == run_id).scalar_subquery()
+            newer = select(submissions.c.id).where(line, submissions.c.submitting_at >= began)
+            if connection.execute(newer.limit(1)).first() is not None:
+                raise AccountBusy(f"Another run has submitted a dispute for “{asked.title}” meanwhile.")
             added = submissions.insert().values(
                 run_id=run_id,
                 site=self.site,
@@ -91,16 +100,28 @@ class Ledger:
             add_event(connection, number, None, SubmissionState.SUBMITTING, "about to click “Submit”")
             return int(number)
 
-    def settle(self, submission_id: int, state: SubmissionState, seen: str, dispute_id: str | None = None) -> None:
-        """Note what is known of a submission now, and what was seen that tells it."""
+    def settle(self, submission_id: int, state: SubmissionState, seen: str, shown: Shown | None = None) -> None:
+        """Note what is known of a submission now, and what was seen that tells it; one that is settled stays so.
+
+        Args:
+            submission_id: its number.
+            state: what it is from now on.
+            seen: what was seen, in words.
+            shown: the dispute that was seen for the line, whether or not it is the submission's.
+        """
         with self.change() as connection:
             row = select(submissions.c.state).where(submissions.c.id == submission_id)
             before = connection.execute(row).scalar_one()
-            settled = now() if state not in PENDING else None
-            changed = submissions.update().where(submissions.c.id == submission_id)
-            values = {"state": state, "settled_at": settled, "dispute_id": dispute_id, "site_text": seen}
-            connection.execute(changed.values(values))
-            add_event(connection, submission_id, before, state, seen)
+            is_own = state == SubmissionState.FILED
+            if before in PENDING:
+                settled = now() if state not in PENDING else None
+                changed = submissions.update().where(submissions.c.id == submission_id)
+                number = shown.dispute.dispute_id if shown is not None and is_own else None
+                values = {"state": state, "settled_at": settled, "dispute_id": number, "site_text": seen}
+                connection.execute(changed.values(values))
+                add_event(connection, submission_id, before, state, seen)
+            if shown is not None:
+                self.disputes.note(connection, shown, submission_id if is_own else None)
 
     def pending(self, order_id: str | None = None) -> tuple[Submission, ...]:
         """The submissions whose outcome is not known, oldest first; of one order, or of all."""
@@ -113,9 +134,12 @@ class Ledger:
         found = self._read(is_line & (submissions.c.state == SubmissionState.FILED))
         return found[-1] if found else None
 
-    def _read(self, condition: object) -> tuple[Submission, ...]:
-        own = (submissions.c.site == self.site) & (submissions.c.account == self.account)
-        rows = select(submissions, runs.c.run_dir).join(runs).where(own, condition)  # type: ignore[arg-type]
+    @property
+    def _own(self) -> ColumnElement[bool]:
+        return (submissions.c.site == self.site) & (submissions.c.account == self.account)
+
+    def _read(self, condition: ColumnElement[bool]) -> tuple[Submission, ...]:
+        rows = select(submissions, runs.c.run_dir).join(runs).where(self._own, condition)
         with self.change() as connection:
             return tuple(_submission(row) for row in connection.execute(rows.order_by(submissions.c.id)).mappings())
 

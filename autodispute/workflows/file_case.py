@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.account_lock import one_at_a_time
+from autodispute.account_lock import DEFAULT_ACCOUNT, one_at_a_time
 from autodispute.browser import new_context, open_browser, require_browser
 from autodispute.errors import UNCERTAIN_HINT, AlreadyFiled, AutodisputeError, Interrupted, SubmissionUncertain
 from autodispute.models import Outcome
@@ -12,7 +12,7 @@ from autodispute.steps import StepRecorder
 from autodispute.workflows.ledger_entries import enter_end, enter_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from playwright.sync_api import Playwright
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def file_case(
-    draft: FilingDraft, driver: Playwright, job: Job, open_the_ledger: Callable[[], Ledger]
+    draft: FilingDraft, driver: Playwright, job: Job, aside: Executor
 ) -> tuple[Filing, AutodisputeError | None]:
-    """Go the way, and leave the record of it however it ends."""
+    """Go the way, and leave the record of it however it ends; `aside` works while the browser starts."""
     recorder = StepRecorder(draft.run.path, job.progress)
     try:
-        _go(draft, recorder, driver, job, open_the_ledger)
+        _go(draft, recorder, driver, job, aside)
     except AutodisputeError as error:
         draft.error = error
         if isinstance(error, AlreadyFiled):
@@ -63,20 +63,30 @@ def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
     return filing
 
 
-def _go(
-    draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job, open_the_ledger: Callable[[], Ledger]
-) -> None:
-    """Go the way in a browser of its own, alone for the account."""
+def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job, aside: Executor) -> None:
+    """Go the way in a browser of its own, alone for the account: also a damaged ledger is moved by one run only."""
     settings = job.settings
-    with (
-        one_at_a_time(settings.home, settings.lock_patience, job.progress.note),
-        open_browser(driver, require_browser(settings.browser), headless=job.headless) as browser,
-    ):
-        from autodispute.workflows.filing_way import go  # noqa: PLC0415 - loaded while the browser starts
+    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note):
+        ledger = aside.submit(_open_ledger, job)
+        aside.submit(_warm_up)
+        with open_browser(driver, require_browser(settings.browser), headless=job.headless) as browser:
+            from autodispute.workflows.filing_way import go  # noqa: PLC0415 - loaded while the browser starts
 
-        context = new_context(browser, headless=job.headless)
-        enter_run(draft, open_the_ledger())
-        go(context, job, recorder, draft)
+            context = new_context(browser, headless=job.headless)
+            enter_run(draft, ledger.result())
+            go(context, job, recorder, draft)
+
+
+def _open_ledger(job: Job) -> Ledger:
+    from autodispute.ledger import open_ledger  # noqa: PLC0415 - loaded while the driver started
+
+    return open_ledger(job.settings.home, job.guard.key, DEFAULT_ACCOUNT, job.settings.ledger)
+
+
+def _warm_up() -> None:
+    from autodispute.report import warm_up  # noqa: PLC0415 - loaded while the browser starts
+
+    warm_up()
 
 
 def _write_report(filing: Filing, run_dir: Path) -> None:

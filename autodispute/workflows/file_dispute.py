@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.errors import AutodisputeError
-    from autodispute.ledger import Ledger
     from autodispute.models import Filing
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
@@ -36,11 +35,10 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
         aside.submit(import_module, "autodispute.ledger")  # here it costs no time: the driver takes longer
         with start_driver() as driver:
             job, draft = preparing.result()
-            ledger = aside.submit(_open_ledger, job)
-            aside.submit(_warm_up)
+            aside.submit(import_module, "autodispute.workflows.filing_way")
             from autodispute.workflows.file_case import file_case  # noqa: PLC0415 - loaded in the meantime
 
-            return file_case(draft, driver, job, ledger.result)
+            return file_case(draft, driver, job, aside)
 
 
 def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraft]:
@@ -48,18 +46,3 @@ def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraf
 
     job = make_job()
     return job, prepare(folder, job)
-
-
-def _open_ledger(job: Job) -> Ledger:
-    from autodispute.account_lock import DEFAULT_ACCOUNT  # noqa: PLC0415 - loaded while the browser starts
-    from autodispute.ledger import open_ledger  # noqa: PLC0415 - the same
-
-    return open_ledger(job.settings.home, job.guard.site, DEFAULT_ACCOUNT, job.settings.ledger)
-
-
-def _warm_up() -> None:
-    """Load the way and the report's templates while the browser starts and this program has nothing else to do."""
-    import_module("autodispute.workflows.filing_way")
-    from autodispute.report import warm_up  # noqa: PLC0415 - the same
-
-    warm_up()

@@ -44,6 +44,10 @@ class FilingDraft:
     request: FilingRequest | None = None
     comparison: tuple[Comparison, ...] = ()
     ledger: Ledger | None = None
+    on_record: dict[str, str | None] = field(default_factory=dict)
+    """By title, the disputes that were seen when earlier submissions for the order were settled."""
+    older: frozenset[str] = frozenset()
+    """The numbers of disputes that the ledger has for the order before this run submits."""
     run_number: int | None = None
     submission_number: int | None = None
     """Both as the ledger counts."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, ConfirmationNeeded, SubmissionUncertain
-from autodispute.models import LineAction, Outcome
+from autodispute.models import Outcome
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.reach_form import reach_form
-from autodispute.workflows.read_outcome import read_line
+from autodispute.workflows.read_outcome import WantedLine, look
 from autodispute.workflows.review_filing import reach_review
 from autodispute.workflows.settle_submissions import settle_order
 from autodispute.workflows.submit_filing import submit
@@ -44,7 +44,7 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:
     if draft.ledger is not None and not draft.rehearsal:
-        settle_order(walk, draft.ledger, draft.case.order)
+        settle_order(walk, draft.ledger, draft)
     form, line = reach_form(walk, draft)
     fill_form(walk, form, line, draft)
     review = reach_review(walk, form, draft)
@@ -58,8 +58,10 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
 
 def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:
     """What to say after a "no", once the order has been read again: a page might have submitted by itself."""
-    if read_line(walk, draft.case.order, draft.title or "")[0] is not LineAction.DISPUTE:
-        words = "You did not confirm and this program did not submit, but the order no longer offers a dispute."
+    seen = look(walk, WantedLine(draft.case.order, draft.title or ""))
+    if not seen.is_open:
+        what = f" ({seen.unclear})" if seen.unclear else ""
+        words = f"You did not confirm and this program did not submit, but the item is not seen to be open{what}."
         enter_submission(draft)
         draft.submitted = False
         enter_outcome(draft, words, walk.job.progress)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import ConfigError, LedgerUnavailable
-from autodispute.models import Outcome, SubmissionState
+from autodispute.errors import AccountBusy, ConfigError, LedgerUnavailable
+from autodispute.models import Outcome, Shown, SubmissionState
 
 if TYPE_CHECKING:
     from autodispute.ledger import Ledger
@@ -35,11 +35,13 @@ def enter_submission(draft: FilingDraft) -> None:
 
     Raises:
         ConfigError: one of the two cannot be written; the click must not be made.
+        AccountBusy: another run, sharing the ledger, has submitted for the line meanwhile.
     """
     if draft.ledger is None or draft.run_number is None:
         raise LedgerUnavailable("The ledger is not open.")
     draft.outcome, draft.submitted = Outcome.UNKNOWN, True
     try:
+        draft.older = draft.ledger.disputes.of_order(draft.case.order)
         draft.run.write_filing(draft.filing())
         draft.submission_number = draft.ledger.begin_submission(
             draft.run_number, draft.case.order, draft.line_id, draft.asked
@@ -49,7 +51,7 @@ def enter_submission(draft: FilingDraft) -> None:
         raise ConfigError(
             f"{draft.run.path} cannot be written ({error.strerror}).", hint="Make room, then run the command again."
         ) from error
-    except LedgerUnavailable:
+    except (LedgerUnavailable, AccountBusy):
         draft.outcome, draft.submitted = Outcome.NOT_FILED, False
         raise
 
@@ -58,14 +60,14 @@ def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
     """What came of the submission. A ledger that cannot be written now is told of; the next run reads the site."""
     if draft.ledger is None or draft.submission_number is None:
         return
-    number = draft.submission_number
-    dispute = draft.dispute
-    is_own = draft.outcome is Outcome.FILED
+    dispute, address = draft.dispute, draft.dispute_address
+    shown = (
+        Shown(dispute=dispute, order_id=draft.case.order, url=address)
+        if dispute is not None and address is not None
+        else None
+    )
     try:
-        draft.ledger.settle(number, _STATES[draft.outcome], seen, dispute.dispute_id if dispute and is_own else None)
-        if dispute is not None and draft.dispute_address is not None:
-            address, own = draft.dispute_address, number if is_own else None
-            draft.ledger.disputes.saw(dispute, draft.case.order, address, own)
+        draft.ledger.settle(draft.submission_number, _STATES[draft.outcome], seen, shown)
     except LedgerUnavailable as error:
         draft.ledger = None  # told once
         progress.note(f"{error.message} The next run settles this submission by reading the site.")

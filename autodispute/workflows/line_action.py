@@ -1,11 +1,12 @@
-"""Whether the line can be disputed: what the order offers for it, read twice where an earlier run is unsettled."""
+"""Whether the line can be disputed: what the order offers for it, and what the ledger has on record."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from autodispute.errors import AlreadyFiled, NotOpenForDispute
-from autodispute.models import DisputeState, LineAction
+from autodispute.models import DisputeState, LineAction, Shown
+from autodispute.workflows.read_outcome import WantedLine, read_list
 from page_objects.dispute_page import DisputePage
 from page_objects.parsing import number_in_address
 
@@ -29,6 +30,9 @@ def see_that_it_is_open(walk: Walk, block: OrderLineBlock, line: OrderLine, draf
     if action is LineAction.IN_PROGRESS:
         draft.dispute_id = _number(block.read_dispute_address())
     _check_action(action, line.title, draft.dispute_id)
+    if line.title in draft.on_record:
+        draft.dispute_id = draft.on_record[line.title]
+        raise already_filed(line.title, draft.dispute_id)
     _see_that_the_filed_one_is_gone(walk, line.title, draft)
 
 
@@ -40,19 +44,21 @@ def _see_that_the_filed_one_is_gone(walk: Walk, title: str, draft: FilingDraft) 
     """
     ledger = draft.ledger
     earlier = ledger.filed(draft.case.order, title) if ledger else None
-    if ledger is None or earlier is None or earlier.dispute_id is None:
+    if ledger is None or earlier is None:
         return
-    address = ledger.disputes.address(earlier.dispute_id)
-    if address is None:
-        return
+    known = ledger.disputes.address(earlier.dispute_id) if earlier.dispute_id else None
     with walk.aside():
+        # Without an address the ledger was begun anew from the folders of earlier runs.
+        address = known or read_list(walk, WantedLine(draft.case.order, title))
+        if address is None:
+            return
         walk.open(address)
         page = walk.arrive(DisputePage)
         dispute = page.read()
-        ledger.disputes.saw(dispute, draft.case.order, page.page.url, earlier.id)
+        ledger.disputes.saw(Shown(dispute=dispute, order_id=draft.case.order, url=page.page.url))
     if dispute.state is not DisputeState.CANCELLED:
-        draft.dispute_id = earlier.dispute_id
-        raise already_filed(title, earlier.dispute_id)
+        draft.dispute_id = dispute.dispute_id or earlier.dispute_id
+        raise already_filed(title, draft.dispute_id)
 
 
 def _number(address: str | None) -> str | None:

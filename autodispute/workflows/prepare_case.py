@@ -46,7 +46,7 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
         evidence=checked.evidence,
         warnings=checked.remarks,
         rehearsal=job.rehearsal,
-        site=job.settings.site,
+        site=job.guard.key,
         folder=folder,
         on_this_computer=job.guard.is_loopback,
     )

@@ -16,6 +16,7 @@ from autodispute.errors import (
 )
 from autodispute.workflows.choose_line import choose_line, looks_like_number
 from autodispute.workflows.line_action import already_filed, see_that_it_is_open
+from page_objects import texts
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
@@ -126,7 +127,7 @@ def _unknown_question(walk: Walk) -> UnknownText | None:
     modal = ReceivedQuestion(walk.page).unknown_modal
     if not modal.count():
         return None
-    words = " ".join(modal.first.inner_text().split())
+    words = texts.squeeze(modal.first.inner_text())
     return UnknownText(
         f"A question in a language this version does not know is shown: “{words}”.",
         hint="Switch the site to English, German or Spanish, or add a text pack (see docs/adding_a_page.md).",

@@ -7,9 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from autodispute.errors import SiteError
-from autodispute.models import LineAction
-from page_objects.base import using
+from autodispute.errors import PageChanged, SiteError, UnexpectedPage
+from autodispute.models import DisputeState, LineAction
+from page_objects.base import PAGE_CHANGED_HINT, using
 from page_objects.dispute_page import DisputePage
 from page_objects.disputes_page import DisputesPage
 from page_objects.order_page import OrderPage
@@ -32,13 +32,22 @@ class Sighting:
     """What kept it from being seen, in words."""
 
 
-def look_until_known(walk: Walk, order_id: str, title: str, *, open_after: float, patience: float) -> Sighting:
+@dataclass(frozen=True)
+class WantedLine:
+    """The line whose dispute is looked for."""
+
+    order_id: str
+    title: str
+    older: frozenset[str] = frozenset()
+    """The numbers of disputes that it had before; they are not what is looked for."""
+
+
+def look_until_known(walk: Walk, line: WantedLine, *, open_after: float, patience: float) -> Sighting:
     """Reading after reading, with pauses: the one that tells, or the last one when the patience is over.
 
     Args:
         walk: the window.
-        order_id: the order.
-        title: the line's title.
+        line: the line.
         open_after: seconds before two readings in a row that show the line open are believed; the site may be late.
         patience: seconds in which to go on reading; two readings are made in any case.
 
@@ -47,7 +56,7 @@ def look_until_known(walk: Walk, order_id: str, title: str, *, open_after: float
     """
     begin, opened, readings = monotonic(), 0, 0
     while True:
-        seen = look(walk, order_id, title)
+        seen = look(walk, line)
         passed, readings = monotonic() - begin, readings + 1
         opened = opened + 1 if seen.is_open else 0
         if seen.address is not None or (opened >= _ENOUGH and passed >= open_after):
@@ -57,7 +66,7 @@ def look_until_known(walk: Walk, order_id: str, title: str, *, open_after: float
         walk.pause(walk.job.settings.settle_pause)
 
 
-def look(walk: Walk, order_id: str, title: str) -> Sighting:
+def look(walk: Walk, line: WantedLine) -> Sighting:
     """One reading of order and list; a page that fails or is not recognised makes it unclear, nothing more.
 
     Raises:
@@ -65,9 +74,9 @@ def look(walk: Walk, order_id: str, title: str) -> Sighting:
     """
     try:
         with using("The page"):
-            action, address = read_line(walk, order_id, title)
+            action, address = _read_line(walk, line)
             if address is None:
-                address = read_list(walk, order_id, title)
+                address = read_list(walk, line)
     except SiteError as error:
         return Sighting(unclear=error.message)
     if address is not None:
@@ -77,22 +86,36 @@ def look(walk: Walk, order_id: str, title: str) -> Sighting:
     return Sighting(unclear="the order offers no dispute for the item, and none is on the list of returns and refunds")
 
 
-def read_line(walk: Walk, order_id: str, title: str) -> tuple[LineAction, str | None]:
+def _read_line(walk: Walk, line: WantedLine) -> tuple[LineAction, str | None]:
     """What the order page, loaded afresh, offers for the line, and where its dispute is shown if it has one."""
-    walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={order_id}"))
-    block = walk.arrive(OrderPage).wait_for_line(title, walk.job.settings.patience)
+    walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={line.order_id}"))
+    page = walk.arrive(OrderPage)
+    block = page.wait_for_line(line.title, walk.job.settings.patience)
+    number = page.read_number()
+    if number != line.order_id:
+        raise UnexpectedPage(f"The page shows order {number} instead of {line.order_id}.", hint="Look at the order.")
     if block is None:
         return LineAction.NONE, None
     action = block.wait_for_action(walk.job.settings.patience)
     address = block.read_dispute_address()
-    return action, urljoin(walk.page.url, address) if address else None
+    try:
+        return action, urljoin(walk.page.url, address) if address else None
+    except ValueError as error:
+        raise PageChanged("The order's link to the dispute cannot be read.", hint=PAGE_CHANGED_HINT) from error
 
 
-def read_list(walk: Walk, order_id: str, title: str) -> str | None:
-    """Where the line's dispute is shown, from the list of returns and refunds; None if the whole list lacks it."""
+def read_list(walk: Walk, line: WantedLine) -> str | None:
+    """Where the line's newest dispute is shown, from the list of returns and refunds.
+
+    None if the whole list lacks it, or if the newest is an older one or was cancelled, which makes room for another
+    (rules.md 2.5).
+    """
     walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-    row = walk.arrive(DisputesPage).find(order_id, title, walk.job.settings.patience)
+    row = walk.arrive(DisputesPage).find(line.order_id, line.title, walk.job.settings.patience)
     if row is None:
         return None
     row.open_details()
-    return walk.arrive(DisputePage).page.url
+    page = walk.arrive(DisputePage)
+    dispute = page.read()
+    gone = dispute.dispute_id in line.older or dispute.state is DisputeState.CANCELLED
+    return None if gone else page.page.url

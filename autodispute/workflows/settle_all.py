@@ -13,6 +13,7 @@ from autodispute.run_folder import RunFolder
 from autodispute.steps import StepRecorder
 from autodispute.workflows.settle_submissions import settle
 from autodispute.workflows.walk import Walk
+from page_objects.base import using
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> tuple[tuple[Settled
     """
     settings = job.settings
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note):
-        ledger = open_ledger(settings.home, job.guard.site, DEFAULT_ACCOUNT, settings.ledger)
+        ledger = open_ledger(settings.home, job.guard.key, DEFAULT_ACCOUNT, settings.ledger)
         pending = tuple(one for one in ledger.pending() if not order_ids or one.order_id in order_ids)
         done: list[Settled] = []
         try:
@@ -54,7 +55,8 @@ def _read(job: Job, ledger: Ledger, pending: tuple[Submission, ...]) -> Iterator
         walk = Walk(new_context(browser, headless=job.headless), job, recorder)
         for submission in pending:
             with walk.step("settle", f"See what came of the submission for “{submission.title}”") as step:
-                settled = settle(walk, ledger, submission)
-                walk.picture(step)
+                with using("The page"):
+                    settled = settle(walk, ledger, submission)
+                walk.picture_at_end(step)
             yield settled
     recorder.close()

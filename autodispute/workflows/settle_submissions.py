@@ -5,32 +5,34 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from autodispute.errors import UNCERTAIN_HINT, SubmissionUncertain
-from autodispute.models import Settled, SubmissionState
-from autodispute.workflows.prove_filing import compare_with, in_words
-from autodispute.workflows.read_outcome import look_until_known
+from autodispute.errors import UNCERTAIN_HINT, SiteError, SubmissionUncertain
+from autodispute.models import Settled, Shown, SubmissionState
+from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
+from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
+from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
     from autodispute.ledger import Ledger
     from autodispute.models import Submission
+    from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
 
 
-def settle_order(walk: Walk, ledger: Ledger, order_id: str) -> None:
-    """Before an order is disputed: settle what earlier runs have left unknown for it.
+def settle_order(walk: Walk, ledger: Ledger, draft: FilingDraft) -> None:
+    """Before an order is disputed: settle what earlier runs have left unknown for it; the draft keeps what was seen.
 
     Raises:
         SubmissionUncertain: a submission is still unknown; nothing may be filed for this order.
     """
-    for submission in ledger.pending(order_id):
+    for submission in ledger.pending(draft.case.order):
         walk.job.progress.note(
             f"An earlier run submitted a dispute for “{submission.title}” and its outcome is not known; "
             "reading the site first."
         )
         with walk.step("settle", f"See what came of the earlier submission for “{submission.title}”") as step:
             settled = settle(walk, ledger, submission)
-            walk.picture(step)
+            walk.picture_at_end(step)
         walk.job.progress.note(f"The earlier submission: {settled.seen}")
         if settled.state is SubmissionState.UNKNOWN:
             raise SubmissionUncertain(
@@ -39,6 +41,8 @@ def settle_order(walk: Walk, ledger: Ledger, order_id: str) -> None:
                 hint=UNCERTAIN_HINT,
                 run=submission.run_dir,
             )
+        if settled.line_dispute_id is not None:
+            draft.on_record[submission.title] = settled.line_dispute_id
 
 
 def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
@@ -52,12 +56,19 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
         SignedOut, ChallengeShown: the site wants a person.
         LedgerUnavailable: the outcome cannot be written down.
     """
+    older = ledger.disputes.of_order(submission.order_id, before=submission.submitting_at)
+    line = WantedLine(submission.order_id, submission.title, older)
     left = _time_left(submission, walk.job.settings.settle_patience)
-    seen = look_until_known(walk, submission.order_id, submission.title, open_after=left, patience=left)
-    if seen.is_open:
-        return _book(ledger, submission, SubmissionState.NOT_FILED, "two readings show the item open, no dispute.")
+    seen = look_until_known(walk, line, open_after=left, patience=left)
     if seen.address is not None:
-        return _found(walk, ledger, submission, seen.address)
+        try:
+            with using("The dispute"):
+                return _found(walk, ledger, submission, line, seen.address)
+        except SiteError as error:
+            seen = Sighting(unclear=error.message.removesuffix("."))
+    if seen.is_open:
+        words = "two readings show the item open, no dispute."
+        return _book(ledger, submission, SubmissionState.NOT_FILED, words)
     return _book(ledger, submission, SubmissionState.UNKNOWN, f"{seen.unclear}.")
 
 
@@ -67,30 +78,35 @@ def _time_left(submission: Submission, patience: float) -> float:
     return patience if passed < 0 else max(0.0, patience - passed)
 
 
-def _found(walk: Walk, ledger: Ledger, submission: Submission, address: str) -> Settled:
-    """A dispute is on record for the line: the submission's, if it is what was asked for."""
+def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine, address: str) -> Settled:
+    """A dispute is on record for the line: the submission's, if it is what was asked for and was not there before."""
     walk.open(address)
     page = walk.arrive(DisputePage)
-    dispute = page.read()
-    differing = [row for row in compare_with(submission.asked, dispute) if not row.agrees and row.field != "State"]
-    own = submission.id if not differing else None
-    ledger.disputes.saw(dispute, submission.order_id, page.page.url, own)
+    wanted = Wanted(submission.asked, submission.line_id, line.older)
+    dispute, rows = read_beside(walk, page, wanted)
+    differing = [row for row in rows if not row.agrees and row.field != "State"]
+    shown = Shown(dispute=dispute, order_id=submission.order_id, url=page.page.url)
+    if any(row.seen is None for row in differing):
+        words = f"the dispute's page does not show everything: {in_words(differing)}."
+        return _book(ledger, submission, SubmissionState.UNKNOWN, words)
     if differing:
-        seen = f"the site has another dispute for the item, {dispute.dispute_id or address}: {in_words(differing)}."
-        return _book(ledger, submission, SubmissionState.NOT_FILED, seen)
-    seen = f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
-    return _book(ledger, submission, SubmissionState.FILED, seen, dispute.dispute_id)
+        words = f"the site has another dispute for the item, {dispute.dispute_id or address}: {in_words(differing)}."
+        return _book(ledger, submission, SubmissionState.NOT_FILED, words, shown)
+    words = f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
+    return _book(ledger, submission, SubmissionState.FILED, words, shown)
 
 
 def _book(
-    ledger: Ledger, submission: Submission, state: SubmissionState, seen: str, dispute_id: str | None = None
+    ledger: Ledger, submission: Submission, state: SubmissionState, seen: str, shown: Shown | None = None
 ) -> Settled:
-    ledger.settle(submission.id, state, seen, dispute_id)
+    ledger.settle(submission.id, state, seen, shown)
+    number = shown.dispute.dispute_id if shown else None
     return Settled(
         order_id=submission.order_id,
         title=submission.title,
         state=state,
-        dispute_id=dispute_id,
+        dispute_id=number if state is SubmissionState.FILED else None,
+        line_dispute_id=number,
         seen=seen,
         run_dir=submission.run_dir,
     )

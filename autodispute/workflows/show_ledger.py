@@ -6,9 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from autodispute.account_lock import DEFAULT_ACCOUNT
 from autodispute.errors import ConfigError
-from autodispute.ledger import open_ledger
+from autodispute.ledger import open_engine
 from autodispute.ledger.exchange import read_all, write_all
 
 if TYPE_CHECKING:
@@ -23,7 +22,8 @@ def ledger_content(settings: Settings) -> dict[str, Any]:
     Raises:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: it cannot be used.
     """
-    return read_all(open_ledger(settings.home, settings.site, DEFAULT_ACCOUNT, settings.ledger).engine)
+    engine, _ = open_engine(settings.home, settings.ledger, keep_aside=False)
+    return read_all(engine)
 
 
 def export_ledger(settings: Settings, file: Path) -> None:
@@ -55,4 +55,6 @@ def import_ledger(settings: Settings, file: Path) -> int:
         raise ConfigError(f"{file} cannot be read as an export.", hint="Name another file.") from error
     if not isinstance(content, dict):
         raise ConfigError(f"{file} is no export of a ledger.", hint="Name another file.")
-    return write_all(open_ledger(settings.home, settings.site, DEFAULT_ACCOUNT, settings.ledger).engine, content)
+    # Opened as it is: a ledger that begins with what the run folders tell would not be empty.
+    engine, _ = open_engine(settings.home, settings.ledger, keep_aside=False)
+    return write_all(engine, content)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SubmissionUncertain
+from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SiteError, SubmissionUncertain
 from autodispute.models import Outcome
 from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.prove_filing import prove
-from autodispute.workflows.read_outcome import look_until_known
+from autodispute.workflows.read_outcome import WantedLine, look_until_known
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
@@ -35,16 +36,14 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
         DisputeRejected: the site refused in words, and order and list, read twice, show no dispute.
         SubmissionUncertain: clicked, and nothing seen that settles the outcome.
     """
-    known = notices_on(review.page)
     with interrupts_held(walk.job.progress.note):
         enter_submission(draft)
         try:
-            with using("The page"):
-                answer = _click(walk, review, known)
-                prove(walk, draft, answer.page.url if isinstance(answer, DisputePage) else _settle(walk, draft, answer))
-        except AutodisputeError as error:
-            enter_outcome(draft, error.message, walk.job.progress)
-            raise _told(error) from error
+            _submit(walk, review, draft)
+        except Exception as error:
+            told = _told(error)
+            enter_outcome(draft, told.message, walk.job.progress)
+            raise told from error
         else:
             draft.outcome = Outcome.FILED
             enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
@@ -53,14 +52,34 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
                 draft.page_copy = walk.keep_page(draft.run.path / "dispute.mhtml")
 
 
-def _told(error: AutodisputeError) -> AutodisputeError:
+def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
+    """Click, then prove: at the address where the site went, else at the one that order or list give.
+
+    Whatever is wrong with the pages after the click, order and list are read before the outcome counts as unknown.
+    """
+    known, words, begin = notices_on(review.page), None, monotonic()
+    try:
+        with using("The page"):
+            answer = _click(walk, review, known)
+            if isinstance(answer, DisputePage):
+                return prove(walk, draft, answer.page.url)
+            words = answer
+    except SiteError as error:
+        walk.job.progress.note(f"{error.message} Reading the order and the list of disputes.")
+    with using("The page"):
+        return prove(walk, draft, _settle(walk, draft, words, begin))
+
+
+def _told(error: Exception) -> AutodisputeError:
     """The error as it is told after a submission: whatever kept the outcome from being seen, it is uncertain."""
     if isinstance(error, DisputeRejected | SubmissionUncertain):
         return error
+    if isinstance(error, AutodisputeError):
+        what, cause = error.message, error.code
+    else:
+        what, cause = f"This program failed ({type(error).__name__}).", "defect"
     return SubmissionUncertain(
-        f"The dispute was submitted, but what came of it was not seen. {error.message}",
-        hint=UNCERTAIN_HINT,
-        cause=error.code,
+        f"The dispute was submitted, but what came of it was not seen. {what}", hint=UNCERTAIN_HINT, cause=cause
     )
 
 
@@ -68,6 +87,9 @@ def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> Dis
     """Submit and confirm, one click each: the dispute's page, the words of a message, or None if nothing came.
 
     A message does not end the wait: "Submitting…" is one too, and leaving the page could cut the request off.
+
+    Raises:
+        SiteError: the site went elsewhere, or away.
     """
 
     def notice(page: Page) -> SiteNotice:
@@ -83,26 +105,27 @@ def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> Dis
             here = walk.answer(walk.job.settings.confirm_patience, DisputePage, notice)
         if isinstance(here, SiteNotice):
             words = here.read()
-            return walk.answer(walk.job.settings.settle_pause, DisputePage) or words
+            return walk.answer(walk.job.settings.confirm_patience, DisputePage) or words
     return here if isinstance(here, DisputePage) else None
 
 
-def _settle(walk: Walk, draft: FilingDraft, words: str | None) -> str:
+def _settle(walk: Walk, draft: FilingDraft, words: str | None, begin: float) -> str:
     """The dispute's address, from order or list, read again and again until it is seen or the time is up.
 
     Words in place of the dispute are believed to be a refusal only if two readings with a pause between them show the
-    line open. Without words the request may still be on its way: an open line then means nothing.
+    line open when the site has had its time since the click. Without words the request may still be on its way: an
+    open line then means nothing.
     """
     patience = walk.job.settings.settle_patience
+    line = WantedLine(draft.case.order, draft.title or "", draft.older)
+    left = inf if words is None else max(0.0, patience - (monotonic() - begin))
     with walk.step("read-back", "Read the order and the list of disputes again") as step:
-        seen = look_until_known(
-            walk, draft.case.order, draft.title or "", open_after=inf if words is None else 0, patience=patience
-        )
+        seen = look_until_known(walk, line, open_after=left, patience=patience)
         if seen.address is not None:
             return seen.address
         if words is None or not seen.is_open:
             raise _unsettled(seen.unclear)
-        walk.picture(step)
+        walk.picture_at_end(step)
         draft.outcome = Outcome.NOT_FILED
         raise _refused(words)
 

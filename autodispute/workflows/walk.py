@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 
-from autodispute.errors import ActionNeeded, ChallengeShown, PageChanged, SignedOut, SiteUnavailable, UnexpectedPage
+from autodispute.errors import (
+    ActionNeeded,
+    ChallengeShown,
+    PageChanged,
+    SignedOut,
+    SiteError,
+    SiteUnavailable,
+    UnexpectedPage,
+)
 from autodispute.guards import RehearsalLock
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
@@ -58,7 +66,13 @@ class Walk:
 
     @property
     def page(self) -> Page:
-        """The newest tab."""
+        """The newest tab.
+
+        Raises:
+            SiteUnavailable: the browser or its window went away.
+        """
+        if not self.context.pages:
+            raise SiteUnavailable("The browser window was closed.")
         return self.context.pages[-1]
 
     @contextmanager
@@ -72,6 +86,11 @@ class Walk:
         page = used.page if used is not None else self.page
         self.job.guard.check(page.url)
         step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=self.private_texts)
+
+    def picture_at_end(self, step: OpenStep) -> None:
+        """Take the step's picture if the site's page is still there; nothing depends on it any more."""
+        with suppress(SiteError):
+            self.picture(step)
 
     def picture_of_problem(self) -> str | None:
         """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
@@ -126,7 +145,7 @@ class Walk:
             copy = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
             with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:
                 kept.write(copy.encode("utf-8"))
-        except (Error, OSError) as error:
+        except (Error, SiteError, OSError) as error:
             self.job.progress.note(f"No copy of the page could be kept ({error}).")
             return None
         return file.name

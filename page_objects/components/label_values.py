@@ -47,8 +47,8 @@ class LabelValues:
             PageChanged: one label has two different values.
         """
         found: dict[str, str] = {}
-        for label, value in read_in(self.root, _COLLECT):
-            key = texts.key_of("review", label)
+        for label, shown in read_in(self.root, _COLLECT):
+            key, value = texts.key_of("review", label), texts.readable(shown)
             if key is None:
                 continue
             if found.setdefault(key, value) != value:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from page_objects.base import read_in
+from page_objects.texts import squeeze
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -25,7 +26,7 @@ class Part:
 def parts_of(root: Locator, parts: dict[str, str]) -> dict[str, list[Part]]:
     """For each name every match of its CSS selector below the root."""
     found = read_in(root, _READ, parts)
-    return {name: [Part(" ".join(one["text"].split()), one["href"]) for one in all_] for name, all_ in found.items()}
+    return {name: [Part(squeeze(one["text"]), one["href"]) for one in all_] for name, all_ in found.items()}
 
 
 def first_texts(parts: dict[str, list[Part]]) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged
+from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, using
 from page_objects.components.surroundings import look_at
 from page_objects.parsing import smallest_size
@@ -59,4 +60,4 @@ class UploadArea:
             ) from error
         if self.thumbnails.count() > done:
             return None  # it is there; a message beside it is not about this file
-        return " ".join(refusal.inner_text().split())
+        return texts.squeeze(refusal.inner_text())

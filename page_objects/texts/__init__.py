@@ -33,7 +33,12 @@ def add_folder(folder: Path) -> None:
 
 def squeeze(text: str) -> str:
     """The text with every run of white space made one blank, none at the ends."""
-    return " ".join(text.split())
+    return " ".join(readable(text).split())
+
+
+def readable(text: str) -> str:
+    """The text without halves of characters, which a page may show and no file or database takes."""
+    return text.encode(errors="replace").decode()
 
 
 @cache

@@ -164,7 +164,7 @@ def test_error_without_a_record_is_not_filed_and_may_be_filed_again(
     file_in: Callable[..., Run], shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path],
     ledger: Read,
 ) -> None:  # fmt: skip
-    run = file_in("error_on_submit")
+    run = file_in("error_on_submit", confirm_patience=3)
     assert (run.code, run.error, run.filing["outcome"]) == (8, "rejected_by_site", "not_filed"), run.stderr
     assert run.filing["error"]["details"]["site_text"] in run.stderr
     assert (run.submits, run.shop.submissions) == (1, [])
@@ -207,7 +207,7 @@ def test_order_that_lags_behind_the_ledger_is_not_filed_again(
 
 
 def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run], ledger: Read) -> None:
-    run = file_in("disputed_meanwhile")
+    run = file_in("disputed_meanwhile", confirm_patience=3)
     assert run.filing["outcome"] in {"unknown", "already_filed", "not_filed"}, run.stderr
     assert run.code != 0
     assert run.shop.submissions == []

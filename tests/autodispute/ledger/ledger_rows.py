@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
 
-from autodispute.models import Asked, Case, Dispute, DisputeState, Money, Solution
+from autodispute.models import Asked, Case, Dispute, DisputeState, Money, Shown, Solution
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -50,6 +50,10 @@ def dispute(**changes: object) -> Dispute:
         "time_left": None,
     }
     return Dispute.model_validate(values | changes)
+
+
+def shown(url: str = "https://shop.example/d", **changes: object) -> Shown:
+    return Shown(dispute=dispute(**changes), order_id=ORDER, url=url)
 
 
 def begin_run(ledger: Ledger, order: str = ORDER) -> int:

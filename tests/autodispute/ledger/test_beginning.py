@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from ledger_rows import ORDER, OTHER, SITE, TITLE
 
+from autodispute.errors import LedgerUnavailable
+from autodispute.guards import OriginGuard
 from autodispute.ledger import Ledger, beginning, open_ledger
 from autodispute.ledger.beginning import take_over_runs
 from autodispute.ledger.exchange import read_all
@@ -86,13 +88,42 @@ def test_runs_that_submitted_nothing_are_left_out(home: Path, changes: dict[str,
     assert read_all(open_ledger(home, SITE, "default").engine)["runs"] == []
 
 
-@pytest.mark.parametrize("record", [None, b"", b"{", b'{"outcome": "perhaps"}', b"\xff\x00\xfe"])
-def test_runs_without_a_sound_record_do_not_hide_the_others(home: Path, record: bytes | None) -> None:
-    folder = RunFolder.create(home, ORDER, "filing").path
-    if record is not None:
-        (folder / "run.json").write_bytes(record)
+def test_runs_that_left_no_record_do_not_hide_the_others(home: Path) -> None:
+    RunFolder.create(home, ORDER, "filing")
+    (RunFolder.create(home, ORDER, "rehearsal").path / "run.json").write_bytes(b"{")
     (home / "runs" / ".stray").write_text("")
     ran(home)
+    assert states(open_ledger(home, SITE, "default")) == ["unknown"]
+
+
+@pytest.mark.parametrize("record", [b"", b"{", b'{"outcome": "perhaps"}', b"\xff\x00\xfe"])
+def test_filing_whose_record_cannot_be_read_stops_the_run_until_it_is_moved(home: Path, record: bytes) -> None:
+    folder = RunFolder.create(home, ORDER, "filing").path
+    (folder / "run.json").write_bytes(record)
+    ran(home)
+    for _ in range(2):
+        with pytest.raises(LedgerUnavailable, match=ORDER):
+            open_ledger(home, SITE, "default")
+    folder.rename(home / "moved")
+    assert states(open_ledger(home, SITE, "default")) == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("wrote", "reads"),
+    [
+        ("https://www.aliexpress.com/", "https://www.aliexpress.com"),
+        ("https://de.aliexpress.com", "https://www.aliexpress.com"),
+        ("http://localhost:8765", "http://127.0.0.1:8765"),
+    ],
+)
+def test_one_site_has_one_name(home: Path, wrote: str, reads: str) -> None:
+    ran(home, site=wrote)
+    assert len(open_ledger(home, OriginGuard(wrote, allow_foreign=False).key, "default").pending()) == 1
+    assert OriginGuard(wrote, allow_foreign=False).key == OriginGuard(reads, allow_foreign=False).key
+
+
+def test_unknown_outcome_of_a_run_that_did_not_click_is_pending(home: Path) -> None:
+    ran(home, submitted=False)
     assert states(open_ledger(home, SITE, "default")) == ["unknown"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, dispute, submit
+from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, shown, submit
 
 from autodispute.cli import main
 from autodispute.errors import ConfigError, SettingsInvalid
@@ -36,8 +36,7 @@ def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def filled(ledger: Ledger) -> Ledger:
     first = submit(ledger)
-    ledger.settle(first, SubmissionState.FILED, "the page says [bold]filed[/bold] :tada:", DISPUTE)
-    ledger.disputes.saw(dispute(), ORDER, "https://shop.example/d", first)
+    ledger.settle(first, SubmissionState.FILED, "the page says [bold]filed[/bold] :tada:", shown())
     submit(ledger, order=OTHER)
     return ledger
 
@@ -148,8 +147,8 @@ def test_an_empty_ledger_says_so() -> None:
 def test_the_tables_show_titles_and_words_as_they_are() -> None:
     result = run("ledger")
     assert result.exit_code == 0
-    for shown in ("Cases", "Submissions", "Events", ORDER, TITLE, DISPUTE, f"dispute {DISPUTE}", "wait seller"):
-        assert shown in result.stdout
+    for words in ("Cases", "Submissions", "Events", ORDER, TITLE, DISPUTE, f"dispute {DISPUTE}", "wait seller"):
+        assert words in result.stdout
     assert "the page says [bold]filed[/bold]" in result.stdout
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from ledger_rows import DISPUTE, ORDER, SITE, TITLE, dispute, schema, submit
+from ledger_rows import DISPUTE, ORDER, SITE, TITLE, schema, shown, submit
 from sqlalchemy import URL, create_engine, make_url, text
 
 from autodispute.errors import ConfigError, LedgerTooNew, LedgerUnavailable
@@ -117,13 +117,13 @@ def test_one_submission_at_a_time_and_disputes_as_they_were_seen(home: Path, fre
         submit(ledger)
     assert [one.id for one in ledger.pending()] == [first]
     submit(ledger, title="A chair")
-    ledger.settle(first, SubmissionState.FILED, "seen", DISPUTE)
+    ledger.settle(first, SubmissionState.FILED, "seen", shown())
     filed = ledger.filed(ORDER, TITLE)
     assert filed is not None
     assert (filed.id, filed.dispute_id) == (first, DISPUTE)
     book = ledger.disputes
     for state in (DisputeState.WAIT_SELLER, DisputeState.WAIT_SELLER, DisputeState.REFUNDED):
-        book.saw(dispute(state=state), ORDER, "https://shop.example/d", first)
+        book.saw(shown(state=state))
     noted = [row["to_state"] for row in read_all(ledger.engine)["events"] if row["dispute"]]
     assert noted == ["wait_seller", "refunded"]
 
@@ -132,8 +132,7 @@ def test_an_export_is_carried_from_sqlite_and_rows_are_counted_on(
     home: Path, ledger: Ledger, fresh: Callable[[], str]
 ) -> None:
     first = submit(ledger)
-    ledger.settle(first, SubmissionState.FILED, "seen", DISPUTE)
-    ledger.disputes.saw(dispute(), ORDER, "https://shop.example/d", first)
+    ledger.settle(first, SubmissionState.FILED, "seen", shown())
     content = json.loads(json.dumps(read_all(ledger.engine)))
     carried = open_ledger(home, SITE, "default", fresh())
     write_all(carried.engine, content)

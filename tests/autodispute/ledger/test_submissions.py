@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, begin_run, dispute, submit
+from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, asked, begin_run, shown, submit
 
-from autodispute.errors import LedgerUnavailable
+from autodispute.errors import AccountBusy, LedgerUnavailable
 from autodispute.ledger import Ledger, open_ledger
 from autodispute.ledger.exchange import read_all
 from autodispute.models import DisputeState, SubmissionState
@@ -95,7 +95,7 @@ def test_settling_notes_state_moment_and_event(ledger: Ledger) -> None:
     ledger.settle(number, SubmissionState.UNKNOWN, "no answer came")
     (unknown,) = ledger.pending()
     assert (unknown.state, unknown.settled_at) == (SubmissionState.UNKNOWN, None)
-    ledger.settle(number, SubmissionState.FILED, "the list shows it", DISPUTE)
+    ledger.settle(number, SubmissionState.FILED, "the list shows it", shown())
     filed = ledger.filed(ORDER, TITLE)
     assert filed is not None
     assert (filed.state, filed.dispute_id, filed.site_text) == (SubmissionState.FILED, DISPUTE, "the list shows it")
@@ -105,19 +105,20 @@ def test_settling_notes_state_moment_and_event(ledger: Ledger) -> None:
     assert events(ledger)[1:] == [
         ("submitting", "unknown", "no answer came"),
         ("unknown", "filed", "the list shows it"),
+        (None, "wait_seller", "Waiting for the seller"),
     ]
 
 
 def test_the_newest_filed_submission_counts(ledger: Ledger) -> None:
     for dispute_id, state in (
-        ("1", SubmissionState.FILED),
-        ("2", SubmissionState.FILED),
+        (DISPUTE, SubmissionState.FILED),
+        ("1180000000000006", SubmissionState.FILED),
         (None, SubmissionState.NOT_FILED),
     ):
-        ledger.settle(submit(ledger), state, "seen", dispute_id)
+        ledger.settle(submit(ledger), state, "seen", shown(dispute_id=dispute_id) if dispute_id else None)
     found = ledger.filed(ORDER, TITLE)
     assert found is not None
-    assert found.dispute_id == "2"
+    assert found.dispute_id == "1180000000000006"
 
 
 def test_a_run_ends_with_its_outcome(ledger: Ledger) -> None:
@@ -131,31 +132,65 @@ def test_a_run_ends_with_its_outcome(ledger: Ledger) -> None:
 
 def test_a_dispute_is_noted_when_it_is_first_seen(ledger: Ledger) -> None:
     number = submit(ledger)
-    ledger.disputes.saw(dispute(), ORDER, "https://shop.example/d", number)
+    ledger.settle(number, SubmissionState.FILED, "seen", shown())
     (row,) = read_all(ledger.engine)["disputes"]
-    shown = ("dispute_id", "state", "amount", "currency", "files", "submission_id")
-    assert [row[key] for key in shown] == [DISPUTE, "wait_seller", "12.50", "EUR", 2, number]
+    noted = ("dispute_id", "state", "amount", "currency", "files", "submission_id")
+    assert [row[key] for key in noted] == [DISPUTE, "wait_seller", "12.50", "EUR", 2, number]
     assert row["first_seen"] == row["last_seen"]
-    assert events(ledger)[1:] == [(None, "wait_seller", "Waiting for the seller")]
+    assert events(ledger)[2:] == [(None, "wait_seller", "Waiting for the seller")]
     assert ledger.disputes.address(DISPUTE) == "https://shop.example/d"
     assert ledger.disputes.address("1") is None
 
 
 def test_only_a_change_of_a_disputes_state_is_an_event(ledger: Ledger) -> None:
-    number = submit(ledger)
     book = ledger.disputes
-    book.saw(dispute(), ORDER, "a", number)
-    book.saw(dispute(files=3), ORDER, "b")
+    book.saw(shown("a"))
+    book.saw(shown("b", files=3))
     (row,) = read_all(ledger.engine)["disputes"]
-    assert (row["files"], row["url"], row["submission_id"], len(events(ledger))) == (3, "b", number, 2)
+    assert (row["files"], row["url"], len(events(ledger))) == (3, "b", 1)
     assert row["last_seen"] > row["first_seen"]
-    book.saw(dispute(state=DisputeState.REFUNDED, site_text="Refunded", amount=None), ORDER, "b")
-    assert events(ledger)[2:] == [("wait_seller", "refunded", "Refunded")]
+    book.saw(shown("b", state=DisputeState.REFUNDED, site_text="Refunded", amount=None))
+    assert events(ledger)[1:] == [("wait_seller", "refunded", "Refunded")]
     (row,) = read_all(ledger.engine)["disputes"]
     assert (row["state"], row["amount"], row["currency"]) == ("refunded", None, None)
 
 
 def test_a_dispute_without_a_number_is_not_kept(ledger: Ledger) -> None:
-    ledger.disputes.saw(dispute(dispute_id=None), ORDER, "a")
+    ledger.disputes.saw(shown(dispute_id=None))
     content = read_all(ledger.engine)
     assert (content["disputes"], content["events"]) == ([], [])
+
+
+def test_a_settled_submission_stays_as_it_is(ledger: Ledger) -> None:
+    number = submit(ledger)
+    ledger.settle(number, SubmissionState.FILED, "seen", shown())
+    ledger.settle(number, SubmissionState.NOT_FILED, "another run thought so")
+    found = ledger.filed(ORDER, TITLE)
+    assert found is not None
+    assert (found.dispute_id, found.site_text) == (DISPUTE, "seen")
+
+
+def test_a_dispute_stays_with_the_submission_that_it_came_of(ledger: Ledger) -> None:
+    first = submit(ledger)
+    ledger.settle(first, SubmissionState.FILED, "seen", shown())
+    ledger.settle(submit(ledger), SubmissionState.FILED, "seen", shown())
+    (row,) = read_all(ledger.engine)["disputes"]
+    assert row["submission_id"] == first
+
+
+def test_a_run_does_not_submit_what_another_has_submitted_since_it_began(ledger: Ledger) -> None:
+    late, other = begin_run(ledger), begin_run(ledger)
+    ledger.settle(ledger.begin_submission(other, ORDER, "1", asked()), SubmissionState.FILED, "seen", shown())
+    with pytest.raises(AccountBusy, match="meanwhile"):
+        ledger.begin_submission(late, ORDER, "1", asked())
+    ledger.begin_submission(late, ORDER, "2", asked("A chair"))
+
+
+def test_disputes_of_an_order_are_told_apart_by_when_they_came(ledger: Ledger) -> None:
+    ledger.settle(submit(ledger), SubmissionState.FILED, "seen", shown())
+    submit(ledger)
+    (pending,) = ledger.pending()
+    ledger.disputes.saw(shown(dispute_id="1180000000000006"))
+    assert ledger.disputes.of_order(ORDER) == {DISPUTE, "1180000000000006"}
+    assert ledger.disputes.of_order(ORDER, before=pending.submitting_at) == {DISPUTE}
+    assert ledger.disputes.of_order(OTHER) == frozenset()
