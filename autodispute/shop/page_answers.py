@@ -99,7 +99,7 @@ class PageAnswers:
         line = state.line(request.query_params.get("tradeOrderLineId", ""))
         if line is None or front.has("unknown_page"):
             return self._unknown(request)
-        if number := state.running().get(line.line_id):
+        if number := state.showing.load_form(state.running().get(line.line_id)):
             return self._page(request, dispute_page(state.disputes[number], front))
         received = _ANSWERS.get(request.query_params.get("isReceivedGoods", ""))
         state.form_opened_at[line.line_id] = len(state.uploads)

@@ -135,7 +135,7 @@ _REFUSALS = (
     _flagged("silent_error_on_submit", "The confirmed request fails with status 500, and the page says nothing."),
     _flagged("recorded_then_error", "The confirmed request is recorded, but answered with status 500 and a message."),
     _flagged("late_on_order", "The order page offers the button twice more after the dispute is opened."),
-    _flagged("late_everywhere", "Order page and list show a new dispute only when loaded for the third time."),
+    _flagged("late_everywhere", "Order page, list and form show a new dispute only when loaded for the third time."),
     _flagged("no_answer", "The confirmed request is recorded, but its answer never comes."),
     _flagged("success_without_dispute", "The request seems to succeed, but no dispute can be seen."),
     _flagged("proof_differs", "The dispute page shows another amount than was filed."),

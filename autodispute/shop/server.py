@@ -128,6 +128,10 @@ class PracticeShop:
         """
         self.state.scenario = named_scenario(scenario)
 
+    def cancel(self, number: str) -> None:
+        """Take a dispute back, as the buyer may by hand."""
+        self.state.cancel(number)
+
     @property
     def state(self) -> ShopState:
         """Everything the shop remembers since the last reset."""

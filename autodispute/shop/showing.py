@@ -33,6 +33,8 @@ class Showing:
     """How many more loads of its order page do not show a dispute, by its number."""
     in_list: dict[str, int] = field(default_factory=dict)
     """How many more loads of the list leave out a dispute, by its number."""
+    on_form: dict[str, int] = field(default_factory=dict)
+    """How many more loads of its line's form do not show a dispute, by its number."""
     listed: tuple[ListedDispute, ...] = ()
     """The list as it was last loaded; turning its pages does not change it."""
 
@@ -41,7 +43,11 @@ class Showing:
         if scenario.has("late_on_order") or scenario.has("late_everywhere"):
             self.on_order[number] = _LATE_LOADS
         if scenario.has("late_everywhere"):
-            self.in_list[number] = _LATE_LOADS
+            self.in_list[number] = self.on_form[number] = _LATE_LOADS
+
+    def load_form(self, number: str | None) -> str | None:
+        """The line's dispute number, if this load of its form shows it."""
+        return None if number is None or _is_held_back(self.on_form, number) else number
 
     def load_order(self, order: ShopOrder, running: dict[str, str]) -> dict[str, str]:
         """The dispute numbers that a load of the order's page shows, by line.

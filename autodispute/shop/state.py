@@ -79,6 +79,9 @@ class Submission:
         return self.line.line_id
 
 
+_CANCELLED = "cancelled"
+
+
 @dataclass(frozen=True)
 class ShopDispute:
     """A dispute that the shop has on record."""
@@ -121,8 +124,14 @@ class ShopState:
         return next((line for order in self.orders for line in order.lines if line.line_id == line_id), None)
 
     def running(self) -> dict[str, str]:
-        """The dispute number of each line that has a dispute."""
-        return {dispute.request.line_id: number for number, dispute in self.disputes.items()}
+        """The dispute number of each line that has a dispute; a cancelled one makes room for another (rules.md 2.5)."""
+        return {
+            dispute.request.line_id: number for number, dispute in self.disputes.items() if dispute.case != _CANCELLED
+        }
+
+    def cancel(self, number: str) -> None:
+        """The buyer takes a dispute back."""
+        self.disputes[number] = replace(self.disputes[number], case=_CANCELLED)
 
     def add_upload(self, name: str, line_id: str, media_type: str, content: bytes) -> Upload:
         """Keep one file."""

@@ -48,6 +48,7 @@ class Plan:
     delay: float
     clock_jumps: str
     """Seconds after the start, and by how many seconds."""
+    scenario: str
 
     @classmethod
     def draw(cls, number: int, seed: int) -> Plan:
@@ -58,11 +59,12 @@ class Plan:
         point = dice.choice(["submission", "proof"] if dice.random() < 0.5 else list(POINTS))
         delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
         jump = dice.choice([-400 * _DAY, -3600, -5, 5, 3600, 400 * _DAY])
-        return cls(fault, point, round(delay, 3), f"{dice.uniform(0.3, 3):.2f},{jump}")
+        scenario = dice.choice(["plain", "plain", "late_everywhere"])
+        return cls(fault, point, round(delay, 3), f"{dice.uniform(0.3, 3):.2f},{jump}", scenario)
 
 
-def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> None:
-    """Have the fault strike once, when the shop has the request."""
+def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> threading.Event:
+    """Have the fault strike once, when the shop has the request; set from then on."""
     struck = threading.Event()
     hurt = _BLOWS[plan.fault]
 
@@ -76,6 +78,7 @@ def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> No
             hurt(shop, process)
 
     shop.on_request(on_request)
+    return struck
 
 
 def _kill(_: PracticeShop, process: subprocess.Popen[str]) -> None:

@@ -4,9 +4,11 @@ The seed is printed at the top of the test run; `AUTODISPUTE_CAMPAIGN_SEED` repe
 sets how many.
 """
 
+import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -60,10 +62,15 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
     number: int,
 ) -> None:
     plan = Plan.draw(number, SEED)
+    shop.reset(plan.scenario)
     case = make_case(evidence=["1.jpg"])
-    ends = [process.communicate(timeout=120) for process in _begin(plan, shop, start, case)]
+    processes, struck = _begin(plan, shop, start, case)
+    ends = [process.communicate(timeout=120) for process in processes]
     make_room(case.parent / "home")
     about = f"seed {SEED}, filing {number}, {plan}: {ends}"
+    assert struck.is_set(), about
+    for process, (stdout, _) in zip(processes, ends, strict=True):
+        _told_the_truth(process.returncode, stdout, shop, alone=len(processes) == 1, about=about)
     _known_by(autodispute, case, about)
     submitted = [request for request in shop.posts if request.path == SUBMIT]
     (dispute,) = [one for one in shop.disputes.values() if one.request.line_id == shop.submissions[0].line_id]
@@ -74,21 +81,35 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
 
 def _begin(
     plan: Plan, shop: PracticeShop, start: Callable[..., "subprocess.Popen[str]"], case: Path
-) -> list["subprocess.Popen[str]"]:
-    """The filing, or the two of them, with the fault lying in wait."""
+) -> tuple[list["subprocess.Popen[str]"], threading.Event]:
+    """The filing, or the two of them, with the fault lying in wait; set once it has struck."""
     command = ("file", case, "--yes", "--json")
+    at_once = threading.Event()
+    at_once.set()
     if plan.fault == "two_together":
-        return [start(*command), start(*command)]
+        return [start(*command), start(*command)], at_once
     if plan.fault == "clock":
-        return [start(*command, PYTHONPATH=str(_CLOCKS), CLOCK_JUMPS=plan.clock_jumps)]
+        return [start(*command, PYTHONPATH=str(_CLOCKS), CLOCK_JUMPS=plan.clock_jumps)], at_once
     process = start(*command)
-    strike(plan, shop, process)
-    return [process]
+    return [process], strike(plan, shop, process)
+
+
+def _told_the_truth(code: int, stdout: str, shop: PracticeShop, *, alone: bool, about: str) -> None:
+    """A run that ended by itself said what it knew, and nothing else."""
+    if code < 0:
+        return  # it was killed
+    assert code not in {1, 2}, about
+    outcome = json.loads(stdout)["outcome"]
+    assert (outcome == "unknown") is (code == 7), about
+    if outcome == "filed":
+        assert (code, len(shop.submissions)) == (0, 1), about
+    if outcome == "not_filed" and alone:
+        assert shop.submissions == [], about
 
 
 def _known_by(autodispute: Callable[..., Run], case: Path, about: str) -> None:
     """The next command ends in a known state: it files what was not filed, and finds what was."""
-    run = autodispute("file", case, "--yes", "--json")
+    run = autodispute("file", case, "--yes", "--json", settle_patience=10)
     ended = (run.code, run.filing["outcome"])
     assert ended in {(0, "filed"), (8, "already_filed")}, f"{about}\nthe next command: {run.stderr}"
 

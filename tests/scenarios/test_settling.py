@@ -223,3 +223,68 @@ def test_hostile_form_stops_the_run_before_anything_is_submitted(
     assert run.filing["outcome"] == "not_filed"
     assert run.submits == 0
     assert _states(ledger()) == []
+
+
+def test_old_dispute_that_was_cancelled_is_not_taken_for_the_pending_one(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], leave_pending: Callable[..., None], ledger: Read
+) -> None:
+    first = file_in("plain")
+    first.shop.cancel(first.filing["dispute_id"])
+    leave_pending()
+    run = autodispute("settle", "--json")
+    assert [one["state"] for one in run.filing["settled"]] == ["not_filed"], run.stderr
+    assert _states(ledger()) == ["filed", "not_filed"]
+    assert ledger()["disputes"][0]["submission_id"] == 1
+
+
+def test_cancelled_dispute_makes_room_for_another(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], ledger: Read
+) -> None:
+    first = file_in("plain")
+    first.shop.cancel(first.filing["dispute_id"])
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.filing["outcome"]) == (0, "filed"), again.stderr
+    assert again.filing["dispute_id"] != first.filing["dispute_id"]
+    assert _states(ledger()) == ["filed", "filed"]
+
+
+def test_filing_without_a_stored_address_is_looked_for_on_the_list(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    """So a ledger is that was begun anew from the folders of earlier runs."""
+    first = file_in("late_on_order")
+    with open_ledger(first.home, first.shop.url, "default").change() as connection:
+        connection.exec_driver_sql("UPDATE events SET dispute = NULL")
+        connection.exec_driver_sql("DELETE FROM disputes")
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.error) == (8, "already_filed"), again.stderr
+    assert again.filing["dispute_id"] == first.filing["dispute_id"]
+    assert len(again.shop.submissions) == 1
+
+
+@pytest.mark.parametrize("command", ["settle", "file"])
+def test_site_that_cannot_be_reached_leaves_it_unknown(
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    leave_pending: Callable[..., None],
+    command: str,
+) -> None:
+    leave_pending()
+    shop.stop()
+    run = autodispute(command, *([make_case(), "--yes"] if command == "file" else []), "--json", patience=2)
+    assert run.code == 7, run.stderr
+    assert "may have been filed" in run.stderr or "Not known yet" in run.stderr or run.filing["settled"]
+    assert run.shop.submissions == []
+
+
+def test_other_dispute_that_is_running_keeps_the_line_from_being_filed(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], leave_pending: Callable[..., None],
+    make_case: Callable[..., Path],
+) -> None:  # fmt: skip
+    """The pending submission is not filed, and yet nothing more may be, even where the order shows the button."""
+    file_in("late_on_order", amount="3.00")
+    leave_pending(amount="12.50")
+    run = autodispute("file", make_case(), "--yes", "--json")
+    assert (run.code, run.error) == (8, "already_filed"), run.stderr
+    assert len(run.shop.submissions) == 1
