@@ -13,7 +13,8 @@ from sqlalchemy import select
 from autodispute.errors import ConfigError, LedgerUnavailable
 from autodispute.guards.origin_guard import OriginGuard
 from autodispute.ledger.database import name_of, translated
-from autodispute.ledger.submissions import Ledger, add_case, add_event, add_run
+from autodispute.ledger.rows import add_case, add_event, add_run
+from autodispute.ledger.submissions import Ledger
 from autodispute.ledger.tables import PENDING, now, runs, submissions
 from autodispute.models import Asked, Filing, Outcome, SubmissionState
 from autodispute.run_folder import RECORD, RunFolder
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-_STATES = {
-    Outcome.FILED: SubmissionState.FILED,
-    Outcome.NOT_FILED: SubmissionState.NOT_FILED,
-    Outcome.UNKNOWN: SubmissionState.UNKNOWN,
-}
+_OF_SUBMISSIONS = {Outcome.FILED, Outcome.NOT_FILED, Outcome.UNKNOWN}
 
 
 def take_over_runs(engine: Engine, home: Path, account: str) -> None:
@@ -41,7 +38,7 @@ def take_over_runs(engine: Engine, home: Path, account: str) -> None:
             return  # another process was faster
         for folder in RunFolder.all(home):
             filing = _record(folder)
-            if filing is not None and filing.outcome in _STATES and filing.site and filing.order_id:
+            if filing is not None and filing.outcome in _OF_SUBMISSIONS and filing.site and filing.order_id:
                 site = OriginGuard(filing.site, allow_foreign=True).key
                 _take_over(connection, Ledger(engine, site, account), filing, folder)
 
@@ -73,7 +70,7 @@ def _take_over(connection: Connection, ledger: Ledger, filing: Filing, folder: P
     order_id = str(filing.order_id)
     run = add_run(connection, add_case(connection, ledger, order_id, None, None), str(folder), "filing")
     _close_older(connection, ledger, order_id, asked.title)
-    state = _STATES[filing.outcome]
+    state = SubmissionState(filing.outcome)
     added = submissions.insert().values(
         run_id=run,
         site=ledger.site,

@@ -6,18 +6,18 @@ A submission's row must be on disk before the click: SQLite runs in WAL mode wit
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
-from sqlalchemy import URL, create_engine, event, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
+from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from autodispute.account_lock import LOCKS
 from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
+from autodispute.ledger.kept_files import copy_before_migration, move_aside
+from autodispute.ledger.sqlite import sqlite_engine, sqlite_file
 from autodispute.ledger.tables import metadata, runs, versions
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-FILE = "ledger.db"
 HEAD = "0002"
 _KNOWN = tuple(path.name[:4] for path in sorted((Path(__file__).parent / "migrations/versions").glob("[0-9]*.py")))
 _DAMAGE = ("malformed", "not a database", "disk image")
@@ -46,7 +45,7 @@ def open_engine(home: Path, url: str | None = None, *, keep_aside: bool = True) 
         LedgerTooNew: a newer version of this program wrote it; nothing was changed.
         LedgerUnavailable: it cannot be opened.
     """
-    file = _file_of(home, url)
+    file = sqlite_file(home, url)
     with translated(str(file or url)):
         (home / LOCKS).mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(home / LOCKS / "ledger.lock", timeout=_OPENING, mode=0o600):
@@ -55,29 +54,10 @@ def open_engine(home: Path, url: str | None = None, *, keep_aside: bool = True) 
                 _bring_up_to_date(engine, name_of(engine), None)
                 return engine, _is_empty(engine)
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-            engine = _sqlite(file)
+            engine = sqlite_engine(file)
             _refuse_damage(engine, file, keep_aside=keep_aside)
             _bring_up_to_date(engine, str(file), file)
             return engine, _is_empty(engine)
-
-
-def _file_of(home: Path, url: str | None) -> Path | None:
-    """The file of an SQLite database, which is treated alike wherever it lies; None for another kind of database.
-
-    Raises:
-        LedgerUnavailable: the address cannot be read, or is of a database that is not kept.
-    """
-    if url is None:
-        return home / FILE
-    try:
-        address = make_url(url)
-    except ArgumentError as error:
-        raise LedgerUnavailable("The setting `ledger` is not a database's address in SQLAlchemy's form.") from error
-    if address.get_backend_name() != "sqlite":
-        return None
-    if address.database in (None, "", ":memory:"):
-        raise LedgerUnavailable("A ledger in memory would be forgotten; name a file.")
-    return Path(str(address.database))
 
 
 def name_of(engine: Engine) -> str:
@@ -97,22 +77,6 @@ def translated(name: str) -> Iterator[None]:
     except (SQLAlchemyError, OSError, ImportError) as error:  # the driver of another database may not be installed
         said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise LedgerUnavailable(f"The ledger {name} cannot be used: {said}.", ledger=name) from error
-
-
-def _sqlite(file: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def _careful(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # left to itself, the driver makes tables outside of the transaction
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # what is read first is still true when it is written
-
-    return engine
 
 
 def _refuse_damage(engine: Engine, file: Path, *, keep_aside: bool) -> None:
@@ -136,30 +100,13 @@ def _refuse_damage(engine: Engine, file: Path, *, keep_aside: bool) -> None:
             f"The ledger {file} is damaged ({found}).",
             hint="Run `autodispute settle`: it keeps the file aside and begins a new one from your runs.",
         )
-    aside = _move_aside(file)
+    aside = move_aside(file)
     raise LedgerDamaged(
         f"The ledger {file} is damaged ({found}); it is kept as {aside}.",
         hint="Run the command again: a new ledger begins with what the folders of your runs tell, and an unsettled "
         "submission among them is settled first.",
         kept=str(aside),
     )
-
-
-def _move_aside(file: Path) -> Path:
-    """Move the database with its two companions; nothing is overwritten."""
-    aside = _free(file, "damaged")
-    for end in ("", "-wal", "-shm"):
-        part = file.with_name(file.name + end)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + end))
-    return aside
-
-
-def _free(file: Path, what: str) -> Path:
-    """A name beside the file that nothing has yet."""
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    names = (file.with_name(f"{file.stem}-{what}-{stamp}{n}{file.suffix}") for n in ("", *(f"-{n}" for n in range(99))))
-    return next(name for name in names if not name.exists())
 
 
 def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> None:
@@ -183,7 +130,7 @@ def _bring_up_to_date(engine: Engine, name: str, file: Path | None) -> None:
         )
     if version != HEAD:
         if file is not None:
-            _copy(file, version)
+            copy_before_migration(file, f"before-{HEAD}-from-{version}")
         from autodispute.ledger.migrate import migrate  # noqa: PLC0415 - Alembic is heavy, and seldom needed
 
         with engine.begin() as connection:
@@ -200,18 +147,3 @@ def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table(versions.name):
         return None
     return str(connection.execute(select(versions.c.version_num)).scalar_one())
-
-
-def _copy(file: Path, version: str) -> None:
-    """Keep the database as it was before its migration, with what is still in the write-ahead log.
-
-    The log cannot be emptied into the file while another process reads, so the file alone may lack rows.
-    """
-    kept = _free(file, f"before-{HEAD}-from-{version}")
-    os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(kept)) as target:
-            source.backup(target)
-    except sqlite3.Error as error:
-        kept.unlink()
-        raise OSError(str(error)) from error

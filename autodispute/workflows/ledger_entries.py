@@ -12,12 +12,6 @@ if TYPE_CHECKING:
     from autodispute.steps import Progress
     from autodispute.workflows.filing_draft import FilingDraft
 
-_STATES = {
-    Outcome.FILED: SubmissionState.FILED,
-    Outcome.NOT_FILED: SubmissionState.NOT_FILED,
-    Outcome.UNKNOWN: SubmissionState.UNKNOWN,
-}
-
 
 def enter_run(draft: FilingDraft, ledger: Ledger) -> None:
     """The run has begun.
@@ -67,7 +61,7 @@ def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
         else None
     )
     try:
-        draft.ledger.settle(draft.submission_number, _STATES[draft.outcome], seen, shown)
+        draft.ledger.settle(draft.submission_number, SubmissionState(draft.outcome), seen, shown)
     except LedgerUnavailable as error:
         draft.ledger = None  # told once
         progress.note(f"{error.message} The next run settles this submission by reading the site.")

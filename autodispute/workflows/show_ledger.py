@@ -40,6 +40,7 @@ def export_ledger(settings: Settings, file: Path) -> None:
     except FileExistsError as error:
         raise ConfigError(f"{file} is there already.", hint="Name another file.") from error
     except OSError as error:
+        file.unlink(missing_ok=True)  # a part of an export is none
         raise ConfigError(f"{file} cannot be written ({error.strerror}).", hint="Name another file.") from error
 
 

@@ -15,7 +15,7 @@ from ledger_rows import ORDER, SITE, TITLE, schema, submit
 from sqlalchemy import create_engine, text
 
 from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
-from autodispute.ledger import Ledger, database, open_engine, open_ledger
+from autodispute.ledger import Ledger, kept_files, open_engine, open_ledger
 from autodispute.ledger.database import HEAD
 from autodispute.ledger.migrate import migrate
 from autodispute.ledger.tables import metadata
@@ -172,7 +172,7 @@ def test_a_damaged_ledger_is_named_and_kept_and_a_new_one_begins(home: Path, led
 
 
 def test_two_damaged_ledgers_in_one_second_are_both_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "datetime", StandingClock)
+    monkeypatch.setattr(kept_files, "datetime", StandingClock)
     home.mkdir()
     for number in range(3):
         (home / "ledger.db").write_bytes(_GARBAGE + bytes([number]))
@@ -213,3 +213,31 @@ def test_processes_that_open_a_fresh_home_together_all_succeed(home: Path) -> No
     assert said == [("()\n", "")] * 4
     assert look(home / "ledger.db", "SELECT * FROM alembic_version") == [(HEAD,)]
     assert schema(open_engine(home)[0]) == schema(open_engine(home.with_name("other"))[0])
+
+
+@pytest.mark.parametrize("address", ["not a url", "sqlite://", "sqlite:///:memory:"])
+def test_an_address_that_keeps_nothing_is_refused(home: Path, address: str) -> None:
+    with pytest.raises(LedgerUnavailable):
+        open_engine(home, address)
+
+
+def test_an_sqlite_file_elsewhere_is_treated_alike(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere.db"
+    engine, _ = open_engine(home, f"sqlite:///{file}")
+    with engine.connect() as connection:
+        pragmas = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous")]
+    assert pragmas == ["wal", 2]
+    engine.dispose()
+    file.write_bytes(_GARBAGE)
+    with pytest.raises(LedgerDamaged, match="kept as"):
+        open_engine(home, f"sqlite:///{file}")
+    assert [kept.read_bytes() for kept in tmp_path.glob("elsewhere-damaged-*.db")] == [_GARBAGE]
+
+
+def test_who_only_looks_moves_no_damaged_file(home: Path) -> None:
+    home.mkdir()
+    (home / "ledger.db").write_bytes(_GARBAGE)
+    with pytest.raises(LedgerDamaged) as raised:
+        open_engine(home, keep_aside=False)
+    assert "settle" in raised.value.hint
+    assert (home / "ledger.db").read_bytes() == _GARBAGE
