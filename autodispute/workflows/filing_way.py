@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, ConfirmationNeeded, SubmissionUncertain
 from autodispute.models import Outcome
 from autodispute.workflows.fill_form import fill_form
+from autodispute.workflows.handing_over import explain
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.read_outcome import WantedLine, look
@@ -36,7 +37,7 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
             _walk(walk, draft)
     except AutodisputeError as error:
         draft.problem_picture = walk.picture_of_problem()
-        raise walk.explain(error) from error
+        raise explain(walk, error) from error
     finally:
         draft.page_loads = walk.page_loads
         draft.blocked = walk.lock.blocked if walk.lock else ()

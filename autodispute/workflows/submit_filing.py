@@ -10,6 +10,7 @@ from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected
 from autodispute.models import Outcome
 from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
+from autodispute.workflows.page_copy import keep_page
 from autodispute.workflows.prove_filing import prove
 from autodispute.workflows.read_outcome import WantedLine, look_until_known
 from page_objects.base import using
@@ -49,7 +50,7 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
             enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
         finally:
             if draft.dispute is not None:
-                draft.page_copy = walk.keep_page(draft.run.path / "dispute.mhtml")
+                draft.page_copy = keep_page(walk, draft.run.path / "dispute.mhtml")
 
 
 def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
 from contextlib import contextmanager, suppress
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, overload
-from urllib.parse import urlsplit
-
-from playwright.sync_api import Error, Page
 
 from autodispute.errors import (
-    ActionNeeded,
-    ChallengeShown,
-    PageChanged,
-    SignedOut,
     SiteError,
     SiteUnavailable,
     UnexpectedPage,
 )
 from autodispute.guards import RehearsalLock
+from autodispute.guards.origin_guard import without_query
+from autodispute.workflows.handing_over import hand_over
+from autodispute.workflows.loading import SERVER_FAULT, load
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
@@ -32,11 +26,9 @@ from page_objects.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Locator
+    from playwright.sync_api import BrowserContext, Locator, Page
 
-    from autodispute.errors import AutodisputeError
     from autodispute.steps import OpenStep, StepRecorder
     from autodispute.workflows.job import Job
     from page_objects.base import BasePage
@@ -44,9 +36,6 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound="BasePage")
 Q = TypeVar("Q", bound="BasePage")
 R = TypeVar("R", bound="BasePage")
-_SERVER_FAULT = 500
-_PERSON_PATIENCE = 300
-"""Seconds in which a person may sign in or solve a puzzle in the window."""
 
 
 class Walk:
@@ -105,17 +94,7 @@ class Walk:
             ForeignOrigin: the address is not the site's.
             SiteUnavailable: no answer, or the server fails, each time.
         """
-        self.job.guard.check(address)
-        pause = self.job.settings.read_pause
-        for _ in range(self.job.settings.read_tries - 1):
-            try:
-                return self._load(address)
-            except SiteUnavailable as error:
-                self.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
-            self.pause(pause)
-            pause *= 2
-            self._take_a_new_tab()
-        return self._load(address)
+        load(self, address)
 
     @staticmethod
     def pause(seconds: float) -> None:
@@ -133,40 +112,6 @@ class Walk:
             for tab in self.context.pages:  # a load that was tried again is in another tab than it began in
                 if tab not in tabs:
                     tab.close()
-
-    def keep_page(self, file: Path) -> str | None:
-        """Keep a copy of the page with its pictures (MHTML), the buyer's name blotted out; its path within the run.
-
-        The last thing done with a page: what is private is overwritten in the page itself.
-        """
-        try:
-            self.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
-            session = self.context.new_cdp_session(self.page)
-            copy = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:
-                kept.write(copy.encode("utf-8"))
-        except (Error, SiteError, OSError) as error:
-            self.job.progress.note(f"No copy of the page could be kept ({error}).")
-            return None
-        return file.name
-
-    def _take_a_new_tab(self) -> None:
-        """The browser's own error page may still be on its way to the old one, and would end the next load."""
-        old = self.page
-        self.context.new_page()
-        old.close()
-
-    def _load(self, address: str) -> None:
-        try:
-            answer = self.page.goto(address, wait_until="domcontentloaded")
-            if answer is None:  # the address differs from the one shown by its fragment at most: nothing was loaded
-                answer = self.page.reload(wait_until="domcontentloaded")
-        except Error as error:
-            found = re.search(r"net::\w+", error.message)
-            reason = f" ({found[0]})" if found else ""
-            raise SiteUnavailable(f"{_plain(address)} cannot be reached{reason}.") from error
-        if answer is not None and answer.status >= _SERVER_FAULT:
-            raise SiteUnavailable(f"The site answers {_plain(address)} with error {answer.status}.")
 
     @overload
     def arrive(self, first: Callable[[Page], P], /) -> P: ...
@@ -187,42 +132,14 @@ class Walk:
             SiteUnavailable: the server fails.
             UnexpectedPage: none of them came in time.
         """
-        here = site_map.arrive(self.context, expected, self.job.settings.patience, self._check)
+        here = site_map.arrive(self.context, expected, self.job.settings.patience, self.check)
         if isinstance(here, ChallengePage | SignInPage):
-            here = self._hand_over(here, expected)
+            here = hand_over(self, here, expected)
         if here is None:
             raise self._unexpected(expected)
         if not isinstance(here, ReceivedQuestion | ConfirmationDialog | DisputePage):
             self.watch(here.page)
         return here
-
-    def _hand_over(
-        self, here: ChallengePage | SignInPage, expected: tuple[Callable[[Page], BasePage], ...]
-    ) -> BasePage:
-        """Leave the page to the person in front of the window; nothing on it is touched.
-
-        Raises:
-            SignedOut: there is no window, or nobody signed in.
-            ChallengeShown: there is no window, or nobody solved it.
-        """
-        if not self.job.headless:
-            self.job.progress.note(f"The window shows {here.name}: it is yours. The run goes on when you are through.")
-            # A person may sign in by way of another site; what comes after it is checked.
-            onward = site_map.arrive(self.context, expected, _PERSON_PATIENCE, lambda _: None, wants_person=False)
-            if onward is not None:
-                self._check(onward.page.url)
-                return onward
-        raise _wants_person(here)
-
-    def explain(self, error: AutodisputeError) -> AutodisputeError:
-        """The error, or, where a puzzle or a sign-in lies over the part of the page that could not be used, that."""
-        if isinstance(error, PageChanged) and self.context.pages:
-            try:
-                special = [build(self.page) for build in (ChallengePage, SignInPage)]
-                return next((_wants_person(page) for page in special if page.is_here()), error)
-            except Error:
-                return error
-        return error
 
     def answer(self, patience: float, *expected: Callable[[Page], BasePage]) -> Any:
         """What the site shows after the click that files, within `patience` seconds; None if nothing came.
@@ -230,8 +147,8 @@ class Walk:
         Raises:
             SignedOut, ChallengeShown: the site wants a person, and there is none in front of a window.
         """
-        here = site_map.arrive(self.context, expected, patience, self._check)
-        return self._hand_over(here, expected) if isinstance(here, ChallengePage | SignInPage) else here
+        here = site_map.arrive(self.context, expected, patience, self.check)
+        return hand_over(self, here, expected) if isinstance(here, ChallengePage | SignInPage) else here
 
     def watch(self, page: Page) -> None:
         """Close banners and pop-ups on this tab from now on."""
@@ -242,7 +159,7 @@ class Walk:
         if page in self._interruptions:
             self._interruptions[page].stop()
 
-    def _check(self, address: str) -> None:
+    def check(self, address: str) -> None:
         """Whether the address is the site's.
 
         Raises:
@@ -266,8 +183,8 @@ class Walk:
     def _unexpected(self, expected: tuple[Callable[[Page], BasePage], ...]) -> UnexpectedPage | SiteUnavailable:
         """What to say when none of the expected pages came."""
         status = self.page.evaluate("() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0")
-        where = _plain(self.page.url)
-        if status >= _SERVER_FAULT:
+        where = without_query(self.page.url)
+        if status >= SERVER_FAULT:
             return SiteUnavailable(f"The site answers {where} with error {status}.")
         names = " or ".join(build(self.page).name for build in expected)
         return UnexpectedPage(
@@ -283,20 +200,3 @@ class Walk:
 
     def _loaded(self, _: Page) -> None:
         self.page_loads += 1
-
-
-def _wants_person(here: ChallengePage | SignInPage) -> ActionNeeded:
-    if isinstance(here, SignInPage):
-        return SignedOut(
-            "The site asks to sign in.", hint="Run the command with --headed and sign in in the window that opens."
-        )
-    return ChallengeShown(
-        "The site shows a puzzle that only a person may solve.",
-        hint="Run the command with --headed and solve it in the window, or solve it in your own browser first.",
-    )
-
-
-def _plain(address: str) -> str:
-    """An address without its query, which may carry tokens."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}{parts.path}"

@@ -64,21 +64,29 @@ class Plan:
 
 
 def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> threading.Event:
-    """Have the fault strike once, when the shop has the request; set from then on."""
-    struck = threading.Event()
-    hurt = _BLOWS[plan.fault]
+    """Have the fault strike once, when the shop has the request; set when it is over."""
+    over = threading.Event()
+    begun: list[Recorded] = []
+
+    def blow() -> None:
+        with suppress(ProcessLookupError):  # the run was faster
+            _BLOWS[plan.fault](shop, process)
+        if plan.fault == "cut":
+            threading.Timer(_CUT_FOR, _mend, (shop, int(shop.url.rpartition(":")[2]), over)).start()
+        else:
+            over.set()
 
     def on_request(request: Recorded) -> None:
-        if request.path != POINTS[plan.point] or struck.is_set():
+        if request.path != POINTS[plan.point] or begun:
             return
-        struck.set()
+        begun.append(request)
         if plan.delay:
-            threading.Timer(plan.delay, hurt, (shop, process)).start()
+            threading.Timer(plan.delay, blow).start()
         else:
-            hurt(shop, process)
+            blow()
 
     shop.on_request(on_request)
-    return struck
+    return over
 
 
 def _kill(_: PracticeShop, process: subprocess.Popen[str]) -> None:
@@ -127,14 +135,13 @@ def _fill_the_disk(_: PracticeShop, process: subprocess.Popen[str]) -> None:
 
 
 def _cut(shop: PracticeShop, _: subprocess.Popen[str]) -> None:
-    port = int(shop.url.rpartition(":")[2])
     shop.cut()
-    threading.Timer(_CUT_FOR, _mend, (shop, port)).start()
 
 
-def _mend(shop: PracticeShop, port: int) -> None:
+def _mend(shop: PracticeShop, port: int, over: threading.Event) -> None:
     shop.stop()
     shop.start(port)
+    over.set()
 
 
 def _nothing(_: PracticeShop, __: subprocess.Popen[str]) -> None:

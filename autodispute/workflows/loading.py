@@ -1,0 +1,56 @@
+"""Loading an address of the site: reading is patient, and tried again with growing pauses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from autodispute.errors import SiteUnavailable
+from autodispute.guards.origin_guard import without_query
+
+if TYPE_CHECKING:
+    from autodispute.workflows.walk import Walk
+
+SERVER_FAULT = 500
+
+
+def load(walk: Walk, address: str) -> None:
+    """Load an address of the site in the newest tab, again after a growing pause if it does not come.
+
+    Raises:
+        ForeignOrigin: the address is not the site's.
+        SiteUnavailable: no answer, or the server fails, each time.
+    """
+    walk.job.guard.check(address)
+    pause = walk.job.settings.read_pause
+    for _ in range(walk.job.settings.read_tries - 1):
+        try:
+            return _load(walk, address)
+        except SiteUnavailable as error:
+            walk.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
+        walk.pause(pause)
+        pause *= 2
+        _take_a_new_tab(walk)
+    return _load(walk, address)
+
+
+def _take_a_new_tab(walk: Walk) -> None:
+    """The browser's own error page may still be on its way to the old one, and would end the next load."""
+    old = walk.page
+    walk.context.new_page()
+    old.close()
+
+
+def _load(walk: Walk, address: str) -> None:
+    try:
+        answer = walk.page.goto(address, wait_until="domcontentloaded")
+        if answer is None:  # the address differs from the one shown by its fragment at most: nothing was loaded
+            answer = walk.page.reload(wait_until="domcontentloaded")
+    except Error as error:
+        found = re.search(r"net::\w+", error.message)
+        reason = f" ({found[0]})" if found else ""
+        raise SiteUnavailable(f"{without_query(address)} cannot be reached{reason}.") from error
+    if answer is not None and answer.status >= SERVER_FAULT:
+        raise SiteUnavailable(f"The site answers {without_query(address)} with error {answer.status}.")
