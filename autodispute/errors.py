@@ -104,6 +104,20 @@ class LedgerTooNew(ConfigError):
     code = "ledger_too_new"
 
 
+class SecretsUnavailable(ConfigError):
+    """The keyring, or the file of secrets under a passphrase, cannot be used."""
+
+    code = "secrets_unavailable"
+    default_hint = "Unlock the desktop's keyring, or set AUTODISPUTE_PASSPHRASE; then run the same command again."
+
+
+class SessionUnreadable(ConfigError):
+    """The kept session cannot be opened; its file was left as it is."""
+
+    code = "session_unreadable"
+    default_hint = "Sign in again with `autodispute login`; the file is then replaced."
+
+
 class ActionNeeded(AutodisputeError):
     """Only a person may do the next thing."""
 

@@ -5,6 +5,7 @@ Words follow the site and `docs/architecture.md`: an order has lines, a dispute 
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -299,6 +300,15 @@ class ProofValue(_Model):
     asked: str
     seen: str | None = Field(description="None where the page leaves it out")
     agrees: bool
+
+
+class SessionHealth(_Model):
+    """What is known of the life of the session that a run used."""
+
+    signed_in_at: datetime
+    proven_at: datetime = Field(description="when a page of the account was last seen with it")
+    expected_end: datetime = Field(description="the earliest of what the cookies and earlier sessions say")
+    sign_in_before: date = Field(description="sign in again before this day")
 
 
 class ErrorReport(_Model):
