@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 LIGHT := $(VENV)/.light-browser
+SECRETS := $(VENV)/.secret-service
 
 # Compiled modules are kept, as an installed program has them: the tests start it a hundred times.
 unexport PYTHONDONTWRITEBYTECODE
@@ -24,7 +25,7 @@ demo: $(READY) $(BROWSER)
 	@$(BIN)/autodispute demo
 
 # A browser that the caller names is taken for all tests.
-test: check $(LIGHT)
+test: check $(LIGHT) $(SECRETS)
 	AUTODISPUTE_BROWSER="$${AUTODISPUTE_BROWSER:-$$(command -v "$$(cat $(LIGHT))")}" \
 	  $(BIN)/python -m pytest -n 3 --dist worksteal
 
@@ -50,6 +51,10 @@ $(READY): pyproject.toml | $(BIN)/python
 
 $(BROWSER): $(READY)
 	@$(BIN)/autodispute setup
+	@touch $@
+
+$(SECRETS): .ci/secret-service | $(BIN)/python
+	@sh .ci/secret-service
 	@touch $@
 
 $(LIGHT): .ci/light-browser | $(BROWSER)

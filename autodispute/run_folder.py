@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 
 from autodispute.errors import ConfigError
 from autodispute.models import Filing
+from autodispute.private_files import OWNER_ONLY_FOLDER, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,6 @@ RUNS = "runs"
 RECORD = "run.json"
 _STAMP = "%Y%m%d-%H%M%S"
 _STAMP_LENGTH = len("20260131-235959")
-_OWNER_ONLY = 0o700
 
 
 class RunFolder:
@@ -35,18 +34,18 @@ class RunFolder:
         Raises `OSError` when the folder cannot be made.
         """
         runs = home / RUNS
-        runs.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        runs.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         stamp = datetime.now(UTC).strftime(_STAMP)
         for number in count(len(list(runs.glob(f"{stamp}-*"))) + 1):
             name = f"{stamp}-{kind}-{order_id}"
             path = runs / (name if number == 1 else f"{name}-{number}")
             try:
-                path.mkdir(mode=_OWNER_ONLY)
+                path.mkdir(mode=OWNER_ONLY_FOLDER)
             except FileExistsError:
                 continue
             break
         for part in ("steps", "evidence"):
-            (path / part).mkdir(mode=_OWNER_ONLY)
+            (path / part).mkdir(mode=OWNER_ONLY_FOLDER)
         return cls(path)
 
     def write_filing(self, filing: Filing) -> None:
@@ -54,13 +53,7 @@ class RunFolder:
 
         Raises `OSError` when it cannot be written.
         """
-        part = self.path / f"{RECORD}.part"
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(filing.model_dump_json(indent=2) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self.path / RECORD)
+        replace_file(self.path / RECORD, f"{filing.model_dump_json(indent=2)}\n".encode())
 
     @staticmethod
     def latest(home: Path) -> Path | None:
