@@ -148,7 +148,7 @@ class AccountBusy(ActionNeeded):
     """Another run is at work for the same account."""
 
     code = "account_busy"
-    default_hint = "Wait until the other run has ended, or end it, then run the same command again."
+    default_hint = "It may be filing this very order: do not end it. When it has ended, run the same command again."
 
 
 class ConfirmationNeeded(ActionNeeded):

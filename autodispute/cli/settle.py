@@ -31,10 +31,11 @@ _WORDS = {
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
     """Read the site for submissions whose outcome is not known. Nothing is filed or clicked again."""
     from autodispute.errors import AutodisputeError
-    from autodispute.workflows.settle_all import settle_all
+    from autodispute.workflows.settle_all import pending_by_site, settle_all
 
+    job = tool.job(lambda _: False)
     try:
-        settled, error = settle_all(tool.job(lambda _: False), orders)
+        settled, error = settle_all(job, orders)
     except AutodisputeError as stopped:
         settled, error = (), stopped
     if as_json:
@@ -43,17 +44,19 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif settled or error is None:
         _say(settled)
+        if not settled:
+            _say_nothing(pending_by_site(job), job.guard.key, orders)
     if error is not None:
         raise error
     if any(one.state == "unknown" for one in settled):
         click.get_current_context().exit(7)
+    if any(one.state == "not_filed" and one.line_dispute_id for one in settled):
+        click.get_current_context().exit(8)
 
 
 def _say(settled: tuple[Settled, ...]) -> None:
     from autodispute.cli.say import say
 
-    if not settled:
-        say("Nothing to settle: no outcome is unknown.")
     for one in settled:
         word, colour = _WORDS[one.state]
         say(f"{word}: “{one.title}”, order {one.order_id}: {one.seen}", fg=colour)
@@ -61,3 +64,16 @@ def _say(settled: tuple[Settled, ...]) -> None:
         say("  What was not filed can be filed again: run `autodispute file` on its folder.")
     if any(one.state == "unknown" for one in settled):
         say("  Run this again in a few minutes, or look at the order on the site. Do not file it meanwhile.")
+
+
+def _say_nothing(pending: dict[str, int], site: str, orders: tuple[str, ...]) -> None:
+    """Nothing was settled here; where there is something, and how to settle it."""
+    from autodispute.cli.say import say
+
+    if pending.pop(site, 0) and orders:
+        say(f"Nothing to settle for {', '.join(orders)}; other orders have outcomes that are not known.")
+    else:
+        say(f"Nothing to settle on {site}.")
+    for other, count in pending.items():
+        said = "1 outcome is" if count == 1 else f"{count} outcomes are"
+        say(f"  {said} not known on {other}: run `autodispute --site {other} settle`.", fg="yellow")

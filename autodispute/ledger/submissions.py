@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, func, select
 
 from autodispute.errors import AccountBusy
 from autodispute.ledger.database import name_of, open_engine, translated
@@ -128,6 +128,13 @@ class Ledger:
         """The submissions whose outcome is not known, oldest first; of one order, or of all."""
         wanted = submissions.c.state.in_(PENDING)
         return self._read(wanted if order_id is None else wanted & (submissions.c.order_id == order_id))
+
+    def pending_by_site(self) -> dict[str, int]:
+        """How many submissions of this account have an outcome that is not known, on every site."""
+        open_ones = (submissions.c.account == self.account) & submissions.c.state.in_(PENDING)
+        rows = select(submissions.c.site, func.count()).where(open_ones).group_by(submissions.c.site)
+        with self.change() as connection:
+            return {site: int(count) for site, count in connection.execute(rows)}
 
     def filed(self, order_id: str, title: str) -> Submission | None:
         """The newest submission for this line that was filed."""

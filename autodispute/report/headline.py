@@ -50,7 +50,7 @@ def headline_of(filing: Filing) -> Headline:
         case Outcome.UNKNOWN:
             sentence = "Unknown: submitted, outcome not seen yet."
             if not filing.submitted:
-                sentence = "Not submitted by this run, but the order no longer offers a dispute."
+                sentence = "Not submitted by this run, but an earlier outcome is not known."
             return Headline("warn", "Unknown", sentence, message, hint)
         case Outcome.NOT_FILED:
             sentence, lead = _split(message)
@@ -90,7 +90,7 @@ def proofs_of(filing: Filing) -> list[str]:
         case Outcome.UNKNOWN:
             proofs.append("Submitted once, and not clicked again." if filing.submitted else "Submit was not clicked.")
         case Outcome.NOT_FILED:
-            proofs.append("No dispute was opened.")
+            proofs.append("This run opened no dispute.")
     return proofs
 
 

@@ -45,7 +45,9 @@ def file_case(
 def _interrupted(draft: FilingDraft) -> AutodisputeError:
     """What to say of a run that the person stopped."""
     if draft.outcome is Outcome.UNKNOWN:
-        return SubmissionUncertain("You stopped the run after it had been submitted.", hint=UNCERTAIN_HINT)
+        return SubmissionUncertain(
+            "You stopped the run while the outcome of a submission was not known.", hint=UNCERTAIN_HINT
+        )
     return Interrupted("You stopped the run.")
 
 

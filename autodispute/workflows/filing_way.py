@@ -52,9 +52,17 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
     if draft.rehearsal:
         draft.outcome = Outcome.REHEARSED
         return
-    if not walk.job.confirm(draft.comparison):
+    if not _confirmed(walk, draft):
         raise _declined(walk, draft)
     submit(walk, review, draft)
+
+
+def _confirmed(walk: Walk, draft: FilingDraft) -> bool:
+    """Whether the person wants it filed; Ctrl-C at the question is a "no"."""
+    try:
+        return walk.job.confirm(draft.comparison)
+    except KeyboardInterrupt:
+        return False
 
 
 def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:

@@ -11,7 +11,7 @@ from page_objects.dispute_page import DisputePage
 from page_objects.parsing import number_in_address
 
 if TYPE_CHECKING:
-    from autodispute.models import OrderLine
+    from autodispute.models import OrderLine, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.order_page import OrderLineBlock
@@ -29,7 +29,9 @@ def see_that_it_is_open(walk: Walk, block: OrderLineBlock, line: OrderLine, draf
         action = block.wait_for_action(walk.job.settings.patience)
     if action is LineAction.IN_PROGRESS:
         draft.dispute_id = _number(block.read_dispute_address())
-    _check_action(action, line.title, draft.dispute_id)
+        own = draft.ledger.filed(draft.case.order, line.title) if draft.ledger else None
+        raise already_filed(line.title, draft.dispute_id, own if own and own.dispute_id == draft.dispute_id else None)
+    _check_action(action, line.title)
     if line.title in draft.on_record:
         draft.dispute_id = draft.on_record[line.title]
         raise already_filed(line.title, draft.dispute_id)
@@ -58,7 +60,7 @@ def _see_that_the_filed_one_is_gone(walk: Walk, title: str, draft: FilingDraft) 
         ledger.disputes.saw(Shown(dispute=dispute, order_id=draft.case.order, url=page.page.url))
     if dispute.state is not DisputeState.CANCELLED:
         draft.dispute_id = dispute.dispute_id or earlier.dispute_id
-        raise already_filed(title, draft.dispute_id)
+        raise already_filed(title, draft.dispute_id, earlier)
 
 
 def _number(address: str | None) -> str | None:
@@ -66,15 +68,12 @@ def _number(address: str | None) -> str | None:
     return number_in_address(address or "", "reverseOrderLineId")
 
 
-def _check_action(action: LineAction, title: str, dispute_id: str | None) -> None:
-    """Go on only if the line can be disputed.
+def _check_action(action: LineAction, title: str) -> None:
+    """Go on only if the site offers a dispute.
 
     Raises:
-        AlreadyFiled: it has a dispute.
-        NotOpenForDispute: the site offers none.
+        NotOpenForDispute: it offers none.
     """
-    if action is LineAction.IN_PROGRESS:
-        raise already_filed(title, dispute_id)
     if action is LineAction.NONE:
         raise NotOpenForDispute(
             f"The site offers no dispute for “{title}”.",
@@ -82,9 +81,14 @@ def _check_action(action: LineAction, title: str, dispute_id: str | None) -> Non
         )
 
 
-def already_filed(title: str, dispute_id: str | None) -> AlreadyFiled:
-    """What to say of a line that has a dispute."""
+def already_filed(title: str, dispute_id: str | None, own: Submission | None = None) -> AlreadyFiled:
+    """What to say of a line that has a dispute; `own` is the submission that it came of, where that was made here."""
     number = f": {dispute_id}" if dispute_id else ""
+    if own is not None:
+        return AlreadyFiled(
+            f"“{title}” has a dispute already{number}. You filed it with this program on {own.submitting_at[:10]}.",
+            hint=f"Open it from the order's page to see how it stands; what was filed is in {own.run_dir}.",
+        )
     return AlreadyFiled(
         f"“{title}” has a dispute already{number}.", hint="Open it from the order's page to see how it stands."
     )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 SERVER_FAULT = 500
 
 
+class Unreachable(SiteUnavailable):
+    """No answer at all, so that there is nothing to see."""
+
+
 def load(walk: Walk, address: str) -> None:
     """Load an address of the site in the newest tab, again after a growing pause if it does not come.
 
@@ -33,7 +37,11 @@ def load(walk: Walk, address: str) -> None:
         walk.pause(pause)
         pause *= 2
         _take_a_new_tab(walk)
-    return _load(walk, address)
+    try:
+        return _load(walk, address)
+    except Unreachable:
+        _take_a_new_tab(walk)  # a load that goes on for ever would hold up whatever is asked of its tab
+        raise
 
 
 def _take_a_new_tab(walk: Walk) -> None:
@@ -51,6 +59,6 @@ def _load(walk: Walk, address: str) -> None:
     except Error as error:
         found = re.search(r"net::\w+", error.message)
         reason = f" ({found[0]})" if found else ""
-        raise SiteUnavailable(f"{without_query(address)} cannot be reached{reason}.") from error
+        raise Unreachable(f"{without_query(address)} cannot be reached{reason}.") from error
     if answer is not None and answer.status >= SERVER_FAULT:
         raise SiteUnavailable(f"The site answers {without_query(address)} with error {answer.status}.")

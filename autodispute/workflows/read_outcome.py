@@ -78,7 +78,7 @@ def look(walk: Walk, line: WantedLine) -> Sighting:
             if address is None:
                 address = read_list(walk, line)
     except SiteError as error:
-        return Sighting(unclear=error.message)
+        return Sighting(unclear=error.message.removesuffix("."))
     if address is not None:
         return Sighting(address=address)
     if action is LineAction.DISPUTE:

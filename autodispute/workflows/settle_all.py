@@ -60,3 +60,13 @@ def _read(job: Job, ledger: Ledger, pending: tuple[Submission, ...]) -> Iterator
                 walk.picture_at_end(step)
             yield settled
     recorder.close()
+
+
+def pending_by_site(job: Job) -> dict[str, int]:
+    """How many outcomes are not known, by site.
+
+    Raises:
+        LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
+    """
+    settings = job.settings
+    return open_ledger(settings.home, job.guard.key, DEFAULT_ACCOUNT, settings.ledger).pending_by_site()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, SiteError, SubmissionUncertain
-from autodispute.models import Settled, Shown, SubmissionState
+from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
 from page_objects.base import using
@@ -26,6 +26,7 @@ def settle_order(walk: Walk, ledger: Ledger, draft: FilingDraft) -> None:
         SubmissionUncertain: a submission is still unknown; nothing may be filed for this order.
     """
     for submission in ledger.pending(draft.case.order):
+        draft.outcome = Outcome.UNKNOWN
         walk.job.progress.note(
             f"An earlier run submitted a dispute for “{submission.title}” and its outcome is not known; "
             "reading the site first."
@@ -41,6 +42,7 @@ def settle_order(walk: Walk, ledger: Ledger, draft: FilingDraft) -> None:
                 hint=UNCERTAIN_HINT,
                 run=submission.run_dir,
             )
+        draft.outcome = Outcome.NOT_FILED
         if settled.line_dispute_id is not None:
             draft.on_record[submission.title] = settled.line_dispute_id
 
@@ -90,7 +92,12 @@ def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine,
         words = f"the dispute's page does not show everything: {in_words(differing)}."
         return _book(ledger, submission, SubmissionState.UNKNOWN, words)
     if differing:
-        words = f"the site has another dispute for the item, {dispute.dispute_id or address}: {in_words(differing)}."
+        values = [row for row in differing if row.field != "Number"]
+        what = f": {in_words(values)}" if values else ", it was there before"
+        words = (
+            f"dispute {dispute.dispute_id} is open for the item, but is not what was asked for{what}. "
+            "Look at it on the site; nothing more is filed for this item."
+        )
         return _book(ledger, submission, SubmissionState.NOT_FILED, words, shown)
     words = f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
     return _book(ledger, submission, SubmissionState.FILED, words, shown)

@@ -83,7 +83,7 @@ class Walk:
 
     def picture_of_problem(self) -> str | None:
         """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
-        if not self.context.pages:
+        if not self.context.pages or self.page.url == "about:blank":
             return None
         return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, self.private_texts)
 

@@ -119,6 +119,7 @@ def test_settle_tells_what_came_of_it(
     again = autodispute("settle")
     assert (again.code, again.stdout) == (0, "")
     assert "Nothing to settle" in again.stderr
+    assert "not known on" not in again.stderr
 
 
 def test_settle_leaves_unknown_what_it_cannot_see(
@@ -155,7 +156,8 @@ def test_other_dispute_on_the_line_is_not_taken_for_the_pending_one(
     run = autodispute("settle", "--json")
     (settled,) = run.filing["settled"]
     assert (settled["state"], settled["dispute_id"]) == ("not_filed", None), run.stderr
-    assert "another dispute" in settled["seen"]
+    assert "is open for the item" in settled["seen"]
+    assert run.code == 8
     assert "3.00 USD" in settled["seen"]
     assert _states(ledger()) == ["filed", "not_filed"]
 
@@ -288,3 +290,13 @@ def test_other_dispute_that_is_running_keeps_the_line_from_being_filed(
     run = autodispute("file", make_case(), "--yes", "--json")
     assert (run.code, run.error) == (8, "already_filed"), run.stderr
     assert len(run.shop.submissions) == 1
+
+
+def test_settle_says_where_there_is_something_to_settle(
+    autodispute: Callable[..., Run], leave_pending: Callable[..., None], shop: PracticeShop
+) -> None:
+    leave_pending()
+    run = autodispute("--site", "http://127.0.0.1:9", "settle")
+    assert (run.code, f"--site {shop.url} settle" in run.stderr) == (0, True), run.stderr
+    other = autodispute("settle", "8193500112348888")
+    assert (other.code, "other orders" in other.stderr) == (0, True), other.stderr

@@ -1,5 +1,6 @@
 """Scenarios that stop the run: each with its own error, exit status and picture, and nothing filed."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -122,3 +123,13 @@ def test_faults_of_the_case_are_told_before_a_browser_starts(
     assert {(fault["file"], fault["key"]) for fault in faults} >= {("case.toml", "order"), ("case.toml", "reason")}
     assert any(fault["file"] == "notes.pdf" for fault in faults)
     assert run.shop.requests == []
+
+
+def test_site_that_takes_the_connection_and_never_answers_ends_the_run(
+    autodispute: Callable[..., Run], make_case: Callable[..., Any]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        site = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        run = autodispute("--site", site, "file", make_case(), "--yes", "--json", patience=1)
+    assert (run.code, run.error) == (5, "site_unavailable"), run.stderr
+    assert run.filing["problem_picture"] is None

@@ -36,7 +36,7 @@ def test_each_outcome_has_its_sentence(
 
 def test_a_page_that_submitted_by_itself_is_not_called_submitted(make_filing: Callable[..., Filing]) -> None:
     filing = make_filing(outcome=Outcome.UNKNOWN, error=ERROR)
-    assert headline_of(filing).sentence == "Not submitted by this run, but the order no longer offers a dispute."
+    assert headline_of(filing).sentence == "Not submitted by this run, but an earlier outcome is not known."
     assert "Submit was not clicked." in proofs_of(filing)
 
 
@@ -71,7 +71,7 @@ def test_a_review_that_differs_is_not_called_proof(make_filing: Callable[..., Fi
         Comparison(field="Item", case="a", review="a", agrees=True),
         Comparison(field="Amount", case="1", review="2", agrees=False),
     )
-    assert proofs_of(make_filing(outcome=Outcome.NOT_FILED, comparison=rows)) == ["No dispute was opened."]
+    assert proofs_of(make_filing(outcome=Outcome.NOT_FILED, comparison=rows)) == ["This run opened no dispute."]
 
 
 def test_the_kind_of_run_and_its_beginning_are_named(make_filing: Callable[..., Filing]) -> None:

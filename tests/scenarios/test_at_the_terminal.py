@@ -1,0 +1,67 @@
+"""What a person sees who is asked at a real terminal."""
+
+import os
+import select
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from runs import SUBMIT
+
+from autodispute.shop import PracticeShop
+
+_PATIENCE = 60
+_CTRL_C = b"\x03"
+
+
+@pytest.fixture
+def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tuple[int, str]]:
+    """Files a case at a terminal and types the keys when the question comes; the exit status and all that was shown."""
+
+    def run(case: Path, keys: bytes, wait_for: Callable[[], bool]) -> tuple[int, str]:
+        import pty  # noqa: PLC0415 - Windows has none
+
+        process, terminal = pty.fork()
+        if process == 0:
+            os.environ["AUTODISPUTE_HOME"] = str(tmp_path / "home")
+            os.execv(sys.executable, [sys.executable, "-m", "autodispute", "--site", shop.url, "file", str(case)])  # noqa: S606 - the program under test
+        shown, answered = b"", False
+        while select.select([terminal], [], [], _PATIENCE)[0]:
+            try:
+                shown += os.read(terminal, 4096)
+            except OSError:
+                break  # the program has ended
+            if b"Type yes" in shown and not answered:
+                answered = wait_for()
+                os.write(terminal, keys)
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode()
+
+    return run
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+@pytest.mark.parametrize("keys", [_CTRL_C, b"no\n"], ids=["ctrl-c", "no"])
+@pytest.mark.parametrize("scenario", ["plain", "sends_by_itself"])
+def test_whoever_does_not_agree_is_told_what_the_site_has(
+    shop: PracticeShop,
+    make_case: Callable[..., Path],
+    answer_at_terminal: Callable[..., tuple[int, str]],
+    scenario: str,
+    keys: bytes,
+) -> None:
+    shop.reset(scenario)
+    sent = threading.Event()
+    shop.on_request(lambda request: sent.set() if request.path == SUBMIT else None)
+
+    def page_has_sent() -> bool:
+        return scenario == "plain" or sent.wait(_PATIENCE)
+
+    code, shown = answer_at_terminal(make_case(), keys, page_has_sent)
+    if scenario == "plain":
+        assert (code, shop.submissions) == (4, []), shown
+        assert "Nothing was filed." in shown
+    else:
+        assert code == 7, shown
+        assert "may have been filed" in shown
