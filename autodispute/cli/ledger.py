@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,10 @@ Examples:
   autodispute ledger export ledger.json  everything in one file
   autodispute ledger import ledger.json  and back, into an empty ledger
 """
+_WIDE = 160
+"""Columns where the tables go into a file or another program."""
+_WHOLE = {"order", "order, dispute", "asked", "state", "when", "of"}
+"""What must stay in one piece to be copied or searched."""
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -63,30 +68,36 @@ def _show(content: dict[str, Any]) -> None:
     """Three tables on stdout: what was to be filed, what was submitted, what happened."""
     from rich.console import Console
 
-    console = Console(emoji=False)
-    runs = {run["id"]: run for run in content["runs"]}
+    console = Console(emoji=False, width=None if sys.stdout.isatty() else _WIDE)
     if not content["cases"]:
         console.print("The ledger is empty.")
         return
-    console.print(_table("Cases", ("order", "line", "site", "folder"), _cases(content)))
-    console.print(_table("Submissions", ("", "order", "item", "state", "dispute", "when", "run"), _rows(content, runs)))
-    console.print(_table("Events", ("when", "of", "from", "to", "what was seen"), _events(content)))
+    tables = (
+        ("Cases", ("order", "line", "site", "folder"), _cases(content)),
+        ("Submissions", ("", "order, dispute", "item", "asked", "state", "when"), _rows(content)),
+        ("Events", ("when", "of", "from", "to", "what was seen"), _events(content)),
+    )
+    for title, columns, rows in tables:
+        console.print(_table(title, columns, rows) if rows else f"{title}: none")
+    if any(one["state"] in {"submitting", "unknown"} for one in content["submissions"]):
+        from autodispute.cli.say import say
+
+        say("Not every outcome is known: run `autodispute settle`.", fg="yellow")
 
 
 def _cases(content: dict[str, Any]) -> list[tuple[str, ...]]:
     return [(case["order_id"], case["line"], case["site"], case["folder"]) for case in content["cases"]]
 
 
-def _rows(content: dict[str, Any], runs: dict[int, dict[str, Any]]) -> list[tuple[str, ...]]:
+def _rows(content: dict[str, Any]) -> list[tuple[str, ...]]:
     return [
         (
             str(one["id"]),
-            one["order_id"],
+            "\n".join(filter(None, (one["order_id"], one["dispute_id"]))),
             one["title"],
+            f"{one['asked']['amount']} {one['asked']['currency']}",
             one["state"].replace("_", " "),
-            one["dispute_id"] or "",
             _moment(one["submitting_at"]),
-            Path(runs[one["run_id"]]["run_dir"]).name,
         )
         for one in content["submissions"]
     ]
@@ -107,10 +118,10 @@ def _events(content: dict[str, Any]) -> list[tuple[str, ...]]:
 
 
 def _moment(iso: str) -> str:
-    """A moment in the person's own time zone, to the second."""
+    """A moment in the person's own time zone, to the second, on two lines."""
     from datetime import datetime
 
-    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M:%S}"
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d\n%H:%M:%S}"
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
@@ -119,7 +130,7 @@ def _table(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) ->
 
     table = Table(title=title, title_justify="left", title_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in _WHOLE)
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     return table
