@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -36,6 +37,8 @@ def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tupl
             if b"Type yes" in shown and not answered:
                 answered = wait_for()
                 os.write(terminal, keys)
+        else:
+            os.kill(process, signal.SIGKILL)  # it says nothing more
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode()
 
     return run
