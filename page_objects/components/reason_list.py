@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
 from autodispute.errors import PageChanged
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, using
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+
+_STAYS_OPEN = 2000
+"""Milliseconds in which an offered reason can be clicked, unless the list was closed meanwhile."""
 
 
 class ReasonList:
@@ -48,7 +54,12 @@ class ReasonList:
             PageChanged: the list shows something else afterwards.
         """
         with using("The reason"):
-            self.option(words).click()
+            try:
+                self.option(words).click(timeout=_STAYS_OPEN)
+            except PlaywrightTimeout:
+                # A banner that came over the page was put away, and that click closed the list with it.
+                self.open()
+                self.option(words).click()
             # The chosen words must come up in the closed list; until then the choice has not taken.
             self.select.filter(has_text=words).wait_for()
 
