@@ -79,8 +79,8 @@ class PageAnswers:
         front, state = self._shop.front, self._shop.state
         if away := self._signed_out(request):
             return away
-        if front.has("server_error"):
-            return self._document(request, "<!doctype html><title>500</title><h1>Server error</h1>", 500)
+        if front.has("server_error") or self._fails_now(request):
+            return self._failure(request)
         order = state.order(request.query_params.get("orderId", ""))
         if order and front.has("wrong_order_page"):
             order = next(other for other in state.orders if other is not order)
@@ -96,6 +96,8 @@ class PageAnswers:
             return away
         if front.has("challenge_on_form"):
             return _challenged()
+        if self._fails_now(request):
+            return self._failure(request)
         line = state.line(request.query_params.get("tradeOrderLineId", ""))
         if line is None or front.has("unknown_page"):
             return self._unknown(request)
@@ -147,6 +149,16 @@ class PageAnswers:
         if not (front.has("signed_out") or front.has(also_in)):
             return None
         return RedirectResponse(f"{_SIGN_IN}?return_url={quote(str(request.url), safe='')}")
+
+    def _fails_now(self, request: Request) -> bool:
+        """Whether this is the first load of a page that fails once."""
+        state, path = self._shop.state, request.url.path
+        fails = self._shop.front.has("fails_once") and path not in state.failed
+        state.failed.add(path)
+        return fails
+
+    def _failure(self, request: Request) -> Response:
+        return self._document(request, "<!doctype html><title>500</title><h1>Server error</h1>", 500)
 
     def _unknown(self, request: Request, status: int = 200) -> Response:
         return self._page(request, self._saved("unknown", "maintenance"), status=status)

@@ -105,6 +105,8 @@ class ShopState:
         self.upload_attempts = 0
         self.form_opened_at: dict[str, int] = {}
         """How many uploads there were when a line's form was last opened; the form's limit counts from there."""
+        self.failed: set[str] = set()
+        """The paths that have failed once, where the scenario wants it."""
         self.submissions: list[Submission] = []
         self.disputes: dict[str, ShopDispute] = {}
         self.showing = Showing()

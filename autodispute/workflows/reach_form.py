@@ -83,7 +83,7 @@ def _order_page(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> OrderPa
     """Follow the card's link to the order, and wait until all of its lines are there."""
     with using("“Order details”"):
         card.details_link.click()
-    page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage)
+    page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage, load_again=True)
     if isinstance(page, NotYourOrderPage):
         raise NoSuchOrder(
             f"The site says that order {draft.case.order} is not there.",
@@ -109,7 +109,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> D
         walk.expect_dialog(block.root.page)
         try:
             here: ReceivedQuestion | DisputeFormPage | DisputePage = walk.arrive(
-                ReceivedQuestion, DisputeFormPage, DisputePage
+                ReceivedQuestion, DisputeFormPage, DisputePage, load_again=True
             )
         except UnexpectedPage as error:
             raise _unknown_question(walk) or error from error
@@ -119,7 +119,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> D
         walk.picture(step, here.button_for(received=received))
         here.answer(received=received)
         draft.answered = received
-        return walk.arrive(DisputeFormPage, DisputePage)
+        return walk.arrive(DisputeFormPage, DisputePage, load_again=True)
 
 
 def _unknown_question(walk: Walk) -> UnknownText | None:

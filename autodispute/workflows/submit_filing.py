@@ -99,7 +99,7 @@ def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> Dis
     with walk.step("submit", "Submit and confirm") as step:
         review.submit()
         walk.expect_dialog(review.page)
-        here: object = walk.arrive(ConfirmationDialog, DisputePage, notice)
+        here: object = walk.answer(walk.job.settings.patience, ConfirmationDialog, DisputePage, notice)
         if isinstance(here, ConfirmationDialog):
             walk.picture(step, here.confirm_button)
             here.confirm()

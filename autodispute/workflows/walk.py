@@ -13,8 +13,8 @@ from autodispute.errors import (
 )
 from autodispute.guards import RehearsalLock
 from autodispute.guards.origin_guard import without_query
+from autodispute.workflows import loading
 from autodispute.workflows.handing_over import hand_over
-from autodispute.workflows.loading import SERVER_FAULT, load
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
@@ -94,7 +94,7 @@ class Walk:
             ForeignOrigin: the address is not the site's.
             SiteUnavailable: no answer, or the server fails, each time.
         """
-        load(self, address)
+        loading.load(self, address)
 
     @staticmethod
     def pause(seconds: float) -> None:
@@ -114,16 +114,28 @@ class Walk:
                     tab.close()
 
     @overload
-    def arrive(self, first: Callable[[Page], P], /) -> P: ...
-    @overload
-    def arrive(self, first: Callable[[Page], P], second: Callable[[Page], Q], /) -> P | Q: ...
+    def arrive(self, first: Callable[[Page], P], /, *, load_again: bool = ...) -> P: ...
     @overload
     def arrive(
-        self, first: Callable[[Page], P], second: Callable[[Page], Q], third: Callable[[Page], R], /
+        self, first: Callable[[Page], P], second: Callable[[Page], Q], /, *, load_again: bool = ...
+    ) -> P | Q: ...
+    @overload
+    def arrive(
+        self,
+        first: Callable[[Page], P],
+        second: Callable[[Page], Q],
+        third: Callable[[Page], R],
+        /,
+        *,
+        load_again: bool = ...,
     ) -> P | Q | R: ...
 
-    def arrive(self, *expected: Callable[[Page], BasePage]) -> BasePage:
+    def arrive(self, *expected: Callable[[Page], BasePage], load_again: bool = False) -> BasePage:
         """Wait for the first of several kinds of pages, in the newest tab.
+
+        Args:
+            expected: page classes, or functions that build a page object for a tab.
+            load_again: whether a page that failed to load is loaded again; only where a click led to reading.
 
         Raises:
             SignedOut: the site asks to sign in.
@@ -132,6 +144,11 @@ class Walk:
             SiteUnavailable: the server fails.
             UnexpectedPage: none of them came in time.
         """
+        if load_again:
+            return loading.patiently(self, lambda: self._arrive(expected), lambda: loading.load_again(self))
+        return self._arrive(expected)
+
+    def _arrive(self, expected: tuple[Callable[[Page], BasePage], ...]) -> BasePage:
         here = site_map.arrive(self.context, expected, self.job.settings.patience, self.check)
         if isinstance(here, ChallengePage | SignInPage):
             here = hand_over(self, here, expected)
@@ -184,7 +201,7 @@ class Walk:
         """What to say when none of the expected pages came."""
         status = self.page.evaluate("() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0")
         where = without_query(self.page.url)
-        if status >= SERVER_FAULT:
+        if status >= loading.SERVER_FAULT:
             return SiteUnavailable(f"The site answers {where} with error {status}.")
         names = " or ".join(build(self.page).name for build in expected)
         return UnexpectedPage(
