@@ -23,7 +23,7 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
     """What happened, what was filed, the one next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
-    say(f"{click.style('✗', fg='red', bold=True)} {click.style(error.message, bold=True)}")
+    say(f"{_sign(error)} {click.style(error.message, bold=True)}")
     if isinstance(error, CaseInvalid):
         for fault in error.faults:
             say(f"  • {fault.where}: {fault.problem}")
@@ -31,11 +31,22 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
     if may_file():
         say(f"  {filed_words(error, filing)}")
     if error.hint:
-        say(f"  {_arrow()} {error.hint}")
+        say(f"  {_arrow()} {as_called(error.hint)}")
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
             say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
         say(f"  Report:  {filing.report}")
+
+
+def _sign(error: AutodisputeError) -> str:
+    """A cross; what is filed already is no failure."""
+    return click.style("!", fg="yellow") if error.code == "already_filed" else click.style("✗", fg="red", bold=True)
+
+
+def as_called(text: str) -> str:
+    """The text with each command in it as it must be typed to reach the same site as this one did."""
+    site = click.get_current_context().find_root().params.get("site")
+    return text.replace("`autodispute ", f"`autodispute --site {site} ") if site else text
 
 
 def may_file() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +61,9 @@ def _say(settled: tuple[Settled, ...]) -> None:
     for one in settled:
         word, colour = _WORDS[one.state]
         say(f"{word}: “{one.title}”, order {one.order_id}: {one.seen}", fg=colour)
+        report = Path(one.run_dir) / "report.html"
+        if one.state != "unknown" and report.is_file():
+            say(f"  Report: {report}")
     if any(one.state == "not_filed" and one.line_dispute_id is None for one in settled):
         say("  What was not filed can be filed again: run `autodispute file` on its folder.")
     if any(one.state == "unknown" for one in settled):

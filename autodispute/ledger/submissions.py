@@ -72,7 +72,7 @@ class Ledger:
             row = runs.update().where(runs.c.id == run_id)
             connection.execute(row.values(ended_at=now(), outcome=outcome, error=error))
 
-    def begin_submission(self, run_id: int, order_id: str, line_id: str | None, asked: Asked) -> int:
+    def begin_submission(self, run_id: int, order_id: str, line_id: str | None, asked: Asked, words: str) -> int:
         """Write that the click is about to be made; it is on disk when this returns.
 
         A second one for a line with a pending submission is refused by the database itself.
@@ -98,7 +98,7 @@ class Ledger:
                 submitting_at=now(),
             )
             number = connection.execute(added.returning(submissions.c.id)).scalar_one()
-            add_event(connection, number, None, SubmissionState.SUBMITTING, "about to click “Submit”")
+            add_event(connection, number, None, SubmissionState.SUBMITTING, words)
             return int(number)
 
     def settle(self, submission_id: int, state: SubmissionState, seen: str, shown: Shown | None = None) -> None:

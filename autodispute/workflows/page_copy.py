@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from autodispute.workflows.walk import Walk
 
 
+COPY = "dispute.mhtml"
+
+
 def keep_page(walk: Walk, file: Path) -> str | None:
     """Keep a copy of the page with its pictures (MHTML), the buyer's name blotted out; its path within the run.
 
-    The last thing done with a page: what is private is overwritten in the page itwalk.
+    The last thing done with a page: what is private is overwritten in the page itself.
     """
     try:
         walk.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")

@@ -9,12 +9,13 @@ from autodispute.errors import UNCERTAIN_HINT, SiteError, SubmissionUncertain
 from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
+from autodispute.workflows.settled_record import complete_record
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
     from autodispute.ledger import Ledger
-    from autodispute.models import Submission
+    from autodispute.models import Dispute, ProofValue, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
 
@@ -70,7 +71,9 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
             seen = Sighting(unclear=error.message.removesuffix("."))
     if seen.is_open:
         words = "two readings show the item open, no dispute."
-        return _book(ledger, submission, SubmissionState.NOT_FILED, words)
+        settled = _book(ledger, submission, SubmissionState.NOT_FILED, words)
+        complete_record(walk, settled)
+        return settled
     return _book(ledger, submission, SubmissionState.UNKNOWN, f"{seen.unclear}.")
 
 
@@ -86,21 +89,26 @@ def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine,
     page = walk.arrive(DisputePage)
     wanted = Wanted(submission.asked, submission.line_id, line.older)
     dispute, rows = read_beside(walk, page, wanted)
-    differing = [row for row in rows if not row.agrees and row.field != "State"]
     shown = Shown(dispute=dispute, order_id=submission.order_id, url=page.page.url)
+    state, words = _judged(dispute, rows)
+    settled = _book(ledger, submission, state, words, shown if state is not SubmissionState.UNKNOWN else None)
+    complete_record(walk, settled, dispute, rows)
+    return settled
+
+
+def _judged(dispute: Dispute, rows: tuple[ProofValue, ...]) -> tuple[SubmissionState, str]:
+    """What a dispute on record means for the submission, and why, in words."""
+    differing = [row for row in rows if not row.agrees and row.field != "State"]
     if any(row.seen is None for row in differing):
-        words = f"the dispute's page does not show everything: {in_words(differing)}."
-        return _book(ledger, submission, SubmissionState.UNKNOWN, words)
-    if differing:
-        values = [row for row in differing if row.field != "Number"]
-        what = f": {in_words(values)}" if values else ", it was there before"
-        words = (
-            f"dispute {dispute.dispute_id} is open for the item, but is not what was asked for{what}. "
-            "Look at it on the site; nothing more is filed for this item."
-        )
-        return _book(ledger, submission, SubmissionState.NOT_FILED, words, shown)
-    words = f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
-    return _book(ledger, submission, SubmissionState.FILED, words, shown)
+        return SubmissionState.UNKNOWN, f"the dispute's page does not show everything: {in_words(differing)}."
+    if not differing:
+        return SubmissionState.FILED, f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
+    values = [row for row in differing if row.field != "Number"]
+    what = f": {in_words(values)}" if values else ", it was there before"
+    return SubmissionState.NOT_FILED, (
+        f"dispute {dispute.dispute_id} is open for the item, but is not what was asked for{what}. "
+        "Look at it on the site; nothing more is filed for this item."
+    )
 
 
 def _book(
