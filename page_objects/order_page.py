@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -51,8 +53,16 @@ class OrderLineBlock:
         return LineAction.DISPUTE if self.dispute_button.count() else LineAction.NONE
 
     def read_dispute_address(self) -> str | None:
-        """Where "Dispute in progress" leads, or None."""
-        return self.in_progress_link.get_attribute("href") if self.in_progress_link.count() else None
+        """The address to which "Dispute in progress" leads, or None.
+
+        Raises:
+            PageChanged: the link's address cannot be read.
+        """
+        address = self.in_progress_link.get_attribute("href") if self.in_progress_link.count() else None
+        try:
+            return urljoin(self.root.page.url, address) if address else None
+        except ValueError as error:
+            raise PageChanged("The order's link to the dispute cannot be read.", hint=PAGE_CHANGED_HINT) from error
 
     def open_dispute(self) -> None:
         """Click "Returns/refunds"; the question or the form follows."""

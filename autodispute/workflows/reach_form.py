@@ -16,6 +16,7 @@ from autodispute.errors import (
 )
 from autodispute.workflows.choose_line import choose_line, looks_like_number
 from autodispute.workflows.line_action import already_filed, see_that_it_is_open
+from autodispute.workflows.settle_submissions import see_after_all
 from page_objects import texts
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
@@ -38,6 +39,7 @@ def reach_form(walk: Walk, draft: FilingDraft) -> tuple[DisputeFormPage, OrderLi
     block, line = _open_order(walk, card, draft)
     here = _ask_for_dispute(walk, block, draft)
     if isinstance(here, DisputePage):
+        see_after_all(walk, draft, line.title, here.page.url)
         raise already_filed(line.title, draft.dispute_id)
     _check_form(here, line, draft)
     return here, line

@@ -83,16 +83,48 @@ def _time_left(submission: Submission, patience: float) -> float:
     return patience if passed < 0 else max(0.0, patience - passed)
 
 
-def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine, address: str) -> Settled:
-    """A dispute is on record for the line: the submission's, if it is what was asked for and was not there before."""
+def see_after_all(walk: Walk, draft: FilingDraft, title: str, address: str | None) -> None:
+    """A line has a dispute though its newest submission was booked as not filed: book it, if it is what was asked for.
+
+    A site may show a new dispute later than it was given time for.
+
+    Args:
+        walk: the window; what it shows stays as it is.
+        draft: the run, which files nothing.
+        title: the line.
+        address: where the dispute's page is; nothing is done without.
+    """
+    newest = draft.ledger.newest(draft.case.order, title) if draft.ledger else None
+    if draft.ledger is None or newest is None or address is None or newest.state is not SubmissionState.NOT_FILED:
+        return
+    older = draft.ledger.disputes.of_order(newest.order_id, before=newest.submitting_at)
+    try:
+        with walk.aside():
+            rows, shown = _open_dispute(walk, newest, older, address)
+            state, words = _judged(shown.dispute, rows)
+            if state is SubmissionState.FILED:
+                settled = _book(draft.ledger, newest, state, f"seen after all: {words}", shown)
+                complete_record(walk, settled, shown.dispute, rows)
+    except SiteError as error:
+        walk.job.progress.note(f"Whether the dispute is the one that was submitted could not be seen. {error.message}")
+
+
+def _open_dispute(
+    walk: Walk, submission: Submission, older: frozenset[str], address: str
+) -> tuple[tuple[ProofValue, ...], Shown]:
+    """The dispute's page, loaded afresh, beside what was asked for."""
     walk.open(address)
     page = walk.arrive(DisputePage)
-    wanted = Wanted(submission.asked, submission.line_id, line.older)
-    dispute, rows = read_beside(walk, page, wanted)
-    shown = Shown(dispute=dispute, order_id=submission.order_id, url=page.page.url)
-    state, words = _judged(dispute, rows)
+    dispute, rows = read_beside(walk, page, Wanted(submission.asked, submission.line_id, older))
+    return rows, Shown(dispute=dispute, order_id=submission.order_id, url=page.page.url)
+
+
+def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine, address: str) -> Settled:
+    """A dispute is on record for the line: the submission's, if it is what was asked for and was not there before."""
+    rows, shown = _open_dispute(walk, submission, line.older, address)
+    state, words = _judged(shown.dispute, rows)
     settled = _book(ledger, submission, state, words, shown if state is not SubmissionState.UNKNOWN else None)
-    complete_record(walk, settled, dispute, rows)
+    complete_record(walk, settled, shown.dispute, rows)
     return settled
 
 

@@ -98,6 +98,30 @@ def test_pending_submission_that_was_filed_is_found(
     assert _states(ledger()) == ["filed"]
 
 
+@pytest.mark.parametrize("shown_by", ["order", "form"])
+def test_dispute_that_shows_later_than_it_was_given_time_for_is_booked_as_filed(
+    file_in: Callable[..., Run],
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    ledger: Read,
+    shown_by: str,
+) -> None:
+    first = file_in("plain")
+    _forget_the_outcome(first)
+    number, showing = first.filing["dispute_id"], first.shop.state.showing
+    showing.in_list[number] = 2
+    showing.on_order[number] = 2 if shown_by == "order" else 3
+    settled = autodispute("settle", "--json", settle_patience=0)
+    again = autodispute("file", make_case(), "--yes", "--json", settle_patience=0)
+    assert [one["state"] for one in settled.filing["settled"]] == ["not_filed"], settled.stderr
+    assert (again.code, again.filing["outcome"]) == (8, "already_filed"), again.stderr
+    (submission,) = ledger()["submissions"]
+    assert (submission["state"], submission["dispute_id"]) == ("filed", number)
+    assert "seen after all" in str(ledger()["events"])
+    assert RunFolder.read(Path(first.filing["run_dir"])).outcome == "filed"
+    assert len(again.shop.submissions) == 1
+
+
 def _forget_the_outcome(run: Run) -> None:
     """Ledger and record as they are when the run is killed before the answer comes."""
     folder = Path(run.filing["run_dir"])
