@@ -17,6 +17,7 @@ from autodispute.shop.order_view import no_such_order_page, order_page
 from autodispute.shop.orders_view import orders_page
 from autodispute.shop.review_view import dispute_page
 from autodispute.shop.sending import saved_document, send_document, send_page
+from autodispute.shop.sign_ins import EMAIL, PASSWORD
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -57,6 +58,8 @@ class PageAnswers:
             description=escape(state.scenario.description),
             disputes=len(state.disputes),
             uploads=len(state.uploads),
+            account=f"{EMAIL} with {PASSWORD}",
+            sessions=len(state.sign_ins.sessions),
         )
         return self._document(request, page)
 
