@@ -67,6 +67,20 @@ _OWN_WORDS = {"title", "description", "reason", "line", "case", "asked"}
 """What the person wrote or chose, or what it is compared with later: changed, a filed dispute would not be found."""
 _PLACES = {"run_dir", "report", "folder", "file", "original_file", "screenshot", "problem_picture", "page_copy"}
 """Paths, which lead nowhere if a part is missing."""
+_CHOICES = {
+    "outcome",
+    "state",
+    "from_state",
+    "to_state",
+    "solution",
+    "amount",
+    "currency",
+    "code",
+    "name",
+    "field",
+    "kind",
+}
+"""Words and amounts of this program's own choice, some of which it reads again."""
 
 
 def _of_the_environment() -> Iterator[str]:
@@ -121,12 +135,14 @@ def redacted(value: Any, *, own: bool = False) -> Any:
         own: whether it is the person's own.
     """
     if isinstance(value, str):
-        return redact_own(value) if own or _NUMBER.fullmatch(value) else redact(value)
+        if _NUMBER.fullmatch(value):
+            return value
+        return redact_own(value) if own else redact(value)
     if isinstance(value, dict):
         # What agrees with the person's words is the same words.
         agrees = own or value.get("agrees") is True
         return {
-            key: part if key in _PLACES else redacted(part, own=agrees or key in _OWN_WORDS)
+            key: part if key in _PLACES | _CHOICES else redacted(part, own=agrees or key in _OWN_WORDS)
             for key, part in value.items()
         }
     if isinstance(value, list | tuple):
