@@ -139,10 +139,9 @@ def redacted(value: Any, *, own: bool = False) -> Any:
             return value
         return redact_own(value) if own else redact(value)
     if isinstance(value, dict):
-        # What agrees with the person's words is the same words.
-        agrees = own or value.get("agrees") is True
+        theirs = _OWN_WORDS | _echoes(value)
         return {
-            key: part if key in _PLACES | _CHOICES else redacted(part, own=agrees or key in _OWN_WORDS)
+            key: part if key in _PLACES | _CHOICES else redacted(part, own=own or key in theirs)
             for key, part in value.items()
         }
     if isinstance(value, list | tuple):
@@ -166,6 +165,12 @@ def pattern_of(text: str) -> str:
     body = r"\u0001*".join(signs)
     short = len(text) < _SHORT and re.search(r"[A-Za-z0-9\u00c0-\u024f]", text)
     return f"{_ALONE}{body}{_ENDS}" if short else body
+
+
+def _echoes(row: dict[str, Any]) -> set[str]:
+    """The keys of a comparison under which a page shows the person's own words as they are."""
+    theirs = str(row.get("case", row.get("asked"))).split()
+    return {key for key in ("review", "seen") if str(row.get(key)).split() == theirs}
 
 
 def _redact_all(text: str) -> str:

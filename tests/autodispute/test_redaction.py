@@ -170,14 +170,16 @@ def test_data_is_redacted_by_what_its_keys_say() -> None:
         "description": "ada@example.org hunter2-hunter2",
         "report": "/home/ada@example.org/x",
         "rows": ({"case": "ada@example.org", "review": "ada@example.org", "agrees": True},
-                 {"case": "ada@example.org", "review": "ida@example.org", "agrees": False}),
+                 {"case": "ada@example.org", "review": "ida@example.org", "agrees": False},
+                 {"asked": "open", "seen": "ida@example.org", "agrees": True}),
         "error": {"message": "ada@example.org", "details": {"n": 3, "none": None}},
     }  # fmt: skip
     assert redacted(data) == {
         "description": f"ada@example.org {MASK}",
         "report": "/home/ada@example.org/x",
         "rows": [{"case": "ada@example.org", "review": "ada@example.org", "agrees": True},
-                 {"case": "ada@example.org", "review": MASK, "agrees": False}],
+                 {"case": "ada@example.org", "review": MASK, "agrees": False},
+                 {"asked": "open", "seen": MASK, "agrees": True}],
         "error": {"message": MASK, "details": {"n": 3, "none": None}},
     }  # fmt: skip
 
