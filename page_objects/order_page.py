@@ -25,6 +25,11 @@ _LINE_PARTS = {
     "quantity": ".item-price-quantity",
 }
 
+_LINES_AND_PARTS = """elements => elements.flatMap(element => [
+    ...element.innerText.split("\\n"),
+    ...[element, ...element.querySelectorAll("*")].flatMap(one => [...one.childNodes])
+        .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data)])"""
+
 
 class OrderLineBlock:
     """One line of the order and its buttons (site.md 3)."""
@@ -149,10 +154,9 @@ class OrderPage(BasePage):
             ) from error
 
     def read_private_texts(self) -> tuple[str, ...]:
-        """Name, phone and address lines as shown; pictures of later pages cover them."""
-        return tuple(
-            texts.squeeze(part) for text in self.address_parts.all_inner_texts() for part in text.splitlines() if part
-        )
+        """Name, phone and address lines as shown, and each by itself; what is written from then on leaves them out."""
+        found = self.address_parts.evaluate_all(_LINES_AND_PARTS)
+        return tuple(dict.fromkeys(filter(None, map(texts.squeeze, found))))
 
     def read(self) -> Order:
         """The order as data.

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from autodispute.redaction import redact, redact_own, redacted
+
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.models import Filing
 
 
-def say(text: str = "", **style: bool | str) -> None:
-    """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it."""
+def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
+    """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it.
+
+    Args:
+        text: what to say; secrets and personal data are taken out.
+        own: whether these are the person's own words, which they must see as they are filed.
+        style: as `click.style` has it.
+    """
+    text = redact_own(text) if own else redact(text)
     with suppress(OSError):
         click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
+
+
+def say_json(data: object) -> None:
+    """One JSON object on stdout, secrets and personal data taken out."""
+    click.echo(json.dumps(redacted(data), ensure_ascii=False, indent=2))
 
 
 def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:

@@ -13,6 +13,7 @@ from autodispute.ledger.disputes import DisputeBook
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
+from autodispute.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +121,7 @@ class Ledger:
                 settled = now() if state not in PENDING else None
                 changed = submissions.update().where(submissions.c.id == submission_id)
                 number = shown.dispute.dispute_id if shown is not None and is_own else None
-                values = {"state": state, "settled_at": settled, "dispute_id": number, "site_text": seen}
+                values = {"state": state, "settled_at": settled, "dispute_id": number, "site_text": redact(seen)}
                 connection.execute(changed.values(values))
                 add_event(connection, submission_id, before, state, seen)
             if shown is not None:

@@ -76,7 +76,7 @@ def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[O
         if block is None:
             raise _same_title(line)
         see_that_it_is_open(walk, block, line, draft)
-        walk.private_texts = page.read_private_texts()
+        walk.keep_private(page.read_private_texts())
         walk.picture(step, block.dispute_button)
     return block, line
 

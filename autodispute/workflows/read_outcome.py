@@ -90,6 +90,7 @@ def _read_line(walk: Walk, line: WantedLine) -> tuple[LineAction, str | None]:
     walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={line.order_id}"))
     page = walk.arrive(OrderPage)
     block = page.wait_for_line(line.title, walk.job.settings.patience)
+    walk.keep_private(page.read_private_texts())
     number = page.read_number()
     if number != line.order_id:
         raise UnexpectedPage(f"The page shows order {number} instead of {line.order_id}.", hint="Look at the order.")

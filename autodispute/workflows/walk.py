@@ -13,6 +13,7 @@ from autodispute.errors import (
 )
 from autodispute.guards import RehearsalLock
 from autodispute.guards.origin_guard import without_query
+from autodispute.redaction import hide_personal
 from autodispute.workflows import loading
 from autodispute.workflows.handing_over import hand_over
 from page_objects import site_map
@@ -25,7 +26,7 @@ from page_objects.received_question import ReceivedQuestion
 from page_objects.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
@@ -45,7 +46,7 @@ class Walk:
         self.context = context
         self.job = job
         self.recorder = recorder
-        self.private_texts: tuple[str, ...] = ()
+        self.private_texts: frozenset[str] = frozenset()
         self.page_loads = 0
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
@@ -74,7 +75,12 @@ class Walk:
         """Take the step's picture with the used element outlined and what is private covered."""
         page = used.page if used is not None else self.page
         self.job.guard.check(page.url)
-        step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=self.private_texts)
+        step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=tuple(self.private_texts))
+
+    def keep_private(self, texts: Iterable[str]) -> None:
+        """From now on these texts of the buyer are covered in pictures and left out of whatever is written."""
+        self.private_texts |= frozenset(texts)
+        hide_personal(*texts)
 
     def picture_at_end(self, step: OpenStep) -> None:
         """Take the step's picture if the site's page is still there; nothing depends on it any more."""
@@ -85,7 +91,7 @@ class Walk:
         """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
         if not self.context.pages or self.page.url == "about:blank":
             return None
-        return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, self.private_texts)
+        return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, tuple(self.private_texts))
 
     def open(self, address: str) -> None:
         """Load an address of the site in the newest tab, again after a growing pause if it does not come.
