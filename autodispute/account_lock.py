@@ -15,13 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCKS = "locks"
-DEFAULT_ACCOUNT = "default"
 
 
 @contextmanager
-def one_at_a_time(
-    home: Path, patience: float, waiting: Callable[[str], None], account: str = DEFAULT_ACCOUNT
-) -> Iterator[None]:
+def one_at_a_time(home: Path, patience: float, waiting: Callable[[str], None], account: str) -> Iterator[None]:
     """Hold the account's lock; the system gives up the lock of a process that has died.
 
     Args:

@@ -111,6 +111,13 @@ class SecretsUnavailable(ConfigError):
     default_hint = "Unlock the desktop's keyring, or set AUTODISPUTE_PASSPHRASE; then run the same command again."
 
 
+class ImportUnreadable(ConfigError):
+    """The file to import holds no session of the site."""
+
+    code = "import_unreadable"
+    default_hint = "Export the cookies of the site as cookies.txt or as Playwright's storage state, and name that file."
+
+
 class SessionUnreadable(ConfigError):
     """The kept session cannot be opened; its file was left as it is."""
 
@@ -135,6 +142,26 @@ class ChallengeShown(ActionNeeded):
     """The site shows a puzzle or a check that wants a person."""
 
     code = "challenge"
+
+
+class SignInRefused(ActionNeeded):
+    """The site did not take e-mail and password; its own words are given."""
+
+    code = "sign_in_refused"
+    default_hint = "Run `autodispute login --remember` again and enter both anew, or sign in by hand in the window."
+
+
+class NotSignedIn(ActionNeeded):
+    """Nobody signed in, or the session did not open the account a second time; nothing was kept."""
+
+    code = "not_signed_in"
+    default_hint = "Run `autodispute login` again and sign in in the window that opens."
+
+
+class AccountResting(ActionNeeded):
+    """The site wanted a check of this account that nobody passed; it is left alone for a while."""
+
+    code = "account_resting"
 
 
 class Interrupted(ActionNeeded):

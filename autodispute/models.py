@@ -17,6 +17,10 @@ OrderId = Annotated[str, StringConstraints(pattern=r"^[0-9]{10,22}$")]
 """An order, line or dispute number: a string of 10 to 22 digits (site.md 1.1)."""
 
 
+DEFAULT_ACCOUNT = "default"
+"""The account of whoever has but one."""
+
+
 class _Model(BaseModel):
     """Values do not change once they are read, and unknown names are errors."""
 
@@ -305,7 +309,9 @@ class ProofValue(_Model):
 class SessionHealth(_Model):
     """What is known of the life of the session that a run used."""
 
+    account: str
     signed_in_at: datetime
+    age_days: int = Field(description="whole days since then")
     proven_at: datetime = Field(description="when a page of the account was last seen with it")
     expected_end: datetime = Field(description="the earliest of what the cookies and earlier sessions say")
     sign_in_before: date = Field(description="sign in again before this day")
@@ -350,3 +356,5 @@ class Filing(_Model):
     submitted: bool = Field(default=False, description="whether this run clicked “Submit”")
     site: str | None = Field(default=None, description="the address of the site; None where it was not gone to")
     on_this_computer: bool = Field(default=False, description="whether the site was one on this computer")
+    account: str = Field(default=DEFAULT_ACCOUNT, description="the name of the account at this program")
+    session: SessionHealth | None = Field(default=None, description="None where no session is kept")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -57,6 +58,11 @@ class RunFolder:
         """
         record = json.dumps(redacted(filing.model_dump(mode="json")), ensure_ascii=False, indent=2)
         replace_file(self.path / RECORD, f"{record}\n".encode())
+
+    def remove_if_empty(self) -> None:
+        """Leave no folder of a run that left nothing."""
+        if not any(part.is_file() for part in self.path.rglob("*")):
+            shutil.rmtree(self.path)
 
     @staticmethod
     def latest(home: Path) -> Path | None:

@@ -18,12 +18,14 @@ MARGIN = timedelta(days=2)
 _FAR = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 
 
-def health_of(session: Session) -> SessionHealth:
+def health_of(session: Session, account: str) -> SessionHealth:
     """What is known of the session's life; its end is the earliest that the cookies and the account's history say."""
     ends = [_cookies_end(session), session.signed_in_at + _usual_life(session)]
     end = min(moment for moment in ends if moment is not None)
     return SessionHealth(
+        account=account,
         signed_in_at=session.signed_in_at,
+        age_days=max(0, (datetime.now(UTC) - session.signed_in_at).days),
         proven_at=session.proven_at,
         expected_end=end,
         sign_in_before=(end - MARGIN).date(),

@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from autodispute.errors import SettingsInvalid
+from autodispute.models import DEFAULT_ACCOUNT
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -33,6 +34,11 @@ class Settings(BaseSettings):
         description="folder of everything the tool keeps",
     )
     site: str = Field(default="https://www.aliexpress.com", description="the site's address")
+    account: str = Field(
+        default=DEFAULT_ACCOUNT,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$",
+        description="a name of your own for the account; each has its own session, secrets, lock and ledger",
+    )
     browser: Path | None = Field(default=None, description="a browser executable; None: found by itself")
     photo_max_bytes: int = Field(
         default=2_000_000, gt=0, description="largest photo where the page names no limit (rules.md 3.5)"
@@ -51,6 +57,18 @@ class Settings(BaseSettings):
     )
     lock_patience: float = Field(
         default=60.0, ge=0, le=3600, description="seconds to wait for another run of the same account"
+    )
+    person_patience: float = Field(
+        default=300.0, gt=0, le=7200, description="seconds in which a person may sign in or pass a check in the window"
+    )
+    pace: float | None = Field(
+        default=None, ge=0, le=600, description="seconds between two page loads; None: 3 on the real site, else none"
+    )
+    challenge_rest: float | None = Field(
+        default=None,
+        ge=0,
+        le=720,
+        description="hours without any request after a check that nobody passed; None: 24 on the real site, else none",
     )
     read_tries: int = Field(default=3, ge=1, le=10, description="how often a page is loaded that fails to come")
     read_pause: float = Field(

@@ -45,6 +45,7 @@ class StepRecorder:
     """
 
     def __init__(self, run_dir: Path, progress: Progress) -> None:
+        self.run_dir = run_dir
         self._folder = run_dir / STEPS_FOLDER
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._progress = progress

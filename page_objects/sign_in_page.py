@@ -86,6 +86,40 @@ class SignInPage(BasePage):
         return optional_text(self.refusal)
 
 
+class PasswordStep(BasePage):
+    """The sign-in page with its field for the password in sight; beside the e-mail's in the legacy form."""
+
+    name = "the step for the password"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.loaded = SignInPage(page).password_input
+
+
+class EmailStep(BasePage):
+    """The sign-in page with its field for the e-mail in sight."""
+
+    name = "the step for the e-mail"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.loaded = SignInPage(page).email_input
+
+
+class SignInRefusal(BasePage):
+    """The sign-in page when it did not take e-mail and password."""
+
+    name = "the refusal to sign in"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.loaded = SignInPage(page).refusal
+
+    def read(self) -> str:
+        """The site's words."""
+        return optional_text(self.loaded) or ""
+
+
 def _typed(field: Locator, secret: str) -> bool:
     """Whether the field took what was typed; Playwright's own error would repeat it, so it goes no further."""
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, sync_playwright
 
+from autodispute.browser.stores import fill_session_storage, playwright_state
 from autodispute.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize
 
     from autodispute.browser.choice import BrowserChoice
+    from autodispute.session_store import Session
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
 # The browser stays with the page it is asked for: no updates, sync or first-run pages of its own. Nothing here hides
@@ -65,7 +67,9 @@ def open_browser(driver: Playwright, choice: BrowserChoice, *, headless: bool) -
             browser.close()
 
 
-def new_context(browser: Browser, *, headless: bool = True, locale: str | None = None) -> BrowserContext:
+def new_context(
+    browser: Browser, *, headless: bool = True, locale: str | None = None, session: Session | None = None
+) -> BrowserContext:
     """A window with one empty tab: no service workers, no downloads.
 
     Without a screen it measures 1280 by 720 pixels; a visible window has the size the person gives it.
@@ -74,6 +78,7 @@ def new_context(browser: Browser, *, headless: bool = True, locale: str | None =
         browser: from `open_browser`.
         headless: as given there.
         locale: for example "en-US"; left out, the browser's own.
+        session: cookies and stores that sign the buyer in; left out, none.
     """
     context = browser.new_context(
         viewport=VIEWPORT if headless else None,
@@ -81,7 +86,10 @@ def new_context(browser: Browser, *, headless: bool = True, locale: str | None =
         locale=locale,
         service_workers="block",
         accept_downloads=False,
+        storage_state=playwright_state(session) if session else None,
     )
+    if session and session.session_storage:
+        context.add_init_script(fill_session_storage(session.session_storage))
     context.new_page()
     return context
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "demo": "File a sample case in the practice shop, with no account.",
     "setup": "Find or install a browser.",
+    "login": "Sign in once, in the browser's window; the session is kept encrypted.",
+    "logout": "Forget the session, and what was kept for signing in.",
     "new": "Write a case folder with the evidence checklist.",
     "check": "Check a case folder without the site.",
     "file": "File the dispute of a case folder, or rehearse it.",
@@ -80,6 +82,7 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="autodispute")
 @click.option("--site", metavar="URL", help="Another site address; loopback only.")
 @click.option("--allow-foreign-site", is_flag=True, help="Let --site be an address beyond this computer.")
+@click.option("--account", metavar="NAME", help="One of several accounts, by a name of your own.")
 @click.option("--headed/--headless", default=None, help="Show the browser's window. Default: only on the real site.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
 @click.pass_context

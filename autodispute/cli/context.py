@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,23 +20,34 @@ class Tool:
 
     site: str | None
     allow_foreign_site: bool
+    account: str | None
     headed: bool | None
 
     def settings(self, **overrides: object) -> Settings:
-        """The settings, with `--site` above environment and file."""
+        """The settings, with `--site` and `--account` above environment and file."""
         from autodispute.redaction import spare
         from autodispute.settings import load_settings
 
-        given = {"site": self.site} if self.site else {}
+        given = {name: value for name, value in (("site", self.site), ("account", self.account)) if value}
         settings = load_settings(**{**given, **overrides})
         for folder in (settings.home, Path.home()):
             spare(folder)
         return settings
 
-    def job(self, confirm: Confirm, *, rehearsal: bool = False, site: str | None = None) -> Job:
-        """A job for one workflow; `site` is the practice shop's address in the demo."""
+    def job(
+        self, confirm: Confirm, *, rehearsal: bool = False, site: str | None = None, headed: bool | None = None
+    ) -> Job:
+        """A job for one workflow.
+
+        Args:
+            confirm: asks the person before anything is submitted.
+            rehearsal: whether nothing may be submitted at all.
+            site: the practice shop's address in the demo.
+            headed: whether a window is shown; None as `wants_window` has it.
+        """
         from autodispute.cli.last_words import redact_asides
         from autodispute.cli.progress import make_progress
+        from autodispute.cli.say import is_terminal
         from autodispute.guards import OriginGuard
         from autodispute.workflows.job import Job
         from page_objects import texts
@@ -49,7 +61,8 @@ class Tool:
             guard=guard,
             progress=make_progress(),
             confirm=confirm,
-            headless=not self.wants_window(loopback=guard.is_loopback),
+            headless=not (self.wants_window(loopback=guard.is_loopback) if headed is None else headed),
+            ask_passphrase=ask_passphrase if is_terminal() else None,
             rehearsal=rehearsal,
         )
 
@@ -61,3 +74,15 @@ class Tool:
             os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
         )
         return has_screen and not loopback
+
+
+@cache
+def ask_passphrase() -> str:
+    """The passphrase of the secrets, asked for once."""
+    import click
+
+    from autodispute.redaction import hide
+
+    typed: str = click.prompt("Passphrase of your secrets", hide_input=True, err=True)
+    hide(typed)
+    return typed

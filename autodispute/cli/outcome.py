@@ -8,7 +8,7 @@ import click
 
 from autodispute.case_folder import read_case
 from autodispute.cli.confirm import show
-from autodispute.cli.say import say, say_error, say_json
+from autodispute.cli.say import say, say_error, say_json, say_session
 from autodispute.models import Filing, Outcome
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> Non
         click.get_current_context().exit(error.exit_code)
     if not as_json:
         say_done(filing)
+    say_session(filing.session)
 
 
 def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:

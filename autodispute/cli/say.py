@@ -13,7 +13,9 @@ from autodispute.redaction import redact, redact_own, redacted
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
-    from autodispute.models import Filing
+    from autodispute.models import Filing, SessionHealth
+
+_DAYS_AHEAD = 1
 
 
 def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
@@ -47,6 +49,8 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
         say(f"  {filed_words(error, filing)}")
     if error.hint:
         say(f"  {_arrow()} {as_called(error.hint)}")
+    if picture := error.details.get("picture"):
+        say(f"  Picture: {picture}")
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
             say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
@@ -59,9 +63,18 @@ def _sign(error: AutodisputeError) -> str:
 
 
 def as_called(text: str) -> str:
-    """The text with each command in it as it must be typed to reach the same site as this one did."""
-    site = click.get_current_context().find_root().params.get("site")
-    return text.replace("`autodispute ", f"`autodispute --site {site} ") if site else text
+    """The text with each command in it as it must be typed to reach the same site and account as this one did."""
+    given = click.get_current_context().find_root().params
+    options = [f"--{name} {given[name]}" for name in ("site", "account") if given.get(name)]
+    return text.replace("`autodispute ", f"`autodispute {' '.join(options)} ") if options else text
+
+
+def say_session(session: SessionHealth | None) -> None:
+    """Before the session is likely to end, when to sign in again."""
+    from datetime import date, timedelta
+
+    if session is not None and date.today() >= session.sign_in_before - timedelta(days=_DAYS_AHEAD):  # noqa: DTZ011 - the person's day
+        say(as_called(f"  Sign in again before {session.sign_in_before}: `autodispute login`."), fg="yellow")
 
 
 def may_file() -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
     from autodispute.models import Settled
+    from autodispute.workflows.settle_all import Settlement
 
 _EPILOG = """\b
 Examples:
@@ -32,30 +33,44 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
     """Read the site for submissions whose outcome is not known. Nothing is filed or clicked again."""
     from autodispute.cli.say import say_json
     from autodispute.errors import AutodisputeError
-    from autodispute.workflows.settle_all import pending_by_site, settle_all
+    from autodispute.workflows.settle_all import Settlement, pending_by_site, settle_all
 
     job = tool.job(lambda _: False)
     try:
-        settled, error = settle_all(job, orders)
+        result = settle_all(job, orders)
     except AutodisputeError as stopped:
-        settled, error = (), stopped
+        result = Settlement(error=stopped)
     if as_json:
-        fault = error.report().model_dump(mode="json") if error else None
-        answer = {"settled": [one.model_dump(mode="json") for one in settled], "error": fault}
-        say_json(answer)
-    elif settled or error is None:
-        _say(settled)
-        if not settled:
+        say_json(_answer(result))
+    elif result.settled or result.error is None:
+        _say(result.settled)
+        if not result.settled:
             _say_nothing(pending_by_site(job), job.guard.key, orders)
-    if error is not None:
-        raise error
-    if any(one.state == "unknown" for one in settled):
+    _end(result)
+
+
+def _answer(result: Settlement) -> dict[str, Any]:
+    return {
+        "settled": [one.model_dump(mode="json") for one in result.settled],
+        "session": result.session.model_dump(mode="json") if result.session else None,
+        "error": result.error.report().model_dump(mode="json") if result.error else None,
+    }
+
+
+def _end(result: Settlement) -> None:
+    """Leave with the exit status that fits."""
+    from autodispute.cli.say import say_session
+
+    say_session(result.session)
+    if result.error is not None:
+        raise result.error
+    if any(one.state == "unknown" for one in result.settled):
         click.get_current_context().exit(7)
-    if any(one.state == "not_filed" and one.line_dispute_id for one in settled):
+    if any(one.state == "not_filed" and one.line_dispute_id for one in result.settled):
         click.get_current_context().exit(8)
 
 
-def _say(settled: tuple[Settled, ...]) -> None:
+def _say(settled: list[Settled]) -> None:
     from autodispute.cli.say import say
 
     for one in settled:

@@ -100,6 +100,13 @@ class OriginGuard:
             expected=self.site,
         )
 
+    def keeps(self, domain: str) -> bool:
+        """Whether what is kept for a domain (".aliexpress.com"), or an origin, is the site's own."""
+        if "//" in domain:
+            return self._allows(_origin(domain))
+        host = domain.removeprefix(".").lower()
+        return bool(_FAMILY.fullmatch(host)) if self._origin.is_family else host == self._origin.host
+
     def url_for(self, path: str) -> str:
         """The full address of a path on the site.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _OF_SUBMISSIONS = {Outcome.FILED, Outcome.NOT_FILED, Outcome.UNKNOWN}
 
 
-def take_over_runs(engine: Engine, home: Path, account: str) -> None:
+def take_over_runs(engine: Engine, home: Path) -> None:
     """Write the submissions of all runs in the data folder into a ledger that has none; all of them or nothing.
 
     Raises:
@@ -40,7 +40,7 @@ def take_over_runs(engine: Engine, home: Path, account: str) -> None:
             filing = _record(folder)
             if filing is not None and filing.outcome in _OF_SUBMISSIONS and filing.site and filing.order_id:
                 site = OriginGuard(filing.site, allow_foreign=True).key
-                _take_over(connection, Ledger(engine, site, account), filing, folder)
+                _take_over(connection, Ledger(engine, site, filing.account), filing, folder)
 
 
 def _record(folder: Path) -> Filing | None:

@@ -33,7 +33,7 @@ def open_ledger(home: Path, site: str, account: str, url: str | None = None) -> 
     if is_new:
         from autodispute.ledger.beginning import take_over_runs  # noqa: PLC0415 - once in a ledger's life
 
-        take_over_runs(engine, home, account)
+        take_over_runs(engine, home)
     return ledger
 
 

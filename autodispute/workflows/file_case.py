@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.account_lock import DEFAULT_ACCOUNT, one_at_a_time
-from autodispute.browser import new_context, open_browser, require_browser
+from autodispute.account_lock import one_at_a_time
+from autodispute.browser import open_browser, require_browser
 from autodispute.errors import UNCERTAIN_HINT, AlreadyFiled, AutodisputeError, Interrupted, SubmissionUncertain
 from autodispute.models import Outcome
 from autodispute.steps import StepRecorder
+from autodispute.workflows.kept_session import KeptSession
 from autodispute.workflows.ledger_entries import enter_end, enter_run
+from autodispute.workflows.resting import refuse_while_resting
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -68,21 +70,25 @@ def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
 def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job, aside: Executor) -> None:
     """Go the way in a browser of its own, alone for the account: also a damaged ledger is moved by one run only."""
     settings = job.settings
-    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note):
+    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
+        refuse_while_resting(job)
+        kept = KeptSession(job)
+        session = aside.submit(kept.load)
         ledger = aside.submit(_open_ledger, job)
         aside.submit(_warm_up)
         with open_browser(driver, require_browser(settings.browser), headless=job.headless) as browser:
             from autodispute.workflows.filing_way import go  # noqa: PLC0415 - loaded while the browser starts
 
-            context = new_context(browser, headless=job.headless)
+            session.result()
+            window = kept.window(browser)
             enter_run(draft, ledger.result())
-            go(context, job, recorder, draft)
+            go(window, job, recorder, draft, kept)
 
 
 def _open_ledger(job: Job) -> Ledger:
     from autodispute.ledger import open_ledger  # noqa: PLC0415 - loaded while the driver started
 
-    return open_ledger(job.settings.home, job.guard.key, DEFAULT_ACCOUNT, job.settings.ledger)
+    return open_ledger(job.settings.home, job.guard.key, job.settings.account, job.settings.ledger)
 
 
 def _warm_up() -> None:

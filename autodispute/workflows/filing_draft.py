@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
-    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, ProofValue, Step
+    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, ProofValue, SessionHealth, Step
     from autodispute.run_folder import RunFolder
 
 
@@ -32,7 +32,10 @@ class FilingDraft:
     folder: Path
     """The case's folder."""
     on_this_computer: bool
+    account: str
+    """Its name at this program."""
     outcome: Outcome = Outcome.NOT_FILED
+    session: SessionHealth | None = None
     submitted: bool = False
     title: str | None = None
     line_id: str | None = None
@@ -100,6 +103,8 @@ class FilingDraft:
             submitted=self.submitted,
             site=self.site,
             on_this_computer=self.on_this_computer,
+            account=self.account,
+            session=self.session,
         )
 
 

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from autodispute.steps import StepRecorder
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
+    from autodispute.workflows.kept_session import KeptSession
 
 
-def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingDraft) -> None:
-    """Go the whole way in this window; the draft then holds what was seen and done.
+def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingDraft, kept: KeptSession) -> None:
+    """Go the whole way in this window, whose session is kept; the draft then holds what was seen and done.
 
     Raises:
         AutodisputeError: what stopped it; a picture of the page is kept.
@@ -41,6 +42,8 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
     finally:
         draft.page_loads = walk.page_loads
         draft.blocked = walk.lock.blocked if walk.lock else ()
+        kept.refresh(walk)
+        draft.session = kept.health
 
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
 from autodispute.errors import ChallengeShown, PageChanged, SignedOut
+from autodispute.workflows.resting import begin_rest
 from page_objects import site_map
 from page_objects.challenge_page import ChallengePage
 from page_objects.sign_in_page import SignInPage
@@ -17,11 +19,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from autodispute.errors import ActionNeeded, AutodisputeError
+    from autodispute.workflows.job import Job
     from autodispute.workflows.walk import Walk
     from page_objects.base import BasePage
-
-_PERSON_PATIENCE = 300
-"""Seconds in which a person may sign in or solve a puzzle in the window."""
 
 
 def hand_over(
@@ -36,11 +36,14 @@ def hand_over(
     if not walk.job.headless:
         walk.job.progress.note(f"The window shows {here.name}: it is yours. The run goes on when you are through.")
         # A person may sign in by way of another site; what comes after it is checked.
-        onward = site_map.arrive(walk.context, expected, _PERSON_PATIENCE, lambda _: None, wants_person=False)
+        patience = walk.job.settings.person_patience
+        onward = site_map.arrive(walk.context, expected, patience, lambda _: None, wants_person=False)
         if onward is not None:
             walk.check(onward.page.url)
+            if isinstance(here, SignInPage):
+                walk.signed_in_at = datetime.now(UTC)
             return onward
-    raise _wants_person(here)
+    raise wants_person(walk.job, here)
 
 
 def explain(walk: Walk, error: AutodisputeError) -> AutodisputeError:
@@ -48,18 +51,22 @@ def explain(walk: Walk, error: AutodisputeError) -> AutodisputeError:
     if isinstance(error, PageChanged) and walk.context.pages:
         try:
             special = [build(walk.page) for build in (ChallengePage, SignInPage)]
-            return next((_wants_person(page) for page in special if page.is_here()), error)
+            return next((wants_person(walk.job, page) for page in special if page.is_here()), error)
         except Error:
             return error
     return error
 
 
-def _wants_person(here: ChallengePage | SignInPage) -> ActionNeeded:
+def wants_person(job: Job, here: BasePage) -> ActionNeeded:
+    """What to say where a page wants a person and none came; after a check, the account is left alone for a while."""
     if isinstance(here, SignInPage):
         return SignedOut(
-            "The site asks to sign in.", hint="Run the command with --headed and sign in in the window that opens."
+            "The site asks to sign in.",
+            hint="Run `autodispute login` and sign in in the window that opens; then run the same command again.",
         )
+    until = begin_rest(job)
+    rest = f" This account makes no requests before {until:%Y-%m-%d %H:%M}." if until else ""
     return ChallengeShown(
-        "The site shows a puzzle that only a person may solve.",
-        hint="Run the command with --headed and solve it in the window, or solve it in your own browser first.",
+        f"The site shows a check that only a person may pass.{rest}",
+        hint="Pass it in your own browser, or run `autodispute login` and pass it in the window that opens.",
     )

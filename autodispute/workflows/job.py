@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autodispute.guards import OriginGuard
     from autodispute.models import Comparison
     from autodispute.settings import Settings
@@ -28,4 +30,6 @@ class Job:
     progress: Progress
     confirm: Confirm
     headless: bool = True
+    ask_passphrase: Callable[[], str] | None = None
+    """Asks for the passphrase of the secrets; None where nobody can be asked."""
     rehearsal: bool = False

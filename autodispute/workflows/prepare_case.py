@@ -49,6 +49,7 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
         site=job.guard.key,
         folder=folder,
         on_this_computer=job.guard.is_loopback,
+        account=job.settings.account,
     )
 
 

@@ -83,6 +83,7 @@ def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[O
 
 def _order_page(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> OrderPage:
     """Follow the card's link to the order, and wait until all of its lines are there."""
+    walk.pace.keep()
     with using("“Order details”"):
         card.details_link.click()
     page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage, load_again=True)
@@ -107,6 +108,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> D
     """Click the button and answer the question, which does not always come; the form follows in a tab of its own."""
     received = draft.case.received
     with walk.step("ask-for-dispute", "Ask for a return or refund") as step:
+        walk.pace.keep()
         block.open_dispute()
         walk.expect_dialog(block.root.page)
         try:

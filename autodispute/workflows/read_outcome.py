@@ -109,6 +109,7 @@ def read_list(walk: Walk, line: WantedLine) -> str | None:
     row = walk.arrive(DisputesPage).find(line.order_id, line.title, walk.job.settings.patience)
     if row is None:
         return None
+    walk.pace.keep()
     row.open_details()
     page = walk.arrive(DisputePage)
     dispute = page.read()

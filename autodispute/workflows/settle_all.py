@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from autodispute.account_lock import DEFAULT_ACCOUNT, one_at_a_time
-from autodispute.browser import new_context, open_browser, require_browser
+from autodispute.account_lock import one_at_a_time
+from autodispute.browser import open_browser, require_browser
 from autodispute.browser.launch import start_driver
 from autodispute.errors import AutodisputeError
 from autodispute.ledger import open_ledger
 from autodispute.run_folder import RunFolder
 from autodispute.steps import StepRecorder
+from autodispute.workflows.kept_session import KeptSession
+from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_submissions import settle
 from autodispute.workflows.walk import Walk
 from page_objects.base import using
@@ -19,47 +22,66 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from autodispute.ledger import Ledger
-    from autodispute.models import Settled, Submission
+    from autodispute.models import SessionHealth, Settled, Submission
     from autodispute.workflows.job import Job
 
 
-def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> tuple[tuple[Settled, ...], AutodisputeError | None]:
-    """Settle what is pending, of these orders or of all; what each came to, and what stopped it, if anything did.
+@dataclass
+class Settlement:
+    """What came of what was pending, and what stopped the reading, if anything did."""
 
-    No browser is started when nothing is pending.
+    settled: list[Settled] = field(default_factory=list)
+    error: AutodisputeError | None = None
+    session: SessionHealth | None = None
+
+
+def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> Settlement:
+    """Settle what is pending, of these orders or of all; no browser is started when nothing is.
 
     Raises:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
         AccountBusy: another run is at work for the account.
+        AccountResting: the site wanted a check that nobody passed.
+        SessionUnreadable, SecretsUnavailable: the kept session does not open.
     """
     settings = job.settings
-    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note):
-        ledger = open_ledger(settings.home, job.guard.key, DEFAULT_ACCOUNT, settings.ledger)
-        pending = tuple(one for one in ledger.pending() if not order_ids or one.order_id in order_ids)
-        done: list[Settled] = []
-        try:
-            done.extend(_read(job, ledger, pending) if pending else ())
-        except AutodisputeError as error:
-            return tuple(done), error
-        return tuple(done), None
+    result = Settlement()
+    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
+        ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
+        pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
+        if pending:
+            refuse_while_resting(job)
+            _read(job, ledger, pending, result)
+    return result
 
 
-def _read(job: Job, ledger: Ledger, pending: tuple[Submission, ...]) -> Iterator[Settled]:
+def _read(job: Job, ledger: Ledger, pending: list[Submission], result: Settlement) -> None:
     """One browser for all of them; each is written down as soon as it is known."""
     run = RunFolder.create(job.settings.home, pending[0].order_id, "settling")
-    recorder = StepRecorder(run.path, job.progress)
+    recorder, kept = StepRecorder(run.path, job.progress), KeptSession(job)
+    kept.load()
     with (
         start_driver() as driver,
         open_browser(driver, require_browser(job.settings.browser), headless=job.headless) as browser,
     ):
-        walk = Walk(new_context(browser, headless=job.headless), job, recorder)
-        for submission in pending:
-            with walk.step("settle", f"See what came of the submission for “{submission.title}”") as step:
-                with using("The page"):
-                    settled = settle(walk, ledger, submission)
-                walk.picture_at_end(step)
-            yield settled
+        walk = Walk(kept.window(browser), job, recorder)
+        try:
+            result.settled.extend(_each(walk, ledger, pending))
+        except AutodisputeError as error:
+            result.error = error
+            walk.add_picture(error)
+        kept.refresh(walk)
+        result.session = kept.health
     recorder.close()
+
+
+def _each(walk: Walk, ledger: Ledger, pending: list[Submission]) -> Iterator[Settled]:
+    for submission in pending:
+        with walk.step("settle", f"See what came of the submission for “{submission.title}”") as step:
+            with using("The page"):
+                settled = settle(walk, ledger, submission)
+            walk.picture_at_end(step)
+        yield settled
 
 
 def pending_by_site(job: Job) -> dict[str, int]:
@@ -69,4 +91,4 @@ def pending_by_site(job: Job) -> dict[str, int]:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
     """
     settings = job.settings
-    return open_ledger(settings.home, job.guard.key, DEFAULT_ACCOUNT, settings.ledger).pending_by_site()
+    return open_ledger(settings.home, job.guard.key, settings.account, settings.ledger).pending_by_site()

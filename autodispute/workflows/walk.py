@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -16,6 +17,7 @@ from autodispute.guards.origin_guard import without_query
 from autodispute.redaction import hide_personal
 from autodispute.workflows import loading
 from autodispute.workflows.handing_over import hand_over
+from autodispute.workflows.pace import Pace
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
+    from autodispute.errors import AutodisputeError
     from autodispute.steps import OpenStep, StepRecorder
     from autodispute.workflows.job import Job
     from page_objects.base import BasePage
@@ -48,6 +51,11 @@ class Walk:
         self.recorder = recorder
         self.private_texts: frozenset[str] = frozenset()
         self.page_loads = 0
+        self.seen_at: datetime | None = None
+        """When a page of the account was last seen."""
+        self.signed_in_at: datetime | None = None
+        """When the person signed in, in the window, in the middle of the run."""
+        self.pace = Pace(job)
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
         context.set_default_timeout(job.settings.patience * 1000)
@@ -93,6 +101,11 @@ class Walk:
             return None
         return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, tuple(self.private_texts))
 
+    def add_picture(self, error: AutodisputeError) -> None:
+        """Keep a picture of the page that stopped the run, and say in the error's details where it is."""
+        if picture := self.picture_of_problem():
+            error.details["picture"] = str(self.recorder.run_dir / picture)
+
     def open(self, address: str) -> None:
         """Load an address of the site in the newest tab, again after a growing pause if it does not come.
 
@@ -100,6 +113,7 @@ class Walk:
             ForeignOrigin: the address is not the site's.
             SiteUnavailable: no answer, or the server fails, each time.
         """
+        self.pace.keep()
         loading.load(self, address)
 
     @staticmethod
@@ -160,9 +174,14 @@ class Walk:
             here = hand_over(self, here, expected)
         if here is None:
             raise self._unexpected(expected)
+        self.seen_at = datetime.now(UTC)
         if not isinstance(here, ReceivedQuestion | ConfirmationDialog | DisputePage):
             self.watch(here.page)
         return here
+
+    def look(self, *expected: Callable[[Page], BasePage]) -> BasePage | None:
+        """The first of these pages, a sign-in or a challenge page to show within the patience; nobody is asked for."""
+        return site_map.arrive(self.context, expected, self.job.settings.patience, self.check)
 
     def answer(self, patience: float, *expected: Callable[[Page], BasePage]) -> Any:
         """What the site shows after the click that files, within `patience` seconds; None if nothing came.

@@ -155,6 +155,6 @@ def test_a_taking_over_that_is_cut_off_is_done_by_the_next_run(home: Path, monke
 def test_runs_are_taken_over_once(home: Path) -> None:
     ran(home)
     ledger = open_ledger(home, SITE, "default")
-    take_over_runs(ledger.engine, home, "default")
+    take_over_runs(ledger.engine, home)
     ran(home, title="A chair")
     assert states(open_ledger(home, SITE, "default")) == ["unknown"]

@@ -146,7 +146,7 @@ def test_whatever_was_sealed_is_a_session_or_a_fault(values: dict[str, object]) 
         read = session(**values)
     except ValueError:
         return
-    assert health_of(read).expected_end.tzinfo is not None
+    assert health_of(read, "default").expected_end.tzinfo is not None
 
 
 @pytest.mark.parametrize(
@@ -159,5 +159,5 @@ def test_whatever_was_sealed_is_a_session_or_a_fault(values: dict[str, object]) 
     ],
 )
 def test_end_is_the_earliest_that_cookies_and_history_say(changes: dict[str, object], end: datetime) -> None:
-    health = health_of(session(**changes))  # type: ignore[arg-type]
+    health = health_of(session(**changes), "default")  # type: ignore[arg-type]
     assert (health.expected_end, health.sign_in_before) == (end, (end - timedelta(days=2)).date())

@@ -1,0 +1,69 @@
+"""What `login` asks of the person, and what it says at its end."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from autodispute.cli.say import as_called, is_terminal, say, say_json
+from autodispute.redaction import hide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autodispute.errors import AutodisputeError
+    from autodispute.models import SessionHealth
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.remembered import Remembered
+
+
+def sign_in_as_asked(job: Job, *, remember: bool, file: Path | None) -> SessionHealth:
+    """Sign in as the options say; e-mail and password are kept once the site has taken them."""
+    from autodispute.workflows import remembered
+    from autodispute.workflows.sign_in import keep_imported, sign_in
+
+    if file is not None:
+        from autodispute.workflows.import_session import read_import
+
+        return keep_imported(job, read_import(job, file))
+    kept = remembered.recall(job)  # asked first: where nothing can be kept, nobody need sign in
+    if not remember:
+        return sign_in(job, kept)
+    given = _ask()
+    health = sign_in(job, given)
+    remembered.remember(job, given)
+    return health
+
+
+def _ask() -> Remembered:
+    """E-mail and password from the terminal, or two lines of standard input without one."""
+    from autodispute.workflows.remembered import Remembered
+
+    if is_terminal():
+        email = click.prompt("E-mail", err=True)
+        password = click.prompt("Password", hide_input=True, err=True)
+    else:
+        email, password = (sys.stdin.readline().rstrip("\r\n") for _ in range(2))
+        if not email or not password:
+            raise click.UsageError(
+                "--remember needs a terminal, or e-mail and password as two lines of standard input."
+            )
+    hide(email, password)
+    return Remembered(email, password)
+
+
+def say_signed_in(health: SessionHealth | None, error: AutodisputeError | None, *, as_json: bool) -> None:
+    """The session's life, as words on stderr or as one JSON object."""
+    if as_json:
+        session = health.model_dump(mode="json") if health else None
+        say_json({"session": session, "error": error.report().model_dump(mode="json") if error else None})
+    elif health is not None:
+        say("✓ Signed in, and the session opens the account again.", fg="green", bold=True)
+        say(f"  It is kept encrypted on this computer, as account “{health.account}”.")
+        say(
+            as_called(
+                f"  The site is likely to end it: sign in again before {health.sign_in_before}: `autodispute login`."
+            )
+        )

@@ -1,0 +1,126 @@
+"""The account's session during a run: opened with the window, refreshed when the account was seen, never made up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from autodispute.browser import new_context
+from autodispute.errors import AutodisputeError
+from autodispute.redaction import hide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext
+
+    from autodispute.models import SessionHealth
+    from autodispute.session_store import Session, SessionStore, StorageState
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.walk import Walk
+
+
+class KeptSession:
+    """What is kept for the job's account on the job's site.
+
+    Nothing of the keyring or of cryptography is loaded where no session is kept.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self.session: Session | None = None
+
+    @property
+    def health(self) -> SessionHealth | None:
+        """What is known of its life; None where none is kept."""
+        if self.session is None:
+            return None
+        from autodispute.session_health import health_of  # noqa: PLC0415 - only where a session is kept
+
+        return health_of(self.session, self._job.settings.account)
+
+    @property
+    def store(self) -> SessionStore:
+        """Where sessions are kept."""
+        from autodispute.credentials import open_secrets  # noqa: PLC0415 - only where a session is kept
+        from autodispute.session_store import SessionStore  # noqa: PLC0415 - the same
+
+        home, ask = self._job.settings.home, self._job.ask_passphrase
+        return SessionStore(home, lambda place: open_secrets(home, ask, place))
+
+    def load(self) -> None:
+        """Read what is kept, if anything is.
+
+        Raises:
+            SessionUnreadable: it does not open.
+            SecretsUnavailable: its key cannot be had.
+        """
+        home, account = self._job.settings.home, self._job.settings.account
+        if not any((home / "sessions").glob(f"*/{account}.session")):
+            return
+        self.session = self.store.load(self._job.guard.key, account)
+        if self.session is not None:
+            hide_session(self.session)
+
+    def window(self, browser: Browser) -> BrowserContext:
+        """A window of the browser in which the buyer is signed in, as far as the session still holds."""
+        return new_context(browser, headless=self._job.headless, session=self.session)
+
+    def refresh(self, walk: Walk) -> None:
+        """Keep what the window has now in the place of what was kept, if the account was seen in it.
+
+        What cannot be kept is told of; the run is over, and how it ended stays as it is.
+        """
+        if self.session is None or walk.seen_at is None:
+            return
+        changes: dict[str, object] = {"proven_at": walk.seen_at}
+        if walk.signed_in_at is not None:  # by the person, in the window, in the middle of the run
+            changes |= {"signed_in_at": walk.signed_in_at, "lifetimes": lifetimes_after(self.session)}
+        try:
+            self.save(read_session(walk.context, self._job, self.session.model_copy(update=changes)))
+        except (AutodisputeError, Error) as error:
+            self._job.progress.note(f"The refreshed session could not be kept ({error}); the one from before stays.")
+
+    def save(self, session: Session) -> None:
+        """Keep this session from now on.
+
+        Raises:
+            SecretsUnavailable: there is nowhere to keep its key.
+            SessionUnreadable: its file cannot be written.
+        """
+        hide_session(session)
+        self.store.save(self._job.guard.key, self._job.settings.account, session)
+        self.session = session
+
+
+def read_session(context: BrowserContext, job: Job, session: Session | None = None) -> Session:
+    """The session that this window holds now; its dates are those of the given one, else it begins now.
+
+    Raises `Error` of Playwright when the browser went away.
+    """
+    from autodispute.browser.stores import read_stores  # noqa: PLC0415 - only where a session is kept
+    from autodispute.session_store import Session, StorageState  # noqa: PLC0415 - the same
+
+    state, session_storage = read_stores(context, job.guard.keeps)
+    now = datetime.now(UTC)
+    before = session or Session(signed_in_at=now, proven_at=now, state=StorageState())
+    kept = {"state": StorageState.model_validate(state), "session_storage": session_storage}
+    return before.model_copy(update=kept)
+
+
+def lifetimes_after(ended: Session) -> tuple[float, ...]:
+    """How long the account's sessions lasted, this one among them as far as it was seen to work; in seconds."""
+    return (*ended.lifetimes, max(0.0, (ended.proven_at - ended.signed_in_at).total_seconds()))
+
+
+def hide_session(session: Session) -> None:
+    """Nothing of what the session holds is ever written or printed in clear text."""
+    cookies = (value for cookie in session.state.cookies if (value := getattr(cookie, "value", "")))
+    hide(*cookies, *_stored(session.state), *(v for kept in session.session_storage.values() for v in kept.values()))
+
+
+def _stored(state: StorageState) -> Iterator[str]:
+    for origin in state.origins:
+        yield from (str(item.get("value", "")) for item in origin.get("localStorage", ()))

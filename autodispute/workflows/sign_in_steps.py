@@ -1,0 +1,80 @@
+"""The steps of signing in: what was asked to be remembered is typed, everything else is the person's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import NotSignedIn, SignInRefused
+from autodispute.workflows.handing_over import wants_person
+from page_objects import site_map
+from page_objects.challenge_page import ChallengePage
+from page_objects.code_page import CodePage
+from page_objects.orders_page import OrdersPage
+from page_objects.sign_in_page import EmailStep, PasswordStep, SignInPage, SignInRefusal
+from page_objects.signed_in_page import SignedInPage
+
+if TYPE_CHECKING:
+    from autodispute.workflows.remembered import Remembered
+    from autodispute.workflows.walk import Walk
+    from page_objects.base import BasePage
+    from page_objects.site_map import PageType
+
+_THROUGH: tuple[PageType, ...] = (OrdersPage, SignedInPage)
+
+
+def go_through_sign_in(walk: Walk, remembered: Remembered | None) -> None:
+    """Until a page shows that the buyer is signed in (site.md 8.2); each value is typed once at most.
+
+    Raises:
+        SignInRefused: the site does not take what was typed.
+        NotSignedIn: nobody signed in in time.
+        ChallengeShown, SignedOut: the site wants a person, and there is no window.
+    """
+    to_type: list[PageType] = [PasswordStep, EmailStep] if remembered else []
+    patience = walk.job.settings.patience
+    while True:
+        here = _look(walk, [*_THROUGH, SignInRefusal, ChallengePage, CodePage, *to_type], patience)
+        if isinstance(here, EmailStep) and remembered:
+            to_type.remove(EmailStep)
+            _sign_in_page(walk).enter_email(remembered.email)
+        elif isinstance(here, PasswordStep) and remembered:
+            to_type.clear()
+            _sign_in_page(walk).enter_password(remembered.password)
+        elif isinstance(here, SignInRefusal):
+            raise SignInRefused(f"The site did not sign you in: “{here.read()}”", site_text=here.read())
+        elif isinstance(here, OrdersPage | SignedInPage) or not _left_to_person(walk, here, to_type):
+            return
+
+
+def _left_to_person(walk: Walk, here: BasePage | None, to_type: list[PageType]) -> bool:
+    """Wait for the person in front of the window; whether something is left to type after what they did.
+
+    Raises:
+        NotSignedIn: nobody signed in in time.
+        ChallengeShown, SignedOut: there is no window.
+    """
+    job = walk.job
+    if job.headless:
+        raise wants_person(job, here if isinstance(here, ChallengePage) else SignInPage(walk.page))
+    name = here.name if here else "the sign-in page"
+    job.progress.note(f"The window shows {name}: it is yours. Sign in there; nothing is touched meanwhile.")
+    onward = _look(walk, [*_THROUGH, *to_type], job.settings.person_patience)
+    if onward is None:
+        minutes = round(job.settings.person_patience / 60, 1)
+        raise NotSignedIn(f"Nobody signed in within {minutes:g} minutes; nothing was kept.")
+    return not isinstance(onward, OrdersPage | SignedInPage)
+
+
+def _look(walk: Walk, expected: list[PageType], patience: float) -> BasePage | None:
+    """The first of these pages to show; a person may sign in by way of another site, so no address is refused."""
+    return site_map.arrive(walk.context, expected, patience, lambda _: None, wants_person=False)
+
+
+def _sign_in_page(walk: Walk) -> SignInPage:
+    """The page to type in.
+
+    Raises:
+        ForeignOrigin: it is not the site's; nothing is typed.
+    """
+    walk.check(walk.page.url)
+    return SignInPage(walk.page)
