@@ -53,9 +53,9 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                 if window not in others:
                     window.close()
 
-    for starter in ("file_dispute", "settle_all"):
+    for starter in ("file_dispute", "settle_all", "sign_in"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
-    for opener in ("file_case", "settle_all"):
+    for opener in ("file_case", "settle_all", "sign_in"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 

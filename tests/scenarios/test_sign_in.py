@@ -1,0 +1,217 @@
+"""Signed in once, the buyer stays signed in from command to command; where that has ended, every command says so."""
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from runs import LAMP, Run
+
+from autodispute.shop import PracticeShop
+from autodispute.shop.sign_ins import EMAIL, PASSWORD, Kept
+
+CREDENTIALS = f"{EMAIL}\n{PASSWORD}\n"
+LOGIN = ("login", "--remember", "--headless", "--json")
+
+
+@pytest.fixture(autouse=True)
+def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "a passphrase of the tests")
+
+
+@pytest.fixture
+def signed_in(shop: PracticeShop, autodispute: Callable[..., Run]) -> Run:
+    """What `login --remember` leaves, in a shop that wants a sign-in."""
+    shop.reset("sign_in")
+    run = autodispute(*LOGIN, stdin=CREDENTIALS)
+    assert run.code == 0, run.stderr
+    return run
+
+
+def session_file(run: Run) -> Path:
+    (file,) = (run.home / "sessions").rglob("*.session")
+    return file
+
+
+def everything_below(home: Path) -> bytes:
+    return b"\n".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
+
+
+def test_remembered_sign_in_files_with_everything_the_browser_had_kept(
+    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    assert signed_in.filing["session"]["age_days"] == 0
+    run = autodispute("file", make_case(), "--yes", "--json")
+    assert (run.code, run.filing["outcome"], len(run.shop.submissions)) == (0, "filed", 1), run.stderr
+    assert run.filing["session"]["proven_at"] > signed_in.filing["session"]["proven_at"]
+    assert run.filing["session"]["signed_in_at"] == signed_in.filing["session"]["signed_in_at"]
+    assert run.shop.sessions == 1
+    assert run.shop.state.kept[-1] == Kept(local=True, indexed=True, session=True)
+
+
+@pytest.mark.own_process
+def test_nothing_of_the_session_or_the_password_is_readable(signed_in: Run) -> None:
+    token = next(iter(signed_in.shop.state.sign_ins.sessions))
+    written = everything_below(signed_in.home) + signed_in.stdout.encode() + signed_in.stderr.encode()
+    assert not any(word in written for word in (token.encode(), PASSWORD.encode(), EMAIL.encode()))
+    assert session_file(signed_in).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("command", ["file", "rehearsal", "settle"])
+def test_ended_session_stops_every_command_and_changes_nothing(
+    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], command: str
+) -> None:
+    case = make_case()
+    if command == "settle":
+        shop.state.scenario = shop.state.scenario.__class__("x", "", frozenset({"sign_in", "silent_error_on_submit"}))
+        assert autodispute("file", case, "--yes", confirm_patience=1).code == 7
+    shop.expire_sessions()
+    before, submits = session_file(signed_in).read_bytes(), len(shop.submissions)
+    arguments = {"file": ("file", case, "--yes"), "rehearsal": ("file", case, "--dry-run"), "settle": ("settle",)}
+    run = autodispute(*arguments[command], "--json", patience=5)
+    assert (run.code, run.error) == (4, "signed_out"), run.stderr
+    assert "login" in run.filing["error"]["hint"]
+    assert (session_file(signed_in).read_bytes(), len(shop.submissions)) == (before, submits)
+
+
+def test_signing_in_again_counts_how_long_the_session_lasted(
+    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    shop.expire_sessions()
+    again = autodispute("login", "--headless", "--json")  # e-mail and password are remembered
+    assert again.code == 0, again.stderr
+    assert again.filing["session"]["signed_in_at"] > signed_in.filing["session"]["signed_in_at"]
+    assert autodispute("file", make_case(), "--yes", "--json").filing["outcome"] == "filed"
+
+
+def test_wrong_password_is_told_in_the_sites_words_and_keeps_nothing(
+    shop: PracticeShop, autodispute: Callable[..., Run]
+) -> None:
+    shop.reset("sign_in")
+    run = autodispute(*LOGIN, stdin=f"{EMAIL}\nsomething else\n")
+    assert (run.code, run.error) == (4, "sign_in_refused"), run.stderr
+    assert "account name or password is incorrect" in run.filing["error"]["message"]
+    assert not list(run.home.rglob("*.session")) + list(run.home.rglob("*.sealed"))
+    assert sum(request.path.endswith("/password") for request in shop.posts) == 1
+
+
+@pytest.mark.parametrize(("scenario", "error"), [("sign_in_code", "signed_out"), ("sign_in_puzzle", "challenge")])
+def test_codes_and_puzzles_are_left_to_a_person(
+    shop: PracticeShop, autodispute: Callable[..., Run], scenario: str, error: str
+) -> None:
+    shop.reset(scenario)
+    run = autodispute(*LOGIN, stdin=CREDENTIALS, patience=5)
+    assert (run.code, run.error) == (4, error), run.stderr
+    assert Path(run.filing["error"]["details"]["picture"]).is_file()
+    assert not [request for request in shop.posts if request.path.endswith(("/code", "/challenge"))]
+    assert shop.sessions == 0
+
+
+@pytest.mark.parametrize("form", ["storage state", "cookies.txt"])
+def test_session_from_another_browser_is_proved_and_kept(
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    kept_browser: Browser,
+    tmp_path: Path,
+    form: str,
+) -> None:
+    shop.reset("sign_in")
+    token, _ = shop.state.sign_ins.begin()
+    file = tmp_path / "exported"
+    value = f"sign=y&ctoken={token}"
+    if form == "cookies.txt":
+        file.write_text(f"# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t4000000000\txman_us_t\t{value}\n")
+    else:
+        window = kept_browser.new_context()
+        window.add_cookies([{"name": "xman_us_t", "value": value, "url": shop.url}])
+        window.storage_state(path=file)
+        window.close()
+    run = autodispute("login", "--import", file, "--json")
+    assert run.code == 0, run.stderr
+    assert session_file(run).is_file()
+    assert shop.page_loads == ["/p/order/index.html"]
+
+
+def test_import_that_does_not_open_the_account_is_not_kept(
+    shop: PracticeShop, autodispute: Callable[..., Run], tmp_path: Path
+) -> None:
+    shop.reset("sign_in")
+    file = tmp_path / "state.json"
+    cookie = {"name": "xman_us_t", "value": "sign=y&ctoken=old", "domain": "127.0.0.1", "path": "/", "expires": -1}
+    more = {"httpOnly": True, "secure": False, "sameSite": "Lax"}
+    file.write_text(json.dumps({"cookies": [cookie | more], "origins": []}))
+    run = autodispute("login", "--import", file, "--json", patience=5)
+    assert (run.code, run.error) == (4, "not_signed_in"), run.stderr
+    assert not list(run.home.rglob("*.session"))
+
+
+def test_logout_forgets_session_and_password(
+    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    assert autodispute("logout").code == 0
+    assert not list(signed_in.home.rglob("*.session"))
+    again = autodispute("login", "--headless", "--json", patience=5)
+    assert (again.code, again.error) == (4, "signed_out"), again.stderr
+    assert autodispute("file", make_case(), "--yes", "--json", patience=5).error == "signed_out"
+    assert "Nothing was kept" in autodispute("logout").stderr
+
+
+def test_accounts_do_not_share_session_or_ledger(
+    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    other = autodispute("--account", "second", "file", make_case(), "--yes", "--json", patience=5)
+    assert (other.code, other.error, other.filing["account"]) == (4, "signed_out", "second"), other.stderr
+    assert "--account second login" in other.stderr
+    mine = autodispute("file", make_case(), "--yes", "--json")
+    assert (mine.filing["outcome"], mine.filing["session"]["account"]) == ("filed", "default")
+    accounts = {case["account"] for case in json.loads(autodispute("ledger", "--json").stdout)["cases"]}
+    assert (accounts, len(shop.submissions)) == ({"default", "second"}, 1)
+    assert signed_in.home == mine.home
+
+
+def test_account_rests_after_a_check_that_nobody_passed(
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_CHALLENGE_REST", "24")
+    shop.reset("challenge_page")
+    first = autodispute("file", make_case(), "--yes", "--json", patience=5)
+    assert (first.code, first.error) == (4, "challenge"), first.stderr
+    asked = len(shop.requests)
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.error) == (4, "account_resting"), again.stderr
+    assert len(shop.requests) == asked
+    shop.go_on_as("plain")
+    assert autodispute("--account", "second", "file", make_case(), "--yes", "--json").filing["outcome"] == "filed"
+
+
+def test_pages_are_loaded_no_faster_than_the_pace_says(
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_PACE", "1.5")
+    run = autodispute("file", make_case(), "--yes", "--json")
+    assert (run.code, run.filing["order_id"]) == (0, LAMP), run.stderr
+    loads = [request.at for request in shop.requests if request.path.startswith("/p/") and request.method == "GET"]
+    assert all(later - earlier >= 1.4 for earlier, later in pairwise(loads[:3]))
+
+
+@pytest.mark.own_process
+def test_passphrase_that_is_another_stops_the_run_and_keeps_the_file(
+    signed_in: Run,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "not that one")
+    before = session_file(signed_in).read_bytes()
+    run = autodispute("file", make_case(), "--yes", "--json")
+    assert (run.code, run.error) == (3, "secrets_unavailable"), run.stderr
+    assert session_file(signed_in).read_bytes() == before
+    assert run.shop.submissions == []
