@@ -69,11 +69,15 @@ class SignInPage(BasePage):
     def enter_password(self, password: str) -> None:
         """Type the password into the one visible password field, and click once; what follows is for the caller to see.
 
+        Nothing is typed before the button is there: with an unknown e-mail the site offers to register instead.
+
         Raises:
-            PageChanged: no such field in time, several, or it did not take the password; nothing was sent then.
+            PageChanged: no such field or button in time, several, or the password was not taken; nothing was sent then.
         """
         with using("The field for the password"):
             self.password_input.wait_for()
+        with using("The button that signs in"):
+            self.sign_in_button.wait_for()
         if not _typed(self.password_input, password):
             raise PageChanged(
                 "The password could not be entered.", hint="Enter it in the window.", part="The field for the password"

@@ -53,6 +53,6 @@ def return_address(request: Request, wanted: str | None) -> str:
         parts = urlsplit(urljoin(f"{origin}/", wanted or _HOME))
     except ValueError:
         parts = urlsplit(origin + _HOME)
-    if f"{parts.scheme}://{parts.netloc}" != origin or not parts.path.startswith("/"):
+    if f"{parts.scheme}://{parts.netloc}" != origin:
         return origin + _HOME
     return f"{origin}{parts.path}?{parts.query}" if parts.query else origin + parts.path

@@ -52,6 +52,16 @@ def test_the_legacy_form_is_sent_by_one_click_after_both_are_typed(page: Page) -
     assert (typed(page), clicks(page)) == ([EMAIL, PASSWORD], 1)
 
 
+def test_a_hidden_password_field_is_passed_over(page: Page) -> None:
+    hidden = '<div hidden><input type="password"></div>'
+    sign_in = shown(page, f"{hidden}<main>{FIRST_STEP}</main>")
+    sign_in.enter_email(EMAIL)
+    assert (typed(page), clicks(page)) == (["", EMAIL], 1)
+    page.locator("main").evaluate("(main, step) => { main.innerHTML = step }", SECOND_STEP)
+    sign_in.enter_password(PASSWORD)
+    assert (typed(page), clicks(page)) == (["", PASSWORD], 2)
+
+
 def test_a_button_that_needs_what_is_typed_is_waited_for(page: Page) -> None:
     late = "setTimeout(() => document.querySelector('button').disabled = false, 400)"
     sign_in = shown(
@@ -69,12 +79,14 @@ def test_a_button_that_needs_what_is_typed_is_waited_for(page: Page) -> None:
         '<input type="password" style="visibility: hidden"><input class="cosmos-input"><button>Sign in</button>',
         '<input type="password"><input type="password" aria-label="Once more"><button>Sign in</button>',
         '<iframe srcdoc="<input type=password>"></iframe><button>Sign in</button>',
+        '<input type="password"><button>Register</button><button>Back</button>',
+        '<input type="password"><button>Sign in</button><button>Sign in</button>',
     ],
-    ids=["a text field", "a hidden one beside it", "an invisible one", "two", "in a frame"],
+    ids=["a text field", "a hidden one beside it", "an invisible one", "two", "in a frame", "registering", "two forms"],
 )
 def test_a_password_is_typed_nowhere_but_in_the_one_visible_password_field(page: Page, body: str) -> None:
     sign_in = shown(page, body)
-    with pytest.raises(PageChanged, match="password"):
+    with pytest.raises(PageChanged):
         sign_in.enter_password(PASSWORD)
     assert set(typed(page)) <= {""}
     assert clicks(page) == 0
@@ -136,7 +148,7 @@ SIGN_IN = '<a class="my-account--signin--a1B2c3D" {}>Sign in</a>'
     ("header", "says"),
     [
         (NAME.format("Ada"), True),
-        (NAME.format(" "), None),
+        (NAME.format("<i style='display: inline-block; width: 9px; height: 9px'></i>"), None),
         (SIGN_IN.format(""), False),
         (SIGN_IN.format("hidden"), None),
         (NAME.format("Ada") + SIGN_IN.format("hidden"), True),
