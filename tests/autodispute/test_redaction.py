@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from autodispute import redaction
+from autodispute.errors import AlreadyFiled
+from autodispute.models import DisputeState, Filing, FilingRequest, Outcome, Solution
 from autodispute.redaction import (
     BREAK,
     FORMS,
@@ -24,9 +26,6 @@ from autodispute.redaction import (
     redacted,
     spare,
 )
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 LIFETIME = datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2099-12-31")
 
@@ -200,6 +199,12 @@ def test_the_address_of_a_dispute_still_leads_there() -> None:
     assert bare_address("http://127.0.0.1:1/x?token=1") == "http://127.0.0.1:1/x"
 
 
+def test_a_record_of_a_page_s_storage_is_known_by_its_beginning() -> None:
+    record = "{" + ",".join(f'"key{number}":"a{number}"' for number in range(200)) + "}"
+    hide(record)
+    assert redact(f"before {record} after") == f"before {MASK} after"
+
+
 def test_the_forms_are_written_as_a_browser_s_script_reads_them() -> None:
     """In its strict mode a script knows no escape but these outside of what both languages share."""
     for source in (
@@ -210,3 +215,25 @@ def test_the_forms_are_written_as_a_browser_s_script_reads_them() -> None:
         re.compile(source)
         assert set(re.findall(r"\\(.)", source)) <= set("us^$\\.*+?()[]{}|/-")
         assert re.findall(r"\\-", re.sub(r"\[[^]]*\]", "", source)) == []
+
+
+def test_a_record_can_be_read_again_whatever_is_hidden() -> None:
+    """Words that the program chooses itself stay: a record with another outcome would be none."""
+    hide("wait_seller", "12345678901234", "not_filed", "10.00 EUR", "2026-11-23T04:55:23+01:00")
+    hide_personal("refund", "already_filed", "8193500112347777", "EURO")
+    filing = Filing(
+        outcome=Outcome.ALREADY_FILED,
+        order_id="12345678901234",
+        line_id="8193500112347777",
+        dispute_id="8193500112347777",
+        state=DisputeState.WAIT_SELLER,
+        request=FilingRequest(
+            received=True, solution=Solution.REFUND, reason="refund", amount=Decimal("10.00"), currency="EUR"
+        ),
+        error=AlreadyFiled("Filed by ada@example.org.", hint="", seen=["refund"]).report(),
+    )
+    again = Filing.model_validate(redacted(filing.model_dump(mode="json")))
+    assert again.model_copy(update={"error": filing.error}) == filing
+    assert again.error is not None
+    assert (again.error.code, again.error.message) == ("already_filed", f"Filed by {MASK}.")
+    assert again.error.details == {"seen": [MASK]}
