@@ -18,7 +18,8 @@ _HIDDEN_FIELD = re.compile(r"""<input\b.*\stype=["']?hidden\b""", re.DOTALL | re
 _PAGE_DATA = re.compile(r"<meta\b(?!.*\b(?:charset|viewport)\b)", re.DOTALL | re.IGNORECASE)
 # Scripts keep what they like in these; the site's own names of parts (site.md 3) stay.
 _SCRIPT_DATA = re.compile(r"""\s(?:data-(?!pl=)[\w-]+|value)=(?:"[^"]*"|'[^']*'|[^\s>]+)""")
-_OWN_PART = "cid:"
+# The address of another part of the copy; it has the form of an e-mail address.
+_OWN_PART = re.compile(r"""(\bcid:[^\s"'>)]+)""")
 
 
 def cleaned(copy: str) -> str:
@@ -60,5 +61,6 @@ def _markup(markup: str) -> str:
 def _tag(tag: str) -> str:
     if _HIDDEN_FIELD.match(tag) or _PAGE_DATA.match(tag):
         return ""
-    shown = _SCRIPT_DATA.sub("", tag)
-    return shown if _OWN_PART in shown else redact(shown)
+    pieces = _OWN_PART.split(_SCRIPT_DATA.sub("", tag))
+    pieces[::2] = map(redact, pieces[::2])
+    return "".join(pieces)

@@ -19,7 +19,7 @@
   };
   const seen = (element) => !element || element.checkVisibility({ visibilityProperty: true });
 
-  const searched = patterns.map((source) => new RegExp(source, "giu"));
+  const searched = patterns.map((source) => new RegExp(source, "gu"));
 
   const field = (element, place) => {
     const chosen = element.selectedOptions?.[0]?.text;

@@ -19,7 +19,7 @@ BREAK = "\x01"
 """Stands between two pieces of a page's text where an element begins or ends; a name may be split over several."""
 
 # Written so that Python and a browser's script read them alike: no \w, \d and \p, whose meanings differ. Letters are
-# given by their blocks.
+# given by their blocks, and both cases are written out: Python takes a tenth of a second to ignore case in such blocks.
 _LETTERS = (
     "A-Za-z\\u00c0-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3007\\u3031-\\ud7ff\\uf900-\\ufdff\\uff21-\\uff3a\\uff41-\\uff5a"
 )
@@ -30,9 +30,9 @@ FORMS = (
     f"[{_LETTERS}0-9._%+*-]{{1,64}}\\u0001?@\\u0001?[{_LETTERS}0-9*-]+(?:\\u0001?\\.[{_LETTERS}0-9-]+)+",
     f"[+\\uff0b][0-9](?:{_GAP}[0-9*]){{6,14}}(?![0-9])",
     "(?<![0-9])\\(?[0-9]{3}\\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4}(?![0-9])",
-    f"(?<![{_LETTERS}0-9.,/-]){_NO_DATE}0[0-9](?:[ ()/-]{{0,2}}[0-9]){{7,11}}{_ENDS}",
+    f"(?<![{_LETTERS}0-9.,/_-]){_NO_DATE}0[0-9](?:[ ()/-]{{0,2}}[0-9]){{7,11}}{_ENDS}",
 )
-"""E-mail addresses and phone numbers, as sources of patterns that take no notice of case; the pictures use them too."""
+"""E-mail addresses and phone numbers, as sources of patterns; the pictures use them too."""
 
 _SHORT = 8
 """A shorter text is looked for as a word of its own: “anna” must not hide a part of “Hannah”."""
@@ -40,6 +40,8 @@ _SHORTEST = 4
 """Nothing shorter is hidden: cookies are worth “1”, “en” and “USD” too, and no amount could be read any more."""
 _SHORTEST_NAME = 2
 """Names in scripts of one sign a syllable are as short as this."""
+_LONG = 256
+"""Signs by which a long text is known well enough; a longer pattern takes its time."""
 _LONGEST_PHONE = 15
 """Digits (E.164). A longer number is one of an order or an item, whatever held it."""
 _FEWEST_DIGITS = 6
@@ -124,7 +126,7 @@ def redact(text: str) -> str:
 
 def redact_own(text: str) -> str:
     """The person's own words without secrets; whom and what they name in them is theirs to say."""
-    return _without(frozenset(_secrets), text)
+    return _without(_secrets_pattern(frozenset(_secrets)), text)
 
 
 def redacted(value: Any, *, own: bool = False) -> Any:
@@ -161,8 +163,7 @@ def pattern_of(text: str) -> str:
     digits = re.sub("[^0-9]", "", text)
     if len(digits) >= _FEWEST_DIGITS and re.fullmatch(r"[+\uff0b]?[0-9\s().\-/]+", text):
         return f"(?<![0-9])[+\\uff0b]?{_GAP.join(digits)}(?![0-9])"
-    signs = [r"[\s\u0001]*" if sign == " " else re.sub(r"[\\^$.*+?()[\]{}|/]", r"\\\g<0>", sign) for sign in text]
-    body = r"\u0001*".join(signs)
+    body = r"\u0001*".join(map(_pattern_of_sign, text))
     short = len(text) < _SHORT and re.search(r"[A-Za-z0-9\u00c0-\u024f]", text)
     return f"{_ALONE}{body}{_ENDS}" if short else body
 
@@ -173,8 +174,18 @@ def _echoes(row: dict[str, Any]) -> set[str]:
     return {key for key in ("review", "seen") if str(row.get(key)).split() == theirs}
 
 
+def _pattern_of_sign(sign: str) -> str:
+    if sign == " ":
+        return r"[\s\u0001]*"
+    cases = {sign, sign.lower(), sign.upper()}
+    if len(cases) > 1 and all(len(case) == 1 for case in cases):
+        return f"[{''.join(sorted(cases))}]"
+    return re.sub(r"[\\^$.*+?()[\]{}|/]", r"\\\g<0>", sign)
+
+
 def _redact_all(text: str) -> str:
-    text = _without(frozenset(_secrets | _personal), text)
+    text = _without(_secrets_pattern(frozenset(_secrets)), text)
+    text = _without(_personal_pattern(frozenset(_personal)), text)
     text = _USER.sub(f"{MASK}@", text)
     text = _HEADER.sub(rf"\1\2{MASK}", text)
     text = _BEARER.sub(lambda found: (found[1] or "") + MASK, text)
@@ -183,20 +194,33 @@ def _redact_all(text: str) -> str:
     return _FORM.sub(_mask, text)
 
 
-def _without(texts: frozenset[str], text: str) -> str:
-    pattern = _pattern(texts)
+def _without(pattern: re.Pattern[str] | None, text: str) -> str:
     return pattern.sub(_mask, text) if pattern is not None else text
 
 
-@lru_cache(maxsize=4)
-def _pattern(texts: frozenset[str]) -> re.Pattern[str] | None:
-    """One pattern for all of them, the longest first, since one may hold another."""
+@lru_cache(maxsize=2)
+def _secrets_pattern(texts: frozenset[str]) -> re.Pattern[str] | None:
+    sources = [pattern_of(form) if len(form) < _SHORT else _exactly(form) for form in _written(texts)]
+    return re.compile("|".join(sources)) if sources else None
+
+
+@lru_cache(maxsize=2)
+def _personal_pattern(texts: frozenset[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(pattern_of, _written(texts)))) if texts else None
+
+
+def _written(texts: frozenset[str]) -> list[str]:
+    """Each text as addresses, markup and Python write it too; the longest first, since one may hold another."""
     from html import escape  # noqa: PLC0415 - only where there is something to hide
     from urllib.parse import quote  # noqa: PLC0415 - the same
 
-    written = {form for text in texts for form in (text, quote(text, safe=""), escape(text), repr(text)[1:-1])}
-    sources = [pattern_of(form) for form in sorted(written, key=len, reverse=True)]
-    return re.compile("|".join(sources), re.IGNORECASE) if sources else None
+    forms = {form for text in texts for form in (text, quote(text, safe=""), escape(text), repr(text)[1:-1])}
+    return sorted(forms, key=len, reverse=True)
+
+
+def _exactly(text: str) -> str:
+    """A long text by its beginning, and all that hangs on it: a page's storage holds whole records."""
+    return re.escape(text[:_LONG]) + (r"[^\s\x01]*" if len(text) > _LONG else "")
 
 
 def _mask(found: re.Match[str]) -> str:
@@ -233,7 +257,7 @@ def _streets(address: str) -> Iterable[str]:
     return [part for part in parts if len(part) >= _SHORT and re.search("[0-9]", part) and not part.isdecimal()]
 
 
-_FORM = re.compile("|".join(f"(?:{form})" for form in FORMS), re.IGNORECASE)
+_FORM = re.compile("|".join(f"(?:{form})" for form in FORMS))
 _secrets: set[str] = set(_of_the_environment())
 _personal: set[str] = set()
 _spared: set[str] = set()

@@ -160,7 +160,25 @@ def page_objects_use_no_xpath_and_no_hashed_class(module: str, tree: ast.Module)
                 yield from (f"XPath {text!r}" for text in selectors if _XPATH.search(text))
 
 
+def nothing_is_written_past_the_redaction(module: str, tree: ast.Module) -> Iterator[str]:
+    """Tracebacks and data go out by `cli/last_words.py` and `say_json`; stderr is spoken to by `say` alone."""
+    if not within(module, "autodispute.cli.last_words"):
+        yield from (f"imports {name}" for name in imported(module, tree) if within(name, "traceback"))
+    if within(module, "autodispute.session_store", "autodispute.cli.say"):
+        return  # one writes encrypted, the other redacts
+    for name, node in calls(tree):
+        if name == "model_dump_json":
+            yield f"{name} in line {node.lineno}"
+        if name == "echo" and any(keyword.arg == "err" for keyword in node.keywords):
+            yield from (f"speaks in line {node.lineno}" for text in node.args if not isinstance(text, ast.Constant))
+        if name == "echo" and any(
+            found == "dumps" for found, _ in calls(ast.Module(list(map(ast.Expr, node.args)), []))
+        ):
+            yield f"prints data in line {node.lineno}"
+
+
 RULES: list[Rule] = [
+    nothing_is_written_past_the_redaction,
     page_objects_know_only_models_and_errors,
     page_objects_know_no_command_line_keyring_or_settings,
     only_the_browser_starts_playwright,
@@ -214,6 +232,10 @@ def test_rule_holds(rule: Rule) -> None:
         (nothing_waits_for_a_fixed_time, "page_objects.base", "page.wait_for_timeout(5)"),
         (nothing_waits_for_a_fixed_time, "page_objects.base", "page.wait_for_load_state('networkidle')"),
         (nothing_waits_for_a_fixed_time, "page_objects.base", "button.click(force=True)"),
+        (nothing_is_written_past_the_redaction, "autodispute.cli.file", "import traceback"),
+        (nothing_is_written_past_the_redaction, "autodispute.run_folder", "f.write(filing.model_dump_json())"),
+        (nothing_is_written_past_the_redaction, "autodispute.cli.file", "click.echo(words, err=True)"),
+        (nothing_is_written_past_the_redaction, "autodispute.cli.file", "click.echo(json.dumps(data))"),
         (page_objects_assert_nothing, "page_objects.base", "assert page"),
         (page_objects_assert_nothing, "page_objects.base", "expect(button).to_be_visible()"),
         (page_objects_use_no_xpath_and_no_hashed_class, "page_objects.base", "x = '.reminder--statusStr--3FMxRSU'"),

@@ -100,7 +100,9 @@ def main(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An exception that nobody foresaw ends the program."""
+    """An exception that nobody foresaw ends the program; Ctrl-C in the moments around a command is none of them."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
     from autodispute.cli.last_words import say_crash
 
     say_crash(kind, error, trace)

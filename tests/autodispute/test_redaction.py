@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from autodispute import redaction
+from autodispute.errors import AlreadyFiled
+from autodispute.models import DisputeState, Filing, FilingRequest, Outcome, Solution
 from autodispute.redaction import (
     BREAK,
     FORMS,
@@ -26,7 +29,7 @@ from autodispute.redaction import (
 )
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from playwright.sync_api import Page
 
 LIFETIME = datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2099-12-31")
 
@@ -87,6 +90,8 @@ def test_values_that_may_open_something_are_taken_out(text: str, shown: str) -> 
         "/home/ada/.local/share/autodispute/runs/20261123-045523-filing-8193500112347777/report.html",
         r"C:\Users\ada\AppData\Local\autodispute\runs\20260102-030405-filing-8193500112347777-2",
         "http://127.0.0.1:43627/p/order/detail.html?orderId=8193500112347777",
+        "IMG-20261123-WA0001.jpg, PXL_20261123_045523012.jpg, photo_2026-11-23_04-55-23.jpg",
+        "Screenshot_2026-11-23-04-55-23-123_com.x.jpg, signal-2026-11-23-045523_002.jpeg, LP00123456789CN",
         "Use --dry-run = rehearse; a = b? c = d & e",
     ],
 )
@@ -200,13 +205,49 @@ def test_the_address_of_a_dispute_still_leads_there() -> None:
     assert bare_address("http://127.0.0.1:1/x?token=1") == "http://127.0.0.1:1/x"
 
 
-def test_the_forms_are_written_as_a_browser_s_script_reads_them() -> None:
-    """In its strict mode a script knows no escape but these outside of what both languages share."""
-    for source in (
-        *FORMS,
-        pattern_of("Ada O'Neil-Ünal (2nd) [a|b] {c} \\ / ^ $ . * + ?"),
-        pattern_of("+1 (555) 01-00"),
-    ):
-        re.compile(source)
-        assert set(re.findall(r"\\(.)", source)) <= set("us^$\\.*+?()[]{}|/-")
-        assert re.findall(r"\\-", re.sub(r"\[[^]]*\]", "", source)) == []
+def test_a_record_of_a_page_s_storage_is_known_by_its_beginning() -> None:
+    record = "{" + ",".join(f'"key{number}":"a{number}"' for number in range(200)) + "}"
+    hide(record)
+    assert redact(f"before {record} after") == f"before {MASK} after"
+
+
+@pytest.mark.parametrize(
+    "known", ["Ada O'Neil-Ünal (2nd) [a|b] {c} \\ / ^ $ . * + ?", "+1 (555) 01-00", "王伟", "Li", "İstanbul ß ﬁ ΑΒΓ"]
+)
+def test_a_browser_s_script_finds_what_python_finds(page: Page, known: str) -> None:
+    """Both have the same list of patterns, which each reads by its own rules."""
+    texts = [
+        known, known.upper(), known.lower(), f"x{known}", f"{known}y", known.replace(" ", BREAK), BREAK.join(known),
+        "ada.l+x@mail.example.org, äda@пример.рф, a@b, a***a@x***.com, ada\x01@\x01example\x01.org",
+        "+1 555 010 0999 8193500112347777, +1\u00a0555\x010100, \uff0b49 151 5559",
+        "555-010-0999, (555) 010-0999, 030 5550 1234",
+        "2026-01-02T03:04:05+00:00, 05/06/2026, 0.123456789, 0012345678, 01.02.2026 03 04 05, 王0123456789, delivery",
+    ]  # fmt: skip
+    sources = [*FORMS, pattern_of(known)]
+    find = """([sources, texts]) => sources.map(source => texts.map(text =>
+        [...text.matchAll(new RegExp(source, "gu"))].map(found => found[0])))"""
+    expected = [[[found[0] for found in re.finditer(source, text)] for text in texts] for source in sources]
+    assert page.evaluate(find, [sources, texts]) == expected
+    assert all(any(found) for found in expected)
+
+
+def test_a_record_can_be_read_again_whatever_is_hidden() -> None:
+    """Words that the program chooses itself stay: a record with another outcome would be none."""
+    hide("wait_seller", "12345678901234", "not_filed", "10.00 EUR", "2026-11-23T04:55:23+01:00")
+    hide_personal("refund", "already_filed", "8193500112347777", "EURO")
+    filing = Filing(
+        outcome=Outcome.ALREADY_FILED,
+        order_id="12345678901234",
+        line_id="8193500112347777",
+        dispute_id="8193500112347777",
+        state=DisputeState.WAIT_SELLER,
+        request=FilingRequest(
+            received=True, solution=Solution.REFUND, reason="refund", amount=Decimal("10.00"), currency="EUR"
+        ),
+        error=AlreadyFiled("Filed by ada@example.org.", hint="", seen=["refund"]).report(),
+    )
+    again = Filing.model_validate(redacted(filing.model_dump(mode="json")))
+    assert again.model_copy(update={"error": filing.error}) == filing
+    assert again.error is not None
+    assert (again.error.code, again.error.message) == ("already_filed", f"Filed by {MASK}.")
+    assert again.error.details == {"seen": [MASK]}
