@@ -17,6 +17,8 @@ class AutodisputeError(Exception):
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 1
     default_hint: ClassVar[str] = "Run the command again with -v and report what it prints."
+    by_hand: ClassVar[bool] = False
+    """Whether a person can go on where the program must stop, as long as nothing was submitted."""
 
     def __init__(self, message: str, *, hint: str | None = None, **details: object) -> None:
         super().__init__(message)
@@ -129,12 +131,14 @@ class SignedOut(ActionNeeded):
     """The site asks to sign in."""
 
     code = "signed_out"
+    by_hand = True
 
 
 class ChallengeShown(ActionNeeded):
     """The site shows a puzzle or a check that wants a person."""
 
     code = "challenge"
+    by_hand = True
 
 
 class Interrupted(ActionNeeded):
@@ -176,12 +180,14 @@ class UnexpectedPage(SiteError):
     """Another page than the expected one is shown."""
 
     code = "unexpected_page"
+    by_hand = True
 
 
 class PageChanged(SiteError):
     """The expected page is shown, but a part of it is missing or unreadable."""
 
     code = "page_changed"
+    by_hand = True
 
 
 class UnknownText(PageChanged):
@@ -194,6 +200,7 @@ class ForeignOrigin(SiteError):
     """The browser was led to an address that is not the site's."""
 
     code = "foreign_origin"
+    by_hand = True
 
 
 UNCERTAIN_HINT = "Run `autodispute settle` in a few minutes: it reads the site again. Do not file it by hand meanwhile."
@@ -229,6 +236,7 @@ class LineAmbiguous(DisputeError):
     """Several lines fit; the candidates are listed."""
 
     code = "line_ambiguous"
+    by_hand = True
 
 
 class WrongItem(DisputeError):
@@ -283,6 +291,7 @@ class FormIncomplete(DisputeError):
     """The form wants something more; the site's words are given."""
 
     code = "form_incomplete"
+    by_hand = True
 
 
 class ReviewMismatch(DisputeError):

@@ -27,7 +27,7 @@ class Tool:
         given = {"site": self.site} if self.site else {}
         return load_settings(**{**given, **overrides})
 
-    def job(self, confirm: Confirm, *, rehearsal: bool = False, site: str | None = None) -> Job:
+    def job(self, confirm: Confirm, *, rehearsal: bool = False, by_hand: bool = False, site: str | None = None) -> Job:
         """A job for one workflow; `site` is the practice shop's address in the demo."""
         from autodispute.cli.progress import make_progress
         from autodispute.guards import OriginGuard
@@ -44,6 +44,7 @@ class Tool:
             confirm=confirm,
             headless=not self.wants_window(loopback=guard.is_loopback),
             rehearsal=rehearsal,
+            by_hand=by_hand,
         )
 
     def wants_window(self, *, loopback: bool) -> bool:

@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
-    from autodispute.models import Filing
+    from autodispute.models import ByHand, Filing
 
 
 def say(text: str = "", **style: bool | str) -> None:
@@ -32,10 +32,19 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
         say(f"  {filed_words(error, filing)}")
     if error.hint:
         say(f"  {_arrow()} {error.hint}")
+    if filing is not None and filing.by_hand is not None:
+        _say_by_hand(filing, filing.by_hand)
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
             say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
         say(f"  Report:  {filing.report}")
+
+
+def _say_by_hand(filing: Filing, kit: ByHand) -> None:
+    """Where a person goes on, in three lines."""
+    say(f"  {_arrow()} Or by hand: {kit.address} (see first that the item has no dispute yet)")
+    say(f"    Ready for it in {filing.run_dir}: evidence/ with the files, text.txt with the description.")
+    say("    `autodispute file --by-hand` on the same folder tells the whole way, step by step.")
 
 
 def may_file() -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
-    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, ProofValue, Step
+    from autodispute.models import BlockedRequest, ByHand, Case, Comparison, Dispute, Evidence, ProofValue, Step
     from autodispute.run_folder import RunFolder
 
 
@@ -27,6 +27,8 @@ class FilingDraft:
     case: Case
     evidence: tuple[Evidence, ...]
     warnings: tuple[str, ...]
+    kind: str
+    """The kind of the run, in the ledger."""
     rehearsal: bool
     site: str
     folder: Path
@@ -60,6 +62,7 @@ class FilingDraft:
     page_loads: int = 0
     error: AutodisputeError | None = None
     problem_picture: str | None = None
+    by_hand: ByHand | None = None
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
     started: float = field(default_factory=perf_counter)
 
@@ -100,6 +103,7 @@ class FilingDraft:
             submitted=self.submitted,
             site=self.site,
             on_this_computer=self.on_this_computer,
+            by_hand=self.by_hand,
         )
 
 

@@ -29,3 +29,12 @@ class Job:
     confirm: Confirm
     headless: bool = True
     rehearsal: bool = False
+    by_hand: bool = False
+    """Make everything ready for a person; no browser is started."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its runs, in the names of their folders and in the ledger."""
+        if self.by_hand:
+            return "by-hand"
+        return "rehearsal" if self.rehearsal else "filing"
