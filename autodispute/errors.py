@@ -300,6 +300,12 @@ class ReviewMismatch(DisputeError):
     code = "review_differs"
 
 
+class NotOnRecord(DisputeError):
+    """Submitted, but the site, read again later, has no dispute on record that is the submission's."""
+
+    code = "not_on_record"
+
+
 class DisputeRejected(DisputeError):
     """The site refused the dispute; its own words are given."""
 

@@ -1,10 +1,9 @@
 // Where personal data stands on the page, as boxes in CSS pixels of the viewport. The page is only scrolled, where `scroll` asks for it.
-// What matches the selector `whole` is private as a whole; `texts` are, wherever they stand; e-mail addresses and phone numbers
-// are found by their form. `used` are the elements the step used, of which the first visible one counts.
+// What matches the selector `whole` is private as a whole; so is what a pattern of `patterns` fits (redaction.py has them, the
+// one list for pictures and texts), wherever it stands. `used` are the elements the step used, of which the first visible one counts.
 // Boxes: [left, top, width, height].
-(used, { texts, whole, scroll }) => {
+(used, { patterns, whole, scroll }) => {
   const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
-  const ALONE = "(?<![\\p{L}\\p{N}])", ENDS = "(?![\\p{L}\\p{N}])";
   const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code)\b/;
   const boxes = [];
 
@@ -20,29 +19,14 @@
   };
   const seen = (element) => !element || element.checkVisibility({ visibilityProperty: true });
 
-  const patternOf = (text) => {
-    const digits = text.replace(/\D/g, "");
-    if (digits.length >= 6 && !/\p{L}/u.test(text)) return [...digits].join(`[\\s().\\-/${BREAK}]{0,3}`);
-    const letters = [...text].map((c) => (c === " " ? `[\\s${BREAK}]*` : c.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")));
-    const body = letters.join(`${BREAK}*`);
-    // A short text is looked for as a word of its own, or "Li" would hide half of "delivery".
-    const short = text.length < 4 || (digits.length === text.length && text.length < 6);
-    return short && /[\p{Script=Latin}\p{N}]/u.test(text) ? ALONE + body + ENDS : body;
-  };
-  const patterns = [
-    `[\\p{L}\\p{N}._%+*-]+${BREAK}?@${BREAK}?[\\p{L}\\p{N}*-]+(?:${BREAK}?\\.[\\p{L}\\p{N}-]+)+`,
-    `[+\uFF0B]\\d(?:[\\s${BREAK}().\\-/]{0,3}[\\d*]){6,14}`,
-    "(?<!\\d)\\(?\\d{3}\\)?[ .-]{1,2}\\d{3}[ .-]\\d{4}(?!\\d)",
-    "(?<![\\p{L}\\d.,/-])(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})0\\d(?:[ ()/-]{0,2}\\d){7,11}(?!\\d)",
-    ...texts.map((text) => patternOf(text)),
-  ].map((source) => new RegExp(source, "giu"));
+  const searched = patterns.map((source) => new RegExp(source, "giu"));
 
   const field = (element, place) => {
     const chosen = element.selectedOptions?.[0]?.text;
     const value = chosen ?? element.value;
     const words = value + BREAK + (element.placeholder ?? "");
     const personal = ["password", "email", "tel"].includes(element.type) || PERSONAL.test(element.autocomplete);
-    if ((value && personal) || patterns.some((p) => words.search(p) >= 0)) add(element.getBoundingClientRect(), place);
+    if ((value && personal) || searched.some((p) => words.search(p) >= 0)) add(element.getBoundingClientRect(), place);
   };
   const frame = (element, place) => {
     const rect = element.getBoundingClientRect();
@@ -85,7 +69,7 @@
       }
       return [nodes[low], Math.min(position - starts[low], nodes[low].data.length)];
     };
-    for (const pattern of patterns) {
+    for (const pattern of searched) {
       for (const match of all.matchAll(pattern)) {
         const range = home.createRange();
         range.setStart(...at(match.index));

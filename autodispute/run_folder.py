@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from itertools import count
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from autodispute.errors import ConfigError
 from autodispute.models import Filing
 from autodispute.private_files import OWNER_ONLY_FOLDER, replace_file
+from autodispute.redaction import redacted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +57,8 @@ class RunFolder:
 
         Raises `OSError` when it cannot be written.
         """
-        replace_file(self.path / RECORD, f"{filing.model_dump_json(indent=2)}\n".encode())
+        record = json.dumps(redacted(filing.model_dump(mode="json")), ensure_ascii=False, indent=2)
+        replace_file(self.path / RECORD, f"{record}\n".encode())
 
     @staticmethod
     def latest(home: Path) -> Path | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -22,6 +24,11 @@ _LINE_PARTS = {
     "price": ".item-price",
     "quantity": ".item-price-quantity",
 }
+
+_LINES_AND_PARTS = """elements => elements.flatMap(element => [
+    ...element.innerText.split("\\n"),
+    ...[element, ...element.querySelectorAll("*")].flatMap(one => [...one.childNodes])
+        .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data)])"""
 
 
 class OrderLineBlock:
@@ -51,8 +58,16 @@ class OrderLineBlock:
         return LineAction.DISPUTE if self.dispute_button.count() else LineAction.NONE
 
     def read_dispute_address(self) -> str | None:
-        """Where "Dispute in progress" leads, or None."""
-        return self.in_progress_link.get_attribute("href") if self.in_progress_link.count() else None
+        """The address to which "Dispute in progress" leads, or None.
+
+        Raises:
+            PageChanged: the link's address cannot be read.
+        """
+        address = self.in_progress_link.get_attribute("href") if self.in_progress_link.count() else None
+        try:
+            return urljoin(self.root.page.url, address) if address else None
+        except ValueError as error:
+            raise PageChanged("The order's link to the dispute cannot be read.", hint=PAGE_CHANGED_HINT) from error
 
     def open_dispute(self) -> None:
         """Click "Returns/refunds"; the question or the form follows."""
@@ -139,10 +154,9 @@ class OrderPage(BasePage):
             ) from error
 
     def read_private_texts(self) -> tuple[str, ...]:
-        """Name, phone and address lines as shown; pictures of later pages cover them."""
-        return tuple(
-            texts.squeeze(part) for text in self.address_parts.all_inner_texts() for part in text.splitlines() if part
-        )
+        """Name, phone and address lines as shown, and each by itself; what is written from then on leaves them out."""
+        found = self.address_parts.evaluate_all(_LINES_AND_PARTS)
+        return tuple(dict.fromkeys(filter(None, map(texts.squeeze, found))))
 
     def read(self) -> Order:
         """The order as data.

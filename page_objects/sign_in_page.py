@@ -1,29 +1,49 @@
-"""The sign-in page: recognised and left to the person."""
+"""The sign-in page: recognised, left to the person, or filled with what the buyer has kept for it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from page_objects.base import BasePage
+from playwright.sync_api import Error
+
+from autodispute.errors import PageChanged
+from page_objects import texts
+from page_objects.base import BasePage, optional_text, using
+from page_objects.code_page import CODE_PARTS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 _ADDRESS = re.compile(
     r"//login\.|//passport\.|/login(?:/|\?|$|\.)|ug-login-page|/member/login|havana|signin", re.IGNORECASE
 )
-SIGN_IN_PARTS = "#fm-login-id, #fm-login-password, #alibaba-login-box, input.cosmos-input, .nfm-multiple-email-prompt"
+SIGN_IN_PARTS = (
+    "#fm-login-id, #fm-login-password, #alibaba-login-box, input.cosmos-input, .nfm-multiple-email-prompt, "
+    f"{CODE_PARTS}"
+)
 
 
 class SignInPage(BasePage):
-    """Where the site leads who is signed out (site.md 8.1); the packs' words are not needed, the address tells."""
+    """Where the site leads who is signed out (site.md 8.1); to recognise it, the address tells, no pack's words.
+
+    The current form asks for the e-mail first and for the password once "Continue" is clicked; the legacy form for both
+    at once. A form inside a frame is left to the person: the frame may be another site's.
+    """
 
     name = "the sign-in page"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.loaded = page.locator(SIGN_IN_PARTS)
+        email = page.get_by_role("textbox", name=texts.any_of("sign_in", "email"))
+        known = page.locator('#fm-login-id, input.cosmos-input:not([type="password"])')
+        self.email_input: Locator = email.or_(known).filter(visible=True)
+        self.password_input: Locator = page.locator('input[type="password"]').filter(visible=True)
+        self.continue_button: Locator = page.get_by_role("button", name=texts.any_of("sign_in", "continue"))
+        sign_in = page.get_by_role("button", name=texts.any_of("sign_in", "sign_in"))
+        self.sign_in_button: Locator = page.locator("#fm-login-submit, .fm-submit").or_(sign_in).filter(visible=True)
+        self.refusal: Locator = page.get_by_text(texts.within("sign_in", "refused")).filter(visible=True)
 
     def is_at_address(self) -> bool:
         """Whether the address says so."""
@@ -32,6 +52,47 @@ class SignInPage(BasePage):
     def is_here(self) -> bool:
         """Whether the address or a known part says so."""
         return self.is_at_address() or super().is_here()
+
+    def enter_email(self, email: str) -> None:
+        """Type the e-mail and go on; password, puzzle or a choice between accounts may follow.
+
+        Raises:
+            PageChanged: the field or its button could not be used; nothing was sent then.
+        """
+        with using("The field for the e-mail"):
+            self.email_input.fill(email)
+            asks_for_password = self.password_input.count() > 0
+        if not asks_for_password:
+            with using("The button after the e-mail"):
+                self.continue_button.click()
+
+    def enter_password(self, password: str) -> None:
+        """Type the password into the one visible password field, and click once; what follows is for the caller to see.
+
+        Raises:
+            PageChanged: no such field in time, several, or it did not take the password; nothing was sent then.
+        """
+        with using("The field for the password"):
+            self.password_input.wait_for()
+        if not _typed(self.password_input, password):
+            raise PageChanged(
+                "The password could not be entered.", hint="Enter it in the window.", part="The field for the password"
+            )
+        with using("The button that signs in"):
+            self.sign_in_button.click()
+
+    def read_refusal(self) -> str | None:
+        """The site's words when it did not take e-mail and password; None if a known one is not there (yet)."""
+        return optional_text(self.refusal)
+
+
+def _typed(field: Locator, secret: str) -> bool:
+    """Whether the field took what was typed; Playwright's own error would repeat it, so it goes no further."""
+    try:
+        field.fill(secret)
+        return field.input_value() == secret
+    except Error:
+        return False
 
 
 def _without_query(address: str) -> str:

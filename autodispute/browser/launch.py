@@ -51,7 +51,10 @@ def open_browser(driver: Playwright, choice: BrowserChoice, *, headless: bool) -
             headless=headless,
             chromium_sandbox=use_sandbox(),
             args=list(_QUIET),
-            handle_sigint=False,  # Ctrl-C ends the run, not the browser under it: a submission may be under way
+            # What ends a run does not end the browser under it: a submission may be under way.
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
         )
     except Error as error:
         raise _does_not_start(choice, error.message, headless=headless) from error

@@ -5,13 +5,15 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
-import traceback
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from autodispute import __version__
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 COMMANDS = {
     "demo": "File a sample case in the practice shop, with no account.",
@@ -65,7 +67,9 @@ class Commands(click.Group):
 
             say_error(error)
             if ctx.params["verbose"]:
-                traceback.print_exception(error)
+                from autodispute.cli.last_words import say_traceback
+
+                say_traceback(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo("\nStopped by you. `autodispute report` shows how far the newest run had come.", err=True)
@@ -85,7 +89,15 @@ def main(ctx: click.Context, /, **options: Any) -> None:
 
     # Nothing is collected at the very end: it took a tenth of a second to give back what the system takes anyway.
     atexit.register(gc.freeze)
+    sys.excepthook = _crashed
     options.pop("verbose")
     ctx.obj = Tool(**options)
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An exception that nobody foresaw ends the program."""
+    from autodispute.cli.last_words import say_crash
+
+    say_crash(kind, error, trace)

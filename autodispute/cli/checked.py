@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-import click
-
-from autodispute.cli.say import say
+from autodispute.cli.say import say, say_json
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
@@ -23,7 +20,7 @@ def say_checked(checked: CheckedCase, *, as_json: bool) -> None:
             for file in checked.evidence
         ]  # fmt: skip
         case = checked.case.model_dump(mode="json")
-        click.echo(json.dumps({"ok": True, "case": case, "evidence": files, "remarks": checked.remarks, "error": None}))
+        say_json({"ok": True, "case": case, "evidence": files, "remarks": checked.remarks, "error": None})
         return
     for file in checked.evidence:
         say(f"  ✓ {file.original.name}: {_size(file.bytes)} to send ({', '.join(file.changes) or 'as it is'})")
@@ -37,7 +34,7 @@ def say_invalid(error: AutodisputeError, *, as_json: bool) -> None:
     """With `--json`, what is wrong as data."""
     if as_json:
         report = error.report().model_dump(mode="json")
-        click.echo(json.dumps({"ok": False, "case": None, "evidence": [], "remarks": [], "error": report}))
+        say_json({"ok": False, "case": None, "evidence": [], "remarks": [], "error": report})
 
 
 def _size(count: int) -> str:

@@ -9,6 +9,7 @@ import click
 
 from autodispute.cli.say import is_terminal, say
 from autodispute.errors import ConfirmationNeeded
+from autodispute.redaction import redact_own
 
 if TYPE_CHECKING:
     from autodispute.models import Comparison
@@ -41,7 +42,7 @@ def show(rows: tuple[Comparison, ...], title: str = "What will be filed") -> Non
         return
     say(f"{title}; the site's review agrees with it:")
     for row in rows:
-        say(f"  {row.field}: {' '.join(row.case.split())}")
+        say(f"  {row.field}: {' '.join(row.case.split())}", own=True)
 
 
 def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
@@ -53,7 +54,8 @@ def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
     for heading in ("", "Your case", "The site's review", ""):
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(Text(row.field, "bold"), Text(row.case), Text(row.review), "✓" if row.agrees else "✗")
+        case, review = redact_own(row.case), redact_own(row.review)  # the person decides by what is filed
+        table.add_row(Text(row.field, "bold"), Text(case), Text(review), "✓" if row.agrees else "✗")
     Console(stderr=True).print(table)
 
 

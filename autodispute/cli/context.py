@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,18 +23,24 @@ class Tool:
 
     def settings(self, **overrides: object) -> Settings:
         """The settings, with `--site` above environment and file."""
+        from autodispute.redaction import spare
         from autodispute.settings import load_settings
 
         given = {"site": self.site} if self.site else {}
-        return load_settings(**{**given, **overrides})
+        settings = load_settings(**{**given, **overrides})
+        for folder in (settings.home, Path.home()):
+            spare(folder)
+        return settings
 
     def job(self, confirm: Confirm, *, rehearsal: bool = False, by_hand: bool = False, site: str | None = None) -> Job:
         """A job for one workflow; `site` is the practice shop's address in the demo."""
+        from autodispute.cli.last_words import redact_asides
         from autodispute.cli.progress import make_progress
         from autodispute.guards import OriginGuard
         from autodispute.workflows.job import Job
         from page_objects import texts
 
+        redact_asides()
         settings = self.settings(**({"site": site} if site else {}))
         texts.add_folder(settings.texts)
         guard = OriginGuard(settings.site, allow_foreign=self.allow_foreign_site)

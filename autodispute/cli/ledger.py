@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +36,9 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
 
     content = ledger_content(ctx.obj.settings())
     if as_json:
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        from autodispute.cli.say import say_json
+
+        say_json(content)
     else:
         _show(content)
 

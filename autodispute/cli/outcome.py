@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from typing import TYPE_CHECKING
 
 import click
 
 from autodispute.case_folder import read_case
 from autodispute.cli.confirm import show
-from autodispute.cli.say import say, say_error
+from autodispute.cli.say import say, say_error, say_json
 from autodispute.models import Filing, Outcome
 
 if TYPE_CHECKING:
@@ -21,11 +20,13 @@ if TYPE_CHECKING:
 def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> None:
     """Print the record and leave with the exit status that fits."""
     if as_json:
-        click.echo(filing.model_dump_json(indent=2))
+        say_json(filing.model_dump(mode="json"))
     if error is not None:
         say_error(error, filing)
         if click.get_current_context().find_root().params["verbose"]:
-            traceback.print_exception(error)
+            from autodispute.cli.last_words import say_traceback
+
+            say_traceback(error)
         click.get_current_context().exit(error.exit_code)
     if not as_json:
         say_done(filing)
@@ -36,7 +37,8 @@ def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:
     if as_json:
         readable, _ = read_case(case)
         order = readable.order if readable else None
-        click.echo(Filing(outcome=Outcome.NOT_FILED, order_id=order, error=error.report()).model_dump_json(indent=2))
+        filing = Filing(outcome=Outcome.NOT_FILED, order_id=order, error=error.report())
+        say_json(filing.model_dump(mode="json"))
 
 
 def say_done(filing: Filing) -> None:

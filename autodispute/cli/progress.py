@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from autodispute.cli.say import say
+from autodispute.redaction import redact
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -45,7 +46,7 @@ class LiveLine:
     def started(self, title: str) -> None:
         """Show the step."""
         with suppress(OSError):  # the terminal may be gone; the run is not to end with it
-            self._status = self._console.status(f"{title} …", spinner="dots")
+            self._status = self._console.status(f"{redact(title)} …", spinner="dots")
             self._status.start()
 
     def finished(self, title: str, seconds: float) -> None:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from autodispute.redaction import redact, redact_own, redacted
+
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.models import ByHand, Filing
 
 
-def say(text: str = "", **style: bool | str) -> None:
-    """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it."""
+def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
+    """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it.
+
+    Args:
+        text: what to say; secrets and personal data are taken out.
+        own: whether these are the person's own words, which they must see as they are filed.
+        style: as `click.style` has it.
+    """
+    text = redact_own(text) if own else redact(text)
     with suppress(OSError):
         click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
+
+
+def say_json(data: object) -> None:
+    """One JSON object on stdout, secrets and personal data taken out."""
+    click.echo(json.dumps(redacted(data), ensure_ascii=False, indent=2))
 
 
 def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
     """What happened, what was filed, the one next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
-    say(f"{click.style('✗', fg='red', bold=True)} {click.style(error.message, bold=True)}")
+    say(f"{_sign(error)} {click.style(error.message, bold=True)}")
     if isinstance(error, CaseInvalid):
         for fault in error.faults:
             say(f"  • {fault.where}: {fault.problem}")
@@ -31,7 +46,7 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
     if may_file():
         say(f"  {filed_words(error, filing)}")
     if error.hint:
-        say(f"  {_arrow()} {error.hint}")
+        say(f"  {_arrow()} {as_called(error.hint)}")
     if filing is not None and filing.by_hand is not None:
         _say_by_hand(filing, filing.by_hand)
     if filing is not None and filing.run_dir:
@@ -44,7 +59,18 @@ def _say_by_hand(filing: Filing, kit: ByHand) -> None:
     """Where a person goes on, in three lines."""
     say(f"  {_arrow()} Or by hand: {kit.address} (see first that the item has no dispute yet)")
     say(f"    Ready for it in {filing.run_dir}: evidence/ with the files, text.txt with the description.")
-    say("    `autodispute file --by-hand` on the same folder tells the whole way, step by step.")
+    say(as_called("    `autodispute file --by-hand` on the same folder tells the whole way, step by step."))
+
+
+def _sign(error: AutodisputeError) -> str:
+    """A cross; what is filed already is no failure."""
+    return click.style("!", fg="yellow") if error.code == "already_filed" else click.style("✗", fg="red", bold=True)
+
+
+def as_called(text: str) -> str:
+    """The text with each command in it as it must be typed to reach the same site as this one did."""
+    site = click.get_current_context().find_root().params.get("site")
+    return text.replace("`autodispute ", f"`autodispute --site {site} ") if site else text
 
 
 def may_file() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +30,7 @@ _WORDS = {
 @click.pass_obj
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
     """Read the site for submissions whose outcome is not known. Nothing is filed or clicked again."""
+    from autodispute.cli.say import say_json
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.settle_all import pending_by_site, settle_all
 
@@ -41,7 +42,7 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         fault = error.report().model_dump(mode="json") if error else None
         answer = {"settled": [one.model_dump(mode="json") for one in settled], "error": fault}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        say_json(answer)
     elif settled or error is None:
         _say(settled)
         if not settled:
@@ -60,6 +61,9 @@ def _say(settled: tuple[Settled, ...]) -> None:
     for one in settled:
         word, colour = _WORDS[one.state]
         say(f"{word}: “{one.title}”, order {one.order_id}: {one.seen}", fg=colour)
+        report = Path(one.run_dir) / "report.html"
+        if one.state != "unknown" and report.is_file():
+            say(f"  Report: {report}")
     if any(one.state == "not_filed" and one.line_dispute_id is None for one in settled):
         say("  What was not filed can be filed again: run `autodispute file` on its folder.")
     if any(one.state == "unknown" for one in settled):

@@ -19,6 +19,7 @@ def command(tool: Tool) -> None:
     root or with password-free sudo, the chromium package.
     """
     from autodispute.browser.installer import install_browser
+    from autodispute.cli.say import say
 
-    choice = install_browser(lambda line: click.echo(line, err=True), tool.settings().browser)
+    choice = install_browser(say, tool.settings().browser)
     click.echo(str(choice))

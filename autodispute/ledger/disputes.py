@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from autodispute.ledger.tables import disputes, events, now
+from autodispute.redaction import bare_address, redact
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -41,7 +42,7 @@ class DisputeBook:
         if found is None:
             self._add(connection, shown, submission_id)
             return
-        seen = {**_shown(shown.dispute), "url": shown.url, "last_seen": now()}
+        seen = {**_shown(shown.dispute), "url": bare_address(shown.url), "last_seen": now()}
         if found.submission_id is None:
             seen["submission_id"] = submission_id
         connection.execute(disputes.update().where(disputes.c.id == found.id).values(seen))
@@ -75,7 +76,7 @@ class DisputeBook:
             account=self._ledger.account,
             dispute_id=shown.dispute.dispute_id,
             order_id=shown.order_id,
-            url=shown.url,
+            url=bare_address(shown.url),
             first_seen=moment,
             last_seen=moment,
         )
@@ -87,7 +88,7 @@ def _shown(dispute: Dispute) -> dict[str, object]:
     return {
         "title": dispute.title,
         "state": dispute.state,
-        "site_text": dispute.site_text,
+        "site_text": redact(dispute.site_text),
         "amount": str(money.amount) if money else None,
         "currency": money.currency if money else None,
         "files": dispute.files,
@@ -97,6 +98,6 @@ def _shown(dispute: Dispute) -> dict[str, object]:
 def _note(connection: Connection, number: int, before: str | None, dispute: Dispute) -> None:
     connection.execute(
         events.insert().values(
-            at=now(), dispute=number, from_state=before, to_state=dispute.state, text=dispute.site_text
+            at=now(), dispute=number, from_state=before, to_state=dispute.state, text=redact(dispute.site_text)
         )
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from autodispute.ledger.tables import cases, events, now, runs
+from autodispute.redaction import redact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,5 +45,7 @@ def add_run(connection: Connection, case_id: int, run_dir: str, kind: str) -> in
 def add_event(connection: Connection, submission_id: int, before: str | None, after: str, text: str) -> None:
     """One change of a submission."""
     connection.execute(
-        events.insert().values(at=now(), submission_id=submission_id, from_state=before, to_state=after, text=text)
+        events.insert().values(
+            at=now(), submission_id=submission_id, from_state=before, to_state=after, text=redact(text)
+        )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
 from autodispute.errors import AccountBusy
 from autodispute.ledger.database import name_of, open_engine, translated
@@ -13,6 +13,7 @@ from autodispute.ledger.disputes import DisputeBook
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
+from autodispute.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ class Ledger:
             row = runs.update().where(runs.c.id == run_id)
             connection.execute(row.values(ended_at=now(), outcome=outcome, error=error))
 
-    def begin_submission(self, run_id: int, order_id: str, line_id: str | None, asked: Asked) -> int:
+    def begin_submission(self, run_id: int, order_id: str, line_id: str | None, asked: Asked, words: str) -> int:
         """Write that the click is about to be made; it is on disk when this returns.
 
         A second one for a line with a pending submission is refused by the database itself.
@@ -98,11 +99,13 @@ class Ledger:
                 submitting_at=now(),
             )
             number = connection.execute(added.returning(submissions.c.id)).scalar_one()
-            add_event(connection, number, None, SubmissionState.SUBMITTING, "about to click “Submit”")
+            add_event(connection, number, None, SubmissionState.SUBMITTING, words)
             return int(number)
 
     def settle(self, submission_id: int, state: SubmissionState, seen: str, shown: Shown | None = None) -> None:
-        """Note what is known of a submission now, and what was seen that tells it; one that is settled stays so.
+        """Note what is known of a submission now, and what was seen that tells it.
+
+        One that is settled stays so, unless its dispute is seen after all.
 
         Args:
             submission_id: its number.
@@ -114,11 +117,11 @@ class Ledger:
             row = select(submissions.c.state).where(submissions.c.id == submission_id)
             before = connection.execute(row).scalar_one()
             is_own = state == SubmissionState.FILED
-            if before in PENDING:
+            if before in PENDING or (before == SubmissionState.NOT_FILED and is_own):
                 settled = now() if state not in PENDING else None
                 changed = submissions.update().where(submissions.c.id == submission_id)
                 number = shown.dispute.dispute_id if shown is not None and is_own else None
-                values = {"state": state, "settled_at": settled, "dispute_id": number, "site_text": seen}
+                values = {"state": state, "settled_at": settled, "dispute_id": number, "site_text": redact(seen)}
                 connection.execute(changed.values(values))
                 add_event(connection, submission_id, before, state, seen)
             if shown is not None:
@@ -138,9 +141,11 @@ class Ledger:
 
     def filed(self, order_id: str, title: str) -> Submission | None:
         """The newest submission for this line that was filed."""
-        is_line = (submissions.c.order_id == order_id) & (submissions.c.title == title)
-        found = self._read(is_line & (submissions.c.state == SubmissionState.FILED))
-        return found[-1] if found else None
+        return self._newest(order_id, title, submissions.c.state == SubmissionState.FILED)
+
+    def newest(self, order_id: str, title: str) -> Submission | None:
+        """The newest submission for this line, whatever came of it."""
+        return self._newest(order_id, title)
 
     def filed_for(self, order_id: str) -> tuple[Submission, ...]:
         """The submissions for the order's lines that were filed, oldest first."""
@@ -149,6 +154,11 @@ class Ledger:
     @property
     def _own(self) -> ColumnElement[bool]:
         return (submissions.c.site == self.site) & (submissions.c.account == self.account)
+
+    def _newest(self, order_id: str, title: str, *conditions: ColumnElement[bool]) -> Submission | None:
+        is_line = (submissions.c.order_id == order_id) & (submissions.c.title == title)
+        found = self._read(and_(is_line, *conditions))
+        return found[-1] if found else None
 
     def _read(self, condition: ColumnElement[bool]) -> tuple[Submission, ...]:
         rows = select(submissions, runs.c.run_dir).join(runs).where(self._own, condition)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import autodispute
+from autodispute.redaction import redacted
 from autodispute.report import headline, story
 from autodispute.report.pictures import picture_uri, thumbnails
 from autodispute.report.words import file_size, marked, plain, seconds_words
@@ -28,6 +29,7 @@ def write_report(filing: Filing, run_dir: Path) -> Path:
 
     Raises `OSError` when the file cannot be written.
     """
+    filing = type(filing).model_validate(redacted(filing.model_dump(mode="json")))
     page = (
         _environment()
         .get_template(REPORT)

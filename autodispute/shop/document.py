@@ -29,6 +29,8 @@ class Document:
     settings: dict[str, object] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
     popups: dict[str, str] = field(default_factory=dict)
+    scripts: list[str] = field(default_factory=list)
+    """What runs beside the script that every page has, by name."""
 
     def template(self, name: str, markup: str) -> None:
         """Hand the script a part that it clones when it is wanted."""
@@ -61,9 +63,8 @@ class Document:
         """The scripts, for the head: no button may be there before what it does is."""
         settings = escape(json.dumps(self.settings))
         scripts = f'<script src="/practice/behaviour.js" data-settings="{settings}"></script>'
-        if self.front.has("sends_by_itself"):
-            scripts += '<script src="/practice/sends_by_itself.js"></script>'
-        return scripts
+        more = [*self.scripts, "sends_by_itself"] if self.front.has("sends_by_itself") else self.scripts
+        return scripts + "".join(f'<script src="/practice/{name}.js"></script>' for name in more)
 
 
 def _with_slots(tree: LexborHTMLParser) -> str:

@@ -39,6 +39,9 @@ _WRAPPED = (
     ".next-pagination",
     '[class*="reverse-page--card--"]',
     '[class*="reverse-page--actions--"]',
+    '[class*="pc-header--bar--"]',
+    ".login-box",
+    ".captcha-box",
 )
 _WRAPPER = '<div style="display: contents"><div style="display: contents">{}</div></div>'
 

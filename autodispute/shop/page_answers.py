@@ -7,29 +7,27 @@ from html import escape
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from autodispute.shop.disputes_view import disputes_page
-from autodispute.shop.document import Document, add_interruptions
 from autodispute.shop.form_view import form_page
+from autodispute.shop.gates import check_first, is_signed_out, sign_in_first, to_sign_in
 from autodispute.shop.order_view import no_such_order_page, order_page
 from autodispute.shop.orders_view import orders_page
 from autodispute.shop.review_view import dispute_page
-from autodispute.shop.saved_pages import saved_page
+from autodispute.shop.sending import saved_document, send_document, send_page
+from autodispute.shop.sign_ins import EMAIL, PASSWORD
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from autodispute.shop.document import Document
     from autodispute.shop.goods import ShopLine
     from autodispute.shop.open_shop import OpenShop
 
 _INDEX = Path(__file__).parent / "static" / "index.html"
-_SIGN_IN = "/login/"
-_CHALLENGE = "/_____tmd_____/punish"
 _ANSWERS = {"Y": True, "N": False}
 """What the form's address carries of the answer; the parameter's name and values are invented (site.md 4.8)."""
 
@@ -49,8 +47,6 @@ class PageAnswers:
             Route("/p/reverse-pages/start.html", self.form),
             Route("/p/reverse-pages/detail.html", self.dispute),
             Route("/p/refund-dispute/list.html", self.disputes),
-            Route(_SIGN_IN, self.sign_in),
-            Route(_CHALLENGE, self.challenge),
             Route("/{path:path}", self.elsewhere),
         ]
 
@@ -62,14 +58,16 @@ class PageAnswers:
             description=escape(state.scenario.description),
             disputes=len(state.disputes),
             uploads=len(state.uploads),
+            account=f"{EMAIL} with {PASSWORD}",
+            sessions=len(state.sign_ins.sessions),
         )
         return self._document(request, page)
 
     async def orders(self, request: Request) -> Response:
         """My orders."""
-        if self._shop.front.has("challenge_page"):
-            return _challenged()
-        if away := self._signed_out(request):
+        if away := check_first(self._shop, request, "challenge_page", "challenge_once"):
+            return away
+        if away := sign_in_first(self._shop, request):
             return away
         document = orders_page(self._shop.state.orders, self._shop.front)
         return self._page(request, document, coupon_case="orders")
@@ -77,10 +75,10 @@ class PageAnswers:
     async def order(self, request: Request) -> Response:
         """One order."""
         front, state = self._shop.front, self._shop.state
-        if away := self._signed_out(request):
+        if away := sign_in_first(self._shop, request):
             return away
-        if front.has("server_error"):
-            return self._document(request, "<!doctype html><title>500</title><h1>Server error</h1>", 500)
+        if front.has("server_error") or self._fails_now(request):
+            return self._failure(request)
         order = state.order(request.query_params.get("orderId", ""))
         if order and front.has("wrong_order_page"):
             order = next(other for other in state.orders if other is not order)
@@ -92,10 +90,12 @@ class PageAnswers:
     async def form(self, request: Request) -> Response:
         """The tab that the line's button opens."""
         front, state = self._shop.front, self._shop.state
-        if away := self._signed_out(request, also_in="signed_out_on_form"):
+        if away := sign_in_first(self._shop, request, also_in="signed_out_on_form"):
             return away
-        if front.has("challenge_on_form"):
-            return _challenged()
+        if away := check_first(self._shop, request, "challenge_on_form", "challenge_once_on_form"):
+            return away
+        if self._fails_now(request):
+            return self._failure(request)
         line = state.line(request.query_params.get("tradeOrderLineId", ""))
         if line is None or front.has("unknown_page"):
             return self._unknown(request)
@@ -108,7 +108,7 @@ class PageAnswers:
 
     async def dispute(self, request: Request) -> Response:
         """A dispute, by its number or by its line."""
-        if away := self._signed_out(request):
+        if away := sign_in_first(self._shop, request):
             return away
         state, asked = self._shop.state, request.query_params
         number = asked.get("reverseOrderLineId") or state.running().get(asked.get("tradeOrderLineId", ""))
@@ -119,22 +119,16 @@ class PageAnswers:
 
     async def disputes(self, request: Request) -> Response:
         """The list of returns and refunds, on a host of its own when live (site.md 1.1)."""
-        if away := self._signed_out(request):
+        if away := sign_in_first(self._shop, request):
             return away
         state = self._shop.state
         listed = state.showing.load_list(list(state.disputes.values()), state.orders)
         return self._page(request, disputes_page(listed, self._shop.front))
 
-    async def sign_in(self, request: Request) -> Response:
-        """The sign-in page; nobody can sign in here."""
-        return self._page(request, self._saved("sign_in", "two_step"))
-
-    async def challenge(self, request: Request) -> Response:
-        """The page that wants a person."""
-        return self._page(request, self._saved("challenge", "punish"))
-
     async def elsewhere(self, request: Request) -> Response:
         """Every address that the shop does not have."""
+        if is_signed_out(self._shop, request):
+            return to_sign_in(request)
         return self._unknown(request, status=404)
 
     def _shown_on_form(self, line: ShopLine) -> ShopLine:
@@ -142,28 +136,23 @@ class PageAnswers:
             return replace(line, title="Extension Cord, 3 m", picture="cable")
         return line
 
-    def _signed_out(self, request: Request, also_in: str = "signed_out") -> Response | None:
-        front = self._shop.front
-        if not (front.has("signed_out") or front.has(also_in)):
-            return None
-        return RedirectResponse(f"{_SIGN_IN}?return_url={quote(str(request.url), safe='')}")
+    def _fails_now(self, request: Request) -> bool:
+        """Whether this is the first load of a page that fails once."""
+        state, path = self._shop.state, request.url.path
+        fails = self._shop.front.has("fails_once") and path not in state.failed
+        state.failed.add(path)
+        return fails
+
+    def _failure(self, request: Request) -> Response:
+        return self._document(request, "<!doctype html><title>500</title><h1>Server error</h1>", 500)
 
     def _unknown(self, request: Request, status: int = 200) -> Response:
-        return self._page(request, self._saved("unknown", "maintenance"), status=status)
-
-    def _saved(self, page: str, case: str) -> Document:
-        return Document(saved_page(page, case), self._shop.front)
+        return self._page(request, saved_document(self._shop, "unknown", "maintenance"), status=status)
 
     def _page(
         self, request: Request, document: Document, *, coupon_case: str | None = None, status: int = 200
     ) -> Response:
-        add_interruptions(document, coupon_case=coupon_case, cookies_accepted=bool(request.cookies))
-        return self._document(request, document.html(), status)
+        return send_page(self._shop, request, document, coupon_case=coupon_case, status=status)
 
     def _document(self, request: Request, page: str, status: int = 200) -> Response:
-        self._shop.state.page_loads.append(request.url.path)
-        return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
-
-
-def _challenged() -> Response:
-    return RedirectResponse(f"{_CHALLENGE}?x5secdata=practice")
+        return send_document(self._shop, request, page, status)

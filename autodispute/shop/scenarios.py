@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from autodispute.shop.sign_ins import CODE, EMAIL, PASSWORD
+
+_ACCOUNT = f"{EMAIL} with {PASSWORD}"
+
 
 @dataclass(frozen=True)
 class Delays:
@@ -99,6 +103,7 @@ _WAYS = (
     _flagged("staged_list", "The orders appear in two stages, the button for more last."),
     _flagged("cookie_banner", "A cookie banner covers the lower part of every page until it is accepted."),
     _flagged("coupon_popup", "A coupon pop-up lies over the list, the order and the form."),
+    _flagged("fails_once", "The order page and the form's tab fail with status 500 when loaded for the first time."),
     _flagged("look_alike_feed", "A feed shows links and buttons that look like those of the order."),
     Scenario("review_table", "The review is a table.", review_case="as_table"),
     Scenario("review_rows", "The review is rows of plain elements.", review_case="as_rows"),
@@ -111,6 +116,19 @@ _WAYS = (
     Scenario("short_text_limit", "The text may have 60 characters.", text_limit=60),
     Scenario("small_photo_limit", "A photo may have 100 KB.", photo_limit="100 KB"),
     _flagged("amount_readonly", "The amount is fixed at everything that was paid."),
+    _flagged("sign_in", f"Every page leads to the sign-in page until one has signed in as {_ACCOUNT}."),
+    Scenario(
+        "sign_in_code",
+        f"Signing in as {_ACCOUNT} takes a code as well: {CODE}.",
+        flags=frozenset({"sign_in", "sign_in_code"}),
+    ),
+    Scenario(
+        "sign_in_puzzle",
+        f"Signing in as {_ACCOUNT} takes a slider before the password.",
+        flags=frozenset({"sign_in", "sign_in_puzzle"}),
+    ),
+    _flagged("challenge_once", "The list of orders leads to a slider; once it is drawn, everything works."),
+    _flagged("challenge_once_on_form", "The form's tab leads to a slider; once it is drawn, everything works."),
     _flagged("hostile_words", "Titles and variants contain markup, scripts and quotation marks."),
 )
 

@@ -12,14 +12,19 @@ from starlette.routing import Route
 
 from autodispute.shop.checks import NotAccepted, check_upload, read_request
 from autodispute.shop.disputes_view import further_disputes
+from autodispute.shop.gates import is_signed_out
 from autodispute.shop.orders_view import more_cards, page_of_orders
 from autodispute.shop.review_view import review_part
 from autodispute.shop.submitting import alert, taken, turned_away
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from starlette.requests import Request
 
     from autodispute.shop.open_shop import OpenShop
+
+    Answer = Callable[[Request], Awaitable[Response]]
 
 _STATIC = Path(__file__).parent / "static"
 _REFUSED_UPLOAD = 2
@@ -36,12 +41,12 @@ class ScriptAnswers:
         """The addresses."""
         return [
             Route("/practice/{script}.js", self.script),
-            Route("/practice/orders", self.further_orders),
-            Route("/practice/disputes", self.other_disputes),
-            Route("/practice/uploads", self.upload, methods=["POST"]),
-            Route("/practice/uploads/{key}", self.uploaded),
-            Route("/practice/review", self.review, methods=["POST"]),
-            Route("/practice/submissions", self.submit, methods=["POST"]),
+            Route("/practice/orders", self._of_buyer(self.further_orders)),
+            Route("/practice/disputes", self._of_buyer(self.other_disputes)),
+            Route("/practice/uploads", self._of_buyer(self.upload), methods=["POST"]),
+            Route("/practice/uploads/{key}", self._of_buyer(self.uploaded)),
+            Route("/practice/review", self._of_buyer(self.review), methods=["POST"]),
+            Route("/practice/submissions", self._of_buyer(self.submit), methods=["POST"]),
             Route("/trap", self.trap, methods=["POST"]),
             Route("/favicon.ico", self.no_icon),
         ]
@@ -119,6 +124,14 @@ class ScriptAnswers:
     async def no_icon(self, request: Request) -> Response:  # noqa: ARG002 - browsers ask, the shop has none
         """Keep the browser's own question for an icon out of the record of pages."""
         return Response(status_code=204)
+
+    def _of_buyer(self, answer: Answer) -> Answer:
+        """The answer for who is signed in, and for anybody where the scenario asks for no sign-in."""
+
+        async def checked(request: Request) -> Response:
+            return Response(status_code=401) if is_signed_out(self._shop, request) else await answer(request)
+
+        return checked
 
     def _refuse_one(self, name: str) -> None:
         front = self._shop.front

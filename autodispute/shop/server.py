@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from autodispute.shop.listening import LOOPBACK, ShopServer, listen
 from autodispute.shop.open_shop import OpenShop, named_scenario
 from autodispute.shop.page_answers import PageAnswers
+from autodispute.shop.person_answers import PersonAnswers
 from autodispute.shop.recording import FrontDoor
 from autodispute.shop.script_answers import ScriptAnswers
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _server(shop: OpenShop) -> ShopServer:
-    routes = [*ScriptAnswers(shop).routes(), *PageAnswers(shop).routes()]
+    routes = [*PersonAnswers(shop).routes(), *ScriptAnswers(shop).routes(), *PageAnswers(shop).routes()]
     return ShopServer(FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port))
 
 
@@ -131,6 +132,15 @@ class PracticeShop:
     def cancel(self, number: str) -> None:
         """Take a dispute back, as the buyer may by hand."""
         self.state.cancel(number)
+
+    def expire_sessions(self) -> None:
+        """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""
+        self.state.sign_ins.sessions.clear()
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions are open."""
+        return len(self.state.sign_ins.sessions)
 
     @property
     def state(self) -> ShopState:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from autodispute.models import Solution
 from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
 from autodispute.shop.showing import Showing
+from autodispute.shop.sign_ins import SignIns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from autodispute.shop.goods import ShopLine, ShopOrder
     from autodispute.shop.scenarios import Scenario
+    from autodispute.shop.sign_ins import Kept
 
 _TODAY = date(2026, 11, 20)
 """The shop's date; its pages never depend on the clock."""
@@ -105,9 +107,14 @@ class ShopState:
         self.upload_attempts = 0
         self.form_opened_at: dict[str, int] = {}
         """How many uploads there were when a line's form was last opened; the form's limit counts from there."""
+        self.failed: set[str] = set()
+        """The paths that have failed once, where the scenario wants it."""
         self.submissions: list[Submission] = []
         self.disputes: dict[str, ShopDispute] = {}
         self.showing = Showing()
+        self.sign_ins = SignIns()
+        self.kept: list[Kept] = []
+        """What the stores of a signed-in browser held, for each page that it loaded."""
         self.on_request: list[Callable[[Recorded], object]] = []
         """What is called with each request once it has come in whole, before it is answered."""
         self._add_mouse_dispute()

@@ -71,7 +71,7 @@ def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:
     if not seen.is_open:
         what = f" ({seen.unclear})" if seen.unclear else ""
         words = f"You did not confirm and this program did not submit, but the item is not seen to be open{what}."
-        enter_submission(draft)
+        enter_submission(draft, "not confirmed; the page may have submitted by itself")
         draft.submitted = False
         enter_outcome(draft, words, walk.job.progress)
         return SubmissionUncertain(words, hint=UNCERTAIN_HINT)

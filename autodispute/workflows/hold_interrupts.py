@@ -1,4 +1,4 @@
-"""Ctrl-C while a submission is under way: the run ends when its outcome is known, not before."""
+"""Ctrl-C, or being told to end, while a submission is under way: the run ends when its outcome is known, not before."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_WORDS = "The dispute is being submitted. What comes of it is being settled; this takes a moment."
+_WORDS = "Not stopped: the dispute is being submitted. The run ends by itself as soon as it is seen what came of it."
+_ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @contextmanager
 def interrupts_held(note: Callable[[str], None]) -> Iterator[None]:
-    """Answer Ctrl-C with a note instead of ending the run; nothing else is changed.
+    """Answer Ctrl-C and requests to end with a note instead of ending the run; nothing else is changed.
 
     Args:
         note: told each time.
@@ -27,8 +28,9 @@ def interrupts_held(note: Callable[[str], None]) -> Iterator[None]:
     def say(*_: Any) -> None:
         note(_WORDS)
 
-    before = signal.signal(signal.SIGINT, say)
+    before = [(ends, signal.signal(ends, say)) for ends in _ENDS]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for ends, handler in before:
+            signal.signal(ends, handler)

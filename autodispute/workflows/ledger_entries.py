@@ -23,8 +23,12 @@ def enter_run(draft: FilingDraft, ledger: Ledger) -> None:
     draft.run_number = ledger.begin_run(draft.case, draft.folder, draft.run.path, draft.kind)
 
 
-def enter_submission(draft: FilingDraft) -> None:
+def enter_submission(draft: FilingDraft, words: str = "about to click “Submit”") -> None:
     """The click is about to be made: on disk in the run's folder and in the ledger when this returns.
+
+    Args:
+        draft: what is about to be submitted.
+        words: why there is a submission, where this run does not click.
 
     Raises:
         ConfigError: one of the two cannot be written; the click must not be made.
@@ -37,7 +41,7 @@ def enter_submission(draft: FilingDraft) -> None:
         draft.older = draft.ledger.disputes.of_order(draft.case.order)
         draft.run.write_filing(draft.filing())
         draft.submission_number = draft.ledger.begin_submission(
-            draft.run_number, draft.case.order, draft.line_id, draft.asked
+            draft.run_number, draft.case.order, draft.line_id, draft.asked, words
         )
     except OSError as error:
         draft.outcome, draft.submitted = Outcome.NOT_FILED, False

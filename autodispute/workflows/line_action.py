@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import AlreadyFiled, NotOpenForDispute
 from autodispute.models import DisputeState, LineAction, Shown
 from autodispute.workflows.read_outcome import WantedLine, read_list
+from autodispute.workflows.settle_submissions import see_after_all
 from page_objects.dispute_page import DisputePage
 from page_objects.parsing import number_in_address
 
@@ -28,7 +29,9 @@ def see_that_it_is_open(walk: Walk, block: OrderLineBlock, line: OrderLine, draf
     if action is not LineAction.DISPUTE:
         action = block.wait_for_action(walk.job.settings.patience)
     if action is LineAction.IN_PROGRESS:
-        draft.dispute_id = _number(block.read_dispute_address())
+        address = block.read_dispute_address()
+        draft.dispute_id = _number(address)
+        see_after_all(walk, draft, line.title, address)
         own = draft.ledger.filed(draft.case.order, line.title) if draft.ledger else None
         raise already_filed(line.title, draft.dispute_id, own if own and own.dispute_id == draft.dispute_id else None)
     _check_action(action, line.title)

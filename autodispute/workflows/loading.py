@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from playwright.sync_api import Error
 
@@ -11,8 +12,11 @@ from autodispute.errors import SiteUnavailable
 from autodispute.guards.origin_guard import without_query
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autodispute.workflows.walk import Walk
 
+T = TypeVar("T")
 SERVER_FAULT = 500
 
 
@@ -28,20 +32,35 @@ def load(walk: Walk, address: str) -> None:
         SiteUnavailable: no answer, or the server fails, each time.
     """
     walk.job.guard.check(address)
+    try:
+        patiently(walk, lambda: _load(walk, address), lambda: _take_a_new_tab(walk))
+    except Unreachable:
+        _take_a_new_tab(walk)  # a load that goes on for ever would hold up whatever is asked of its tab
+        raise
+
+
+def load_again(walk: Walk) -> None:
+    """Load what the newest tab shows or failed to show; whether it came this time, the next look at it tells."""
+    with suppress(Error):
+        walk.page.reload(wait_until="domcontentloaded")
+
+
+def patiently(walk: Walk, read: Callable[[], T], again: Callable[[], None]) -> T:
+    """What `read` gives; where the site fails, `again` and `read` once more after a growing pause, a few times.
+
+    Raises:
+        SiteUnavailable: it failed each time.
+    """
     pause = walk.job.settings.read_pause
     for _ in range(walk.job.settings.read_tries - 1):
         try:
-            return _load(walk, address)
+            return read()
         except SiteUnavailable as error:
             walk.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
         walk.pause(pause)
         pause *= 2
-        _take_a_new_tab(walk)
-    try:
-        return _load(walk, address)
-    except Unreachable:
-        _take_a_new_tab(walk)  # a load that goes on for ever would hold up whatever is asked of its tab
-        raise
+        again()
+    return read()
 
 
 def _take_a_new_tab(walk: Walk) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 
 from autodispute.errors import SiteError
+from autodispute.mhtml import cleaned
 from page_objects.base import PRIVATE_PARTS
 
 if TYPE_CHECKING:
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
     from autodispute.workflows.walk import Walk
 
 
-def keep_page(walk: Walk, file: Path) -> str | None:
-    """Keep a copy of the page with its pictures (MHTML), the buyer's name blotted out; its path within the run.
+COPY = "dispute.mhtml"
 
-    The last thing done with a page: what is private is overwritten in the page itwalk.
+
+def keep_page(walk: Walk, file: Path) -> str | None:
+    """Keep a copy of the page with its pictures (MHTML), without personal data; its path within the run.
+
+    The last thing done with a page: what is private is overwritten in the page itself.
     """
     try:
         walk.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
         session = walk.context.new_cdp_session(walk.page)
-        copy = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+        copy = cleaned(session.send("Page.captureSnapshot", {"format": "mhtml"})["data"])
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:
             kept.write(copy.encode("utf-8"))
-    except (Error, SiteError, OSError) as error:
+    except (Error, SiteError, OSError, ValueError) as error:
         walk.job.progress.note(f"No copy of the page could be kept ({error}).")
         return None
     return file.name

@@ -16,6 +16,7 @@ from autodispute.errors import (
 )
 from autodispute.workflows.choose_line import choose_line, looks_like_number
 from autodispute.workflows.line_action import already_filed, see_that_it_is_open
+from autodispute.workflows.settle_submissions import see_after_all
 from page_objects import texts
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
@@ -38,6 +39,7 @@ def reach_form(walk: Walk, draft: FilingDraft) -> tuple[DisputeFormPage, OrderLi
     block, line = _open_order(walk, card, draft)
     here = _ask_for_dispute(walk, block, draft)
     if isinstance(here, DisputePage):
+        see_after_all(walk, draft, line.title, here.page.url)
         raise already_filed(line.title, draft.dispute_id)
     _check_form(here, line, draft)
     return here, line
@@ -74,7 +76,7 @@ def _open_order(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> tuple[O
         if block is None:
             raise _same_title(line)
         see_that_it_is_open(walk, block, line, draft)
-        walk.private_texts = page.read_private_texts()
+        walk.keep_private(page.read_private_texts())
         walk.picture(step, block.dispute_button)
     return block, line
 
@@ -83,7 +85,7 @@ def _order_page(walk: Walk, card: OrderCardBlock, draft: FilingDraft) -> OrderPa
     """Follow the card's link to the order, and wait until all of its lines are there."""
     with using("“Order details”"):
         card.details_link.click()
-    page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage)
+    page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage, load_again=True)
     if isinstance(page, NotYourOrderPage):
         raise NoSuchOrder(
             f"The site says that order {draft.case.order} is not there.",
@@ -109,7 +111,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> D
         walk.expect_dialog(block.root.page)
         try:
             here: ReceivedQuestion | DisputeFormPage | DisputePage = walk.arrive(
-                ReceivedQuestion, DisputeFormPage, DisputePage
+                ReceivedQuestion, DisputeFormPage, DisputePage, load_again=True
             )
         except UnexpectedPage as error:
             raise _unknown_question(walk) or error from error
@@ -119,7 +121,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> D
         walk.picture(step, here.button_for(received=received))
         here.answer(received=received)
         draft.answered = received
-        return walk.arrive(DisputeFormPage, DisputePage)
+        return walk.arrive(DisputeFormPage, DisputePage, load_again=True)
 
 
 def _unknown_question(walk: Walk) -> UnknownText | None:

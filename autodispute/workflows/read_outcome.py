@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from autodispute.errors import PageChanged, SiteError, UnexpectedPage
+from autodispute.errors import SiteError, UnexpectedPage
 from autodispute.models import DisputeState, LineAction
-from page_objects.base import PAGE_CHANGED_HINT, using
+from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.disputes_page import DisputesPage
 from page_objects.order_page import OrderPage
@@ -91,17 +90,13 @@ def _read_line(walk: Walk, line: WantedLine) -> tuple[LineAction, str | None]:
     walk.open(walk.job.guard.url_for(f"{OrderPage.path}?orderId={line.order_id}"))
     page = walk.arrive(OrderPage)
     block = page.wait_for_line(line.title, walk.job.settings.patience)
+    walk.keep_private(page.read_private_texts())
     number = page.read_number()
     if number != line.order_id:
         raise UnexpectedPage(f"The page shows order {number} instead of {line.order_id}.", hint="Look at the order.")
     if block is None:
         return LineAction.NONE, None
-    action = block.wait_for_action(walk.job.settings.patience)
-    address = block.read_dispute_address()
-    try:
-        return action, urljoin(walk.page.url, address) if address else None
-    except ValueError as error:
-        raise PageChanged("The order's link to the dispute cannot be read.", hint=PAGE_CHANGED_HINT) from error
+    return block.wait_for_action(walk.job.settings.patience), block.read_dispute_address()
 
 
 def read_list(walk: Walk, line: WantedLine) -> str | None:

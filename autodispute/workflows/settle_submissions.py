@@ -9,12 +9,13 @@ from autodispute.errors import UNCERTAIN_HINT, SiteError, SubmissionUncertain
 from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
+from autodispute.workflows.settled_record import complete_record
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
     from autodispute.ledger import Ledger
-    from autodispute.models import Submission
+    from autodispute.models import Dispute, ProofValue, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
 
@@ -70,7 +71,9 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
             seen = Sighting(unclear=error.message.removesuffix("."))
     if seen.is_open:
         words = "two readings show the item open, no dispute."
-        return _book(ledger, submission, SubmissionState.NOT_FILED, words)
+        settled = _book(ledger, submission, SubmissionState.NOT_FILED, words)
+        complete_record(walk, settled)
+        return settled
     return _book(ledger, submission, SubmissionState.UNKNOWN, f"{seen.unclear}.")
 
 
@@ -80,27 +83,64 @@ def _time_left(submission: Submission, patience: float) -> float:
     return patience if passed < 0 else max(0.0, patience - passed)
 
 
-def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine, address: str) -> Settled:
-    """A dispute is on record for the line: the submission's, if it is what was asked for and was not there before."""
+def see_after_all(walk: Walk, draft: FilingDraft, title: str, address: str | None) -> None:
+    """A line has a dispute though its newest submission was booked as not filed: book it, if it is what was asked for.
+
+    A site may show a new dispute later than it was given time for.
+
+    Args:
+        walk: the window; what it shows stays as it is.
+        draft: the run, which files nothing.
+        title: the line.
+        address: where the dispute's page is; nothing is done without.
+    """
+    newest = draft.ledger.newest(draft.case.order, title) if draft.ledger else None
+    if draft.ledger is None or newest is None or address is None or newest.state is not SubmissionState.NOT_FILED:
+        return
+    older = draft.ledger.disputes.of_order(newest.order_id, before=newest.submitting_at)
+    try:
+        with walk.aside():
+            rows, shown = _open_dispute(walk, newest, older, address)
+            state, words = _judged(shown.dispute, rows)
+            if state is SubmissionState.FILED:
+                settled = _book(draft.ledger, newest, state, f"seen after all: {words}", shown)
+                complete_record(walk, settled, shown.dispute, rows)
+    except SiteError as error:
+        walk.job.progress.note(f"Whether the dispute is the one that was submitted could not be seen. {error.message}")
+
+
+def _open_dispute(
+    walk: Walk, submission: Submission, older: frozenset[str], address: str
+) -> tuple[tuple[ProofValue, ...], Shown]:
+    """The dispute's page, loaded afresh, beside what was asked for."""
     walk.open(address)
     page = walk.arrive(DisputePage)
-    wanted = Wanted(submission.asked, submission.line_id, line.older)
-    dispute, rows = read_beside(walk, page, wanted)
+    dispute, rows = read_beside(walk, page, Wanted(submission.asked, submission.line_id, older))
+    return rows, Shown(dispute=dispute, order_id=submission.order_id, url=page.page.url)
+
+
+def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine, address: str) -> Settled:
+    """A dispute is on record for the line: the submission's, if it is what was asked for and was not there before."""
+    rows, shown = _open_dispute(walk, submission, line.older, address)
+    state, words = _judged(shown.dispute, rows)
+    settled = _book(ledger, submission, state, words, shown if state is not SubmissionState.UNKNOWN else None)
+    complete_record(walk, settled, shown.dispute, rows)
+    return settled
+
+
+def _judged(dispute: Dispute, rows: tuple[ProofValue, ...]) -> tuple[SubmissionState, str]:
+    """What a dispute on record means for the submission, and why, in words."""
     differing = [row for row in rows if not row.agrees and row.field != "State"]
-    shown = Shown(dispute=dispute, order_id=submission.order_id, url=page.page.url)
     if any(row.seen is None for row in differing):
-        words = f"the dispute's page does not show everything: {in_words(differing)}."
-        return _book(ledger, submission, SubmissionState.UNKNOWN, words)
-    if differing:
-        values = [row for row in differing if row.field != "Number"]
-        what = f": {in_words(values)}" if values else ", it was there before"
-        words = (
-            f"dispute {dispute.dispute_id} is open for the item, but is not what was asked for{what}. "
-            "Look at it on the site; nothing more is filed for this item."
-        )
-        return _book(ledger, submission, SubmissionState.NOT_FILED, words, shown)
-    words = f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
-    return _book(ledger, submission, SubmissionState.FILED, words, shown)
+        return SubmissionState.UNKNOWN, f"the dispute's page does not show everything: {in_words(differing)}."
+    if not differing:
+        return SubmissionState.FILED, f"it was filed: dispute {dispute.dispute_id}, “{dispute.site_text}”."
+    values = [row for row in differing if row.field != "Number"]
+    what = f": {in_words(values)}" if values else ", it was there before"
+    return SubmissionState.NOT_FILED, (
+        f"dispute {dispute.dispute_id} is open for the item, but is not what was asked for{what}. "
+        "Look at it on the site; nothing more is filed for this item."
+    )
 
 
 def _book(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from autodispute.errors import ConfigError
 from autodispute.ledger import open_engine
 from autodispute.ledger.exchange import read_all, write_all
+from autodispute.redaction import redacted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ def ledger_content(settings: Settings) -> dict[str, Any]:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: it cannot be used.
     """
     engine, _ = open_engine(settings.home, settings.ledger, keep_aside=False)
-    return read_all(engine)
+    return dict(redacted(read_all(engine)))
 
 
 def export_ledger(settings: Settings, file: Path) -> None:

@@ -10,7 +10,7 @@ from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected
 from autodispute.models import Outcome
 from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
-from autodispute.workflows.page_copy import keep_page
+from autodispute.workflows.page_copy import COPY, keep_page
 from autodispute.workflows.prove_filing import prove
 from autodispute.workflows.read_outcome import WantedLine, look_until_known
 from page_objects.base import using
@@ -50,7 +50,7 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
             enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
         finally:
             if draft.dispute is not None:
-                draft.page_copy = keep_page(walk, draft.run.path / "dispute.mhtml")
+                draft.page_copy = keep_page(walk, draft.run.path / COPY)
 
 
 def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
@@ -99,7 +99,7 @@ def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> Dis
     with walk.step("submit", "Submit and confirm") as step:
         review.submit()
         walk.expect_dialog(review.page)
-        here: object = walk.arrive(ConfirmationDialog, DisputePage, notice)
+        here: object = walk.answer(walk.job.settings.patience, ConfirmationDialog, DisputePage, notice)
         if isinstance(here, ConfirmationDialog):
             walk.picture(step, here.confirm_button)
             here.confirm()
@@ -125,7 +125,7 @@ def _settle(walk: Walk, draft: FilingDraft, words: str | None, begin: float) -> 
         if seen.address is not None:
             return seen.address
         if words is None or not seen.is_open:
-            raise _unsettled(seen.unclear)
+            raise _unsettled(seen.unclear, words)
         walk.picture_at_end(step)
         draft.outcome = Outcome.NOT_FILED
         raise _refused(words)
@@ -139,9 +139,10 @@ def _refused(words: str) -> DisputeRejected:
     )
 
 
-def _unsettled(unclear: str | None) -> SubmissionUncertain:
+def _unsettled(unclear: str | None, words: str | None) -> SubmissionUncertain:
     what = unclear or "the order does not show a dispute, nor does the list of returns and refunds"
+    said = f" The site said: “{words}”." if words else ""
     return SubmissionUncertain(
-        f"The dispute was submitted, but the site gave no answer: {what}.",
+        f"The dispute was submitted, and nothing seen on the site tells what came of it: {what}.{said}",
         hint=UNCERTAIN_HINT,
     )

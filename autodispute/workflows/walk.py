@@ -13,8 +13,9 @@ from autodispute.errors import (
 )
 from autodispute.guards import RehearsalLock
 from autodispute.guards.origin_guard import without_query
+from autodispute.redaction import hide_personal
+from autodispute.workflows import loading
 from autodispute.workflows.handing_over import hand_over
-from autodispute.workflows.loading import SERVER_FAULT, load
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
@@ -25,7 +26,7 @@ from page_objects.received_question import ReceivedQuestion
 from page_objects.sign_in_page import SignInPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
@@ -45,7 +46,7 @@ class Walk:
         self.context = context
         self.job = job
         self.recorder = recorder
-        self.private_texts: tuple[str, ...] = ()
+        self.private_texts: frozenset[str] = frozenset()
         self.page_loads = 0
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
@@ -74,7 +75,12 @@ class Walk:
         """Take the step's picture with the used element outlined and what is private covered."""
         page = used.page if used is not None else self.page
         self.job.guard.check(page.url)
-        step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=self.private_texts)
+        step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=tuple(self.private_texts))
+
+    def keep_private(self, texts: Iterable[str]) -> None:
+        """From now on these texts of the buyer are covered in pictures and left out of whatever is written."""
+        self.private_texts |= frozenset(texts)
+        hide_personal(*texts)
 
     def picture_at_end(self, step: OpenStep) -> None:
         """Take the step's picture if the site's page is still there; nothing depends on it any more."""
@@ -85,7 +91,7 @@ class Walk:
         """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
         if not self.context.pages or self.page.url == "about:blank":
             return None
-        return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, self.private_texts)
+        return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, tuple(self.private_texts))
 
     def open(self, address: str) -> None:
         """Load an address of the site in the newest tab, again after a growing pause if it does not come.
@@ -94,7 +100,7 @@ class Walk:
             ForeignOrigin: the address is not the site's.
             SiteUnavailable: no answer, or the server fails, each time.
         """
-        load(self, address)
+        loading.load(self, address)
 
     @staticmethod
     def pause(seconds: float) -> None:
@@ -114,16 +120,28 @@ class Walk:
                     tab.close()
 
     @overload
-    def arrive(self, first: Callable[[Page], P], /) -> P: ...
-    @overload
-    def arrive(self, first: Callable[[Page], P], second: Callable[[Page], Q], /) -> P | Q: ...
+    def arrive(self, first: Callable[[Page], P], /, *, load_again: bool = ...) -> P: ...
     @overload
     def arrive(
-        self, first: Callable[[Page], P], second: Callable[[Page], Q], third: Callable[[Page], R], /
+        self, first: Callable[[Page], P], second: Callable[[Page], Q], /, *, load_again: bool = ...
+    ) -> P | Q: ...
+    @overload
+    def arrive(
+        self,
+        first: Callable[[Page], P],
+        second: Callable[[Page], Q],
+        third: Callable[[Page], R],
+        /,
+        *,
+        load_again: bool = ...,
     ) -> P | Q | R: ...
 
-    def arrive(self, *expected: Callable[[Page], BasePage]) -> BasePage:
+    def arrive(self, *expected: Callable[[Page], BasePage], load_again: bool = False) -> BasePage:
         """Wait for the first of several kinds of pages, in the newest tab.
+
+        Args:
+            expected: page classes, or functions that build a page object for a tab.
+            load_again: whether a page that failed to load is loaded again; only where a click led to reading.
 
         Raises:
             SignedOut: the site asks to sign in.
@@ -132,6 +150,11 @@ class Walk:
             SiteUnavailable: the server fails.
             UnexpectedPage: none of them came in time.
         """
+        if load_again:
+            return loading.patiently(self, lambda: self._arrive(expected), lambda: loading.load_again(self))
+        return self._arrive(expected)
+
+    def _arrive(self, expected: tuple[Callable[[Page], BasePage], ...]) -> BasePage:
         here = site_map.arrive(self.context, expected, self.job.settings.patience, self.check)
         if isinstance(here, ChallengePage | SignInPage):
             here = hand_over(self, here, expected)
@@ -184,7 +207,7 @@ class Walk:
         """What to say when none of the expected pages came."""
         status = self.page.evaluate("() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0")
         where = without_query(self.page.url)
-        if status >= SERVER_FAULT:
+        if status >= loading.SERVER_FAULT:
             return SiteUnavailable(f"The site answers {where} with error {status}.")
         names = " or ".join(build(self.page).name for build in expected)
         return UnexpectedPage(

@@ -10,6 +10,8 @@ from saved_folder import FIXTURES
 
 from autodispute.errors import AutodisputeError
 from page_objects.challenge_page import ChallengePage
+from page_objects.code_page import CodePage
+from page_objects.components.account_menu import AccountMenu
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import DisputeReviewPage
@@ -46,6 +48,16 @@ def _form(page: Page) -> dict[str, Any]:
     return read
 
 
+def _sign_in(page: Page) -> dict[str, Any]:
+    sign_in = SignInPage(page)
+    fields = {"email": sign_in.email_input, "password": sign_in.password_input}
+    return {
+        "recognised": sign_in.is_here() and not CodePage(page).is_here(),
+        "asks_for": [name for name, field in fields.items() if field.count() == 1],
+        "refusal": sign_in.read_refusal(),
+    }
+
+
 READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "orders": _orders,
     "order": lambda page: OrderPage(page).read().model_dump(mode="json"),
@@ -54,7 +66,8 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "dispute_review": lambda page: DisputeReviewPage(page).read_summary().model_dump(mode="json"),
     "dispute": lambda page: DisputePage(page).read().model_dump(mode="json"),
     "disputes": _disputes,
-    "sign_in": lambda page: {"recognised": SignInPage(page).is_here()},
+    "sign_in": _sign_in,
+    "code": lambda page: {"recognised": CodePage(page).is_here() and SignInPage(page).is_here()},
     "challenge": lambda page: {"recognised": ChallengePage(page).is_here()},
 }
 
@@ -107,8 +120,16 @@ def test_page_that_cannot_be_read_says_so(tab: Page, saved_pages: str, case: str
         assert caught.value.code == EXPECTED[case]["error"]
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if not case.startswith(("sign_in/", "challenge/"))])
+@pytest.mark.parametrize("case", [case for case in CASES if not case.startswith(("sign_in/", "code/", "challenge/"))])
 def test_ordinary_page_is_neither_sign_in_nor_challenge(tab: Page, saved_pages: str, case: str) -> None:
     tab.goto(f"{saved_pages}/{case}/page.html")
     assert not SignInPage(tab).is_here()
+    assert not CodePage(tab).is_here()
     assert not ChallengePage(tab).is_here()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_header_says_whether_the_buyer_is_signed_in(tab: Page, saved_pages: str, case: str) -> None:
+    tab.goto(f"{saved_pages}/{case}/page.html")
+    says = {"sign_in": False, "code": False, "challenge": None}.get(case.split("/", maxsplit=1)[0], True)
+    assert AccountMenu(tab).says_signed_in() == (True if case == "challenge/dialog" else says)

@@ -29,7 +29,7 @@ POINTS = {
     "proof": "/p/reverse-pages/detail.html",
 }
 """The requests at which a fault can strike, in the order in which a filing makes them."""
-FAULTS = ("kill", "kill_browser", "cut", "disk_full", "interrupt", "clock", "two_together")
+FAULTS = ("kill", "kill_browser", "cut", "disk_full", "interrupt", "end", "clock", "two_together")
 _DELAYS = {"form": 0.9}
 """Seconds after the request within which the fault strikes; the form takes longest to fill in."""
 _DELAY = 0.3
@@ -97,6 +97,11 @@ def _interrupt(_: PracticeShop, process: subprocess.Popen[str]) -> None:
     os.killpg(process.pid, signal.SIGINT)
 
 
+def _end(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+    """As a system does that is shut down."""
+    os.kill(process.pid, signal.SIGTERM)
+
+
 def _kill_browser(_: PracticeShop, process: subprocess.Popen[str]) -> None:
     for child in _below(process.pid):
         if b"--remote-debugging-pipe" in _command(child) and b"--type=" not in _command(child):
@@ -154,6 +159,7 @@ _BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
     "cut": _cut,
     "disk_full": _fill_the_disk,
     "interrupt": _interrupt,
+    "end": _end,
     "clock": _nothing,
     "two_together": _nothing,
 }

@@ -6,6 +6,8 @@ it. A rehearsal may not run here: its lock works on the whole browser and would 
 
 import atexit
 import gc
+import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -23,6 +25,8 @@ def run_in_process(
     """The command line with these arguments; an exception that a process would die of fails the test."""
     with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
         _lend(patch, *kept)
+        for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+            patch.setattr(module, hook, getattr(module, hook))
         for name, value in environment.items():
             patch.setenv(name, value)
         try:

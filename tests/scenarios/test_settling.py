@@ -10,6 +10,7 @@ from runs import LAMP, Run
 
 from autodispute.ledger import open_ledger
 from autodispute.models import Asked, Case, Solution
+from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
 
 TITLE = "LED Desk Lamp with Clamp, Swing Arm, 3 Colours"
@@ -30,7 +31,7 @@ def leave_pending(shop: PracticeShop, tmp_path: Path) -> Callable[..., None]:
             title=TITLE, solution=Solution.REFUND, reason="Damaged goods", amount=Decimal(amount), currency="USD",
             description=WORDS, files=files,
         )  # fmt: skip
-        ledger.begin_submission(run, LAMP, None, asked)
+        ledger.begin_submission(run, LAMP, None, asked, "about to click")
 
     return leave
 
@@ -97,8 +98,36 @@ def test_pending_submission_that_was_filed_is_found(
     assert _states(ledger()) == ["filed"]
 
 
+@pytest.mark.parametrize("shown_by", ["order", "form"])
+def test_dispute_that_shows_later_than_it_was_given_time_for_is_booked_as_filed(
+    file_in: Callable[..., Run],
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    ledger: Read,
+    shown_by: str,
+) -> None:
+    first = file_in("plain")
+    _forget_the_outcome(first)
+    number, showing = first.filing["dispute_id"], first.shop.state.showing
+    showing.in_list[number] = 2
+    showing.on_order[number] = 2 if shown_by == "order" else 3
+    settled = autodispute("settle", "--json", settle_patience=0)
+    again = autodispute("file", make_case(), "--yes", "--json", settle_patience=0)
+    assert [one["state"] for one in settled.filing["settled"]] == ["not_filed"], settled.stderr
+    assert (again.code, again.filing["outcome"]) == (8, "already_filed"), again.stderr
+    (submission,) = ledger()["submissions"]
+    assert (submission["state"], submission["dispute_id"]) == ("filed", number)
+    assert "seen after all" in str(ledger()["events"])
+    assert RunFolder.read(Path(first.filing["run_dir"])).outcome == "filed"
+    assert len(again.shop.submissions) == 1
+
+
 def _forget_the_outcome(run: Run) -> None:
-    """The ledger as it is when the run is killed before the answer comes."""
+    """Ledger and record as they are when the run is killed before the answer comes."""
+    folder = Path(run.filing["run_dir"])
+    record = {"outcome": "unknown", "dispute_id": None, "state": None, "proof": (), "page_copy": None}
+    RunFolder(folder).write_filing(RunFolder.read(folder).model_copy(update=record))
+    (folder / "dispute.mhtml").unlink()
     ledger = open_ledger(run.home, run.shop.url, "default")
     with ledger.change() as connection:
         connection.exec_driver_sql("UPDATE submissions SET state = 'submitting', dispute_id = NULL")
@@ -116,6 +145,11 @@ def test_settle_tells_what_came_of_it(
     assert (run.code, settled["state"]) == (0, "filed"), run.stderr
     assert settled["dispute_id"] == first.filing["dispute_id"]
     assert _states(ledger()) == ["filed"]
+    record = RunFolder.read(Path(first.filing["run_dir"]))
+    assert (record.outcome, record.dispute_id, record.state) == ("filed", settled["dispute_id"], "wait_seller")
+    assert all(row.agrees for row in record.proof)
+    assert settled["dispute_id"].encode() in first.file(str(record.page_copy)).read_bytes()
+    assert "Filed. Dispute" in first.file("report.html").read_text("utf-8")
     again = autodispute("settle")
     assert (again.code, again.stdout) == (0, "")
     assert "Nothing to settle" in again.stderr
@@ -191,10 +225,13 @@ def test_silent_error_stays_unknown_until_it_is_settled(
 ) -> None:
     run = file_in("silent_error_on_submit", confirm_patience=2)
     assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
-    assert "autodispute settle" in run.stderr
-    settled = autodispute("settle", "--json")
-    assert (settled.code, settled.filing["settled"][0]["state"]) == (0, "not_filed"), settled.stderr
+    assert f"`autodispute --site {run.shop.url} settle`" in run.stderr
+    settled = autodispute("settle")
+    assert (settled.code, settled.stderr.count("Not filed")) == (0, 1), settled.stderr
+    assert run.filing["report"] in settled.stderr
     assert (run.submits, _states(ledger())) == (1, ["not_filed"])
+    record = RunFolder.read(Path(run.filing["run_dir"]))
+    assert (record.outcome, record.error and record.error.code) == ("not_filed", "not_on_record")
 
 
 @pytest.mark.parametrize("scenario", ["late_on_order", "late_everywhere"])

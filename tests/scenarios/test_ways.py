@@ -46,6 +46,13 @@ def test_filing_loads_at_most_five_pages(file_in: Callable[..., Run]) -> None:
     assert run.filing["page_loads"] == len(run.shop.page_loads)
 
 
+def test_pages_that_fail_once_are_loaded_again(file_in: Callable[..., Run]) -> None:
+    run = file_in("fails_once", patience=3)
+    _is_filed_once_as_the_case_says(run, "fails_once")
+    assert run.stderr.count("with error 500. Trying again in") == 2
+    assert [run.shop.page_loads.count(f"/p/{page}.html") for page in ("order/detail", "reverse-pages/start")] == [2, 2]
+
+
 def test_amount_left_out_asks_for_everything_paid(file_in: Callable[..., Run]) -> None:
     run = file_in("plain", amount=None)
     assert run.shop.submissions[0].amount == Decimal("24.90")

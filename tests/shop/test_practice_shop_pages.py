@@ -20,6 +20,11 @@ DISPUTES = "/p/refund-dispute/list.html"
 ELSEWHERE = {
     "signed_out": dict.fromkeys((LIST, ORDER, FORM, MOUSE, DISPUTES), "/login/"),
     "signed_out_on_form": {FORM: "/login/"},
+    "sign_in": dict.fromkeys((LIST, ORDER, FORM, MOUSE, DISPUTES), "/login/"),
+    "sign_in_code": dict.fromkeys((LIST, ORDER, FORM, MOUSE, DISPUTES), "/login/"),
+    "sign_in_puzzle": dict.fromkeys((LIST, ORDER, FORM, MOUSE, DISPUTES), "/login/"),
+    "challenge_once": {LIST: "/_____tmd_____/punish"},
+    "challenge_once_on_form": {FORM: "/_____tmd_____/punish"},
     "challenge_page": {LIST: "/_____tmd_____/punish"},
     "challenge_on_form": {FORM: "/_____tmd_____/punish"},
 }

@@ -11,6 +11,13 @@ const parsed = (markup) => Object.assign(document.createElement("template"), { i
 const words = (element) => element.textContent.trim();
 const trap = () => fetch("/trap", { method: "POST" });
 
+// What the shop answers; where the session has ended meanwhile, the page goes to the sign-in page and never comes back.
+async function answered(response) {
+  if (response.status !== 401) return response.json();
+  location.assign(`/login/?return_url=${encodeURIComponent(location.href)}`);
+  return new Promise(() => {});
+}
+
 // Parts that appear late: each template says how many milliseconds after the load.
 function placeLateParts(root) {
   for (const template of root.querySelectorAll("template[data-late]")) {
@@ -37,7 +44,7 @@ function answerCoupon(event, popup) {
 
 async function appendOrders(button) {
   appendOrders.page = (appendOrders.page ?? 1) + 1;
-  const answer = await (await fetch(`/practice/orders?page=${appendOrders.page}`)).json();
+  const answer = await answered(await fetch(`/practice/orders?page=${appendOrders.page}`));
   document.querySelector(".comet-checkbox-group").append(parsed(answer.cards));
   if (!answer.more) button.closest(".order-more").remove();
 }
@@ -46,7 +53,7 @@ async function appendOrders(button) {
 async function turnList(button) {
   const current = Number(words(document.querySelector(".next-current")));
   const step = button.matches(".next-next") ? 1 : button.matches(".next-prev") ? -1 : Number(words(button)) - current;
-  const answer = await (await fetch(`/practice/disputes?page=${current + step}`)).json();
+  const answer = await answered(await fetch(`/practice/disputes?page=${current + step}`));
   settings.disputes = answer.addresses;
   document.querySelector('[class*="orderList--list--"]').replaceChildren(parsed(answer.list));
 }
@@ -146,9 +153,9 @@ async function upload(files) {
   showAlert(null);
   for (const file of files) {
     const query = new URLSearchParams({ line: settings.line, name: file.name });
-    const answer = await (await fetch(`/practice/uploads?${query}`, {
+    const answer = await answered(await fetch(`/practice/uploads?${query}`, {
       method: "POST", body: file, headers: { "Content-Type": file.type || "application/octet-stream" },
-    })).json();
+    }));
     if (answer.alert) showAlert(answer.alert);
     else form.files.push(answer.key);
     if (answer.key && settings.thumbnails) setTimeout(() => showThumbnail(file, answer.key), settings.thumbnailDelay);
@@ -172,7 +179,7 @@ function fields() {
 }
 
 const post = async (path, content) =>
-  (await fetch(path, { method: "POST", body: JSON.stringify(content) })).json();
+  answered(await fetch(path, { method: "POST", body: JSON.stringify(content) }));
 
 async function showReview() {
   form.sent = fields();

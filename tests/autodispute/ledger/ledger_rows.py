@@ -62,7 +62,7 @@ def begin_run(ledger: Ledger, order: str = ORDER) -> int:
 
 
 def submit(ledger: Ledger, order: str = ORDER, title: str = TITLE) -> int:
-    return ledger.begin_submission(begin_run(ledger, order), order, "1", asked(title))
+    return ledger.begin_submission(begin_run(ledger, order), order, "1", asked(title), "about to click")
 
 
 def schema(engine: Engine) -> dict[str, Any]:

@@ -180,10 +180,12 @@ def test_a_dispute_stays_with_the_submission_that_it_came_of(ledger: Ledger) -> 
 
 def test_a_run_does_not_submit_what_another_has_submitted_since_it_began(ledger: Ledger) -> None:
     late, other = begin_run(ledger), begin_run(ledger)
-    ledger.settle(ledger.begin_submission(other, ORDER, "1", asked()), SubmissionState.FILED, "seen", shown())
+    ledger.settle(
+        ledger.begin_submission(other, ORDER, "1", asked(), "about to click"), SubmissionState.FILED, "seen", shown()
+    )
     with pytest.raises(AccountBusy, match="meanwhile"):
-        ledger.begin_submission(late, ORDER, "1", asked())
-    ledger.begin_submission(late, ORDER, "2", asked("A chair"))
+        ledger.begin_submission(late, ORDER, "1", asked(), "about to click")
+    ledger.begin_submission(late, ORDER, "2", asked("A chair"), "about to click")
 
 
 def test_disputes_of_an_order_are_told_apart_by_when_they_came(ledger: Ledger) -> None:

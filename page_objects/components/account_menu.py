@@ -1,0 +1,26 @@
+"""The account in the page's header: what it says about being signed in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class AccountMenu:
+    """The part of the header that names the buyer, or offers to sign in (site.md 8.2, B).
+
+    The legacy header is not read: what is known of it does not tell the two apart.
+    """
+
+    def __init__(self, page: Page) -> None:
+        shown = page.locator('[class*="my-account--name"]').filter(has_text=re.compile(r"\S"))
+        self.name: Locator = shown.filter(visible=True)
+        self.sign_in: Locator = page.locator('[class*="my-account--signin"]').filter(visible=True)
+
+    def says_signed_in(self) -> bool | None:
+        """Whether the buyer is signed in; None where the header says nothing (yet), or both."""
+        signed_in, signed_out = self.name.count() > 0, self.sign_in.count() > 0
+        return None if signed_in == signed_out else signed_in

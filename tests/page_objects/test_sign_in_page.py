@@ -1,0 +1,150 @@
+"""Typing e-mail and password on sign-in pages that no fixture has: late, wrapped, doubled, hidden."""
+
+import pytest
+from playwright.sync_api import Page
+
+from autodispute.errors import AutodisputeError, PageChanged
+from page_objects.code_page import CodePage
+from page_objects.components.account_menu import AccountMenu
+from page_objects.sign_in_page import SignInPage
+
+EMAIL, PASSWORD = "ada@example.org", "s3cret-of-ada"
+COUNT = (
+    "<script>window.clicks = 0; addEventListener('click', e => clicks += e.target.closest('button') ? 1 : 0)</script>"
+)
+FIRST_STEP = """<div><div><input class="cosmos-input" aria-label="Email"></div></div>
+  <div><button aria-label="Continue"><span>Continue</span></button></div>"""
+SECOND_STEP = """<div><input id="fm-login-password" type="password" class="cosmos-input">
+  <button><span>Sign in</span></button></div>"""
+LEGACY = """<div><input id="fm-login-id"><input id="fm-login-password" type="password">
+  <button class="fm-submit" id="fm-login-submit">Sign In</button></div>"""
+
+
+def shown(page: Page, body: str) -> SignInPage:
+    page.set_default_timeout(1500)
+    page.set_content(COUNT + body)
+    return SignInPage(page)
+
+
+def clicks(page: Page) -> int:
+    count: int = page.evaluate("clicks")
+    return count
+
+
+def typed(page: Page) -> list[str]:
+    values: list[str] = page.eval_on_selector_all("input", "found => found.map(one => one.value)")
+    return values
+
+
+def test_the_password_step_may_come_late(page: Page) -> None:
+    later = f"setTimeout(() => document.querySelector('main').innerHTML = `{SECOND_STEP}`, 700)"
+    sign_in = shown(page, f"<main>{FIRST_STEP}</main><script>onclick = () => {{ {later}; onclick = null }}</script>")
+    sign_in.enter_email(EMAIL)
+    sign_in.enter_password(PASSWORD)
+    assert (typed(page), clicks(page)) == ([PASSWORD], 2)
+
+
+def test_the_legacy_form_is_sent_by_one_click_after_both_are_typed(page: Page) -> None:
+    sign_in = shown(page, LEGACY)
+    sign_in.enter_email(EMAIL)
+    assert (typed(page), clicks(page)) == ([EMAIL, ""], 0)
+    sign_in.enter_password(PASSWORD)
+    assert (typed(page), clicks(page)) == ([EMAIL, PASSWORD], 1)
+
+
+def test_a_button_that_needs_what_is_typed_is_waited_for(page: Page) -> None:
+    late = "setTimeout(() => document.querySelector('button').disabled = false, 400)"
+    sign_in = shown(
+        page, f"{SECOND_STEP.replace('<button', '<button disabled')}<script>oninput = () => {late}</script>"
+    )
+    sign_in.enter_password(PASSWORD)
+    assert clicks(page) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<input aria-label="Password"><button>Sign in</button>',
+        '<input aria-label="Password"><input type="password" hidden><button>Sign in</button>',
+        '<input type="password" style="visibility: hidden"><input class="cosmos-input"><button>Sign in</button>',
+        '<input type="password"><input type="password" aria-label="Once more"><button>Sign in</button>',
+        '<iframe srcdoc="<input type=password>"></iframe><button>Sign in</button>',
+    ],
+    ids=["a text field", "a hidden one beside it", "an invisible one", "two", "in a frame"],
+)
+def test_a_password_is_typed_nowhere_but_in_the_one_visible_password_field(page: Page, body: str) -> None:
+    sign_in = shown(page, body)
+    with pytest.raises(PageChanged, match="password"):
+        sign_in.enter_password(PASSWORD)
+    assert set(typed(page)) <= {""}
+    assert clicks(page) == 0
+
+
+@pytest.mark.parametrize("limit", ["readonly", "maxlength=4", "disabled"])
+def test_a_password_that_is_not_taken_is_neither_sent_nor_told(page: Page, limit: str) -> None:
+    sign_in = shown(page, SECOND_STEP.replace("<input", f"<input {limit}"))
+    with pytest.raises(PageChanged) as caught:
+        sign_in.enter_password(PASSWORD)
+    assert clicks(page) == 0
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+    assert PASSWORD not in repr(vars(caught.value))
+
+
+def test_a_form_with_an_unknown_button_sends_nothing(page: Page) -> None:
+    sign_in = shown(page, FIRST_STEP.replace("Continue", "Jatka"))
+    with pytest.raises(AutodisputeError, match="button after the e-mail"):
+        sign_in.enter_email(EMAIL)
+    assert clicks(page) == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["Your account name or password is incorrect.", "Your  account name\nor password is incorrect"]
+)
+def test_a_refusal_counts_once_it_is_seen(page: Page, words: str) -> None:
+    sign_in = shown(page, f"{SECOND_STEP}<p hidden><b>{words}</b></p>")
+    assert sign_in.read_refusal() is None
+    page.eval_on_selector("p", "told => told.hidden = false")
+    assert sign_in.read_refusal() == " ".join(words.split())
+
+
+def test_other_words_are_no_refusal_of_the_password(page: Page) -> None:
+    assert shown(page, f"{SECOND_STEP}<p role=alert>Too many tries</p>").read_refusal() is None
+
+
+@pytest.mark.parametrize(
+    ("body", "asks"),
+    [
+        ('<input type="tel" data-id="0"><input type="tel" data-id="1">', True),
+        ('<h1 id="fm-login-checkcode-title">Code</h1>', True),
+        ("<h2>Código de verificación</h2>", True),
+        ('<input type="tel" aria-label="Phone">', False),
+        ('<div hidden><input type="tel" data-id="0"></div>', False),
+        ("<p>Never tell anybody your email verification code</p>", False),
+    ],
+)
+def test_a_code_is_asked_for_where_its_parts_are_seen(page: Page, body: str, asks: bool) -> None:  # noqa: FBT001
+    page.set_content(body)
+    assert CodePage(page).is_here() is asks
+
+
+NAME = '<div class="my-account--menuItem--a1B2c3D"><span class="my-account--name--a1B2c3D">{}</span></div>'
+SIGN_IN = '<a class="my-account--signin--a1B2c3D" {}>Sign in</a>'
+
+
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        (NAME.format("Ada"), True),
+        (NAME.format(" "), None),
+        (SIGN_IN.format(""), False),
+        (SIGN_IN.format("hidden"), None),
+        (NAME.format("Ada") + SIGN_IN.format("hidden"), True),
+        (NAME.format("Ada") + SIGN_IN.format(""), None),
+        ("", None),
+    ],
+    ids=["a name", "a name to come", "sign in", "sign in, hidden", "a name, sign in hidden", "both", "nothing"],
+)
+def test_the_header_says_what_is_seen_in_it(page: Page, header: str, says: bool | None) -> None:  # noqa: FBT001
+    page.set_content(f"<header><div>{header}</div></header>")
+    assert AccountMenu(page).says_signed_in() is says

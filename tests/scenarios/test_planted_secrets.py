@@ -1,0 +1,128 @@
+"""No secret that the site shows, sends or sets, and none of the environment, is in anything that a command leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from planting import COOKIE, PASSWORD, TOKEN, WORDS, found_in, plant
+from runs import LAMP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from runs import Run
+
+    from autodispute.shop import PracticeShop
+
+pytestmark = pytest.mark.own_process
+
+OWN = "The arm is broken. Write to own.words@example.org or +1 555 010 0123."
+CRASH = f"""
+import autodispute.workflows.filing_way as way
+def fail(walk, form, *_):
+    body = form.page.inner_text("body")
+    raise LookupError(f"Cookie: xman_us_t={COOKIE}\\n{WORDS} {PASSWORD} {{walk.page.url}}&token={TOKEN} {{body}}")
+way.fill_form = fail
+from autodispute.cli import main
+main()
+"""
+
+
+@pytest.fixture(autouse=True)
+def planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+
+
+def leaks(run: Run) -> list[str]:
+    return found_in(run.home, run.stdout, run.stderr)
+
+
+def test_a_refused_filing_says_the_site_s_words_without_them(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
+) -> None:
+    shop.reset("refused")
+    run = autodispute("-v", "file", make_case(), "--yes", "--json", confirm_patience=2)
+    assert (run.code, run.error) == (8, "rejected_by_site")
+    assert "Traceback" in run.stderr
+    assert "•••" in run.filing["error"]["message"]
+    assert leaks(run) == []
+
+
+def test_a_filing_and_all_that_looks_at_it_later(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path], tmp_path: Path
+) -> None:
+    run = autodispute("file", make_case(description=OWN), "--yes", "--json")
+    assert run.code == 0, run.stderr
+    assert "•••" in run.filing["site_text"]
+    assert leaks(run) == []
+    for command in (["ledger"], ["ledger", "--json"], ["report"], ["settle"], ["settle", "--json"]):
+        assert leaks(autodispute("-v", *command)) == []
+    export = tmp_path / "home" / "export.json"
+    assert leaks(autodispute("ledger", "export", export)) == []
+    (seen,) = json.loads(export.read_text("utf-8"))["disputes"]
+    assert seen["url"].endswith("?tradeOrderLineId=8193500112357777&reverseOrderLineId=2193500900000001")
+    record = json.loads(run.file("run.json").read_text("utf-8"))
+    assert (record["description"], record["order_id"]) == (OWN, LAMP)
+    assert "own.words@example.org" in run.stderr + run.file("report.html").read_text("utf-8")
+
+
+def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
+    run = autodispute("-v", "file", make_case(), "--dry-run", "--json")
+    assert run.code == 0, run.stderr
+    assert leaks(run) == []
+
+
+def test_a_page_that_nobody_knows(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
+) -> None:
+    shop.reset("unknown_page")
+    run = autodispute("-v", "file", make_case(), "--yes", "--json", patience=2)
+    assert run.error == "unexpected_page"
+    assert "•••" in run.filing["error"]["message"]
+    assert leaks(run) == []
+
+
+def test_an_outcome_that_is_not_known_and_its_settling(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
+) -> None:
+    shop.reset("proof_differs")
+    run = autodispute("-v", "file", make_case(), "--yes", "--json")
+    assert run.code == 7
+    assert leaks(run) == []
+    settled = autodispute("-v", "settle", "--json")
+    assert json.loads(settled.stdout)["settled"][0]["line_dispute_id"] == "2193500900000001"
+    assert leaks(settled) == []
+
+
+def test_a_ledger_s_address_with_a_password(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_LEDGER", f"postgresql://buyer:{PASSWORD}@127.0.0.1:1/ledger")
+    run = autodispute("-v", "file", make_case(), "--yes", "--json")
+    assert run.error == "settings_invalid"
+    assert leaks(run) == []
+
+
+def test_a_crash_says_what_it_means_and_ends_with_1(
+    shop: PracticeShop, make_case: Callable[..., Path], tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    command = [sys.executable, "-c", CRASH, "--site", shop.url, "file", str(make_case()), "--yes", "--json"]
+    run = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"AUTODISPUTE_HOME": str(home)}, check=False
+    )
+    assert run.returncode == 1
+    said = run.stderr.splitlines()
+    at = next(number for number, line in enumerate(said) if line.startswith("✗"))
+    assert said[at] == "✗ This program failed: LookupError. That is a defect of it, not of your case."
+    assert "the ledger has it" in said[at + 1]
+    assert "autodispute settle" in said[at + 2]
+    assert said[at + 3].startswith("Traceback")
+    assert len(run.stderr.split("•••")) > len(WORDS.split(","))
+    assert found_in(home, run.stdout, run.stderr) == []
