@@ -17,6 +17,8 @@ class AutodisputeError(Exception):
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 1
     default_hint: ClassVar[str] = "Run the command again with -v and report what it prints."
+    by_hand: ClassVar[bool] = False
+    """Whether a person can go on where the program must stop, as long as nothing was submitted."""
 
     def __init__(self, message: str, *, hint: str | None = None, **details: object) -> None:
         super().__init__(message)
@@ -136,12 +138,14 @@ class SignedOut(ActionNeeded):
     """The site asks to sign in."""
 
     code = "signed_out"
+    by_hand = True
 
 
 class ChallengeShown(ActionNeeded):
     """The site shows a puzzle or a check that wants a person."""
 
     code = "challenge"
+    by_hand = True
 
 
 class SignInRefused(ActionNeeded):
@@ -203,12 +207,14 @@ class UnexpectedPage(SiteError):
     """Another page than the expected one is shown."""
 
     code = "unexpected_page"
+    by_hand = True
 
 
 class PageChanged(SiteError):
     """The expected page is shown, but a part of it is missing or unreadable."""
 
     code = "page_changed"
+    by_hand = True
 
 
 class UnknownText(PageChanged):
@@ -221,6 +227,7 @@ class ForeignOrigin(SiteError):
     """The browser was led to an address that is not the site's."""
 
     code = "foreign_origin"
+    by_hand = True
 
 
 UNCERTAIN_HINT = "Run `autodispute settle` in a few minutes: it reads the site again. Do not file it by hand meanwhile."
@@ -256,6 +263,7 @@ class LineAmbiguous(DisputeError):
     """Several lines fit; the candidates are listed."""
 
     code = "line_ambiguous"
+    by_hand = True
 
 
 class WrongItem(DisputeError):
@@ -310,6 +318,7 @@ class FormIncomplete(DisputeError):
     """The form wants something more; the site's words are given."""
 
     code = "form_incomplete"
+    by_hand = True
 
 
 class ReviewMismatch(DisputeError):

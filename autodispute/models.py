@@ -317,6 +317,23 @@ class SessionHealth(_Model):
     sign_in_before: date = Field(description="sign in again before this day")
 
 
+class HandStep(_Model):
+    """One thing that a person does on the site."""
+
+    what: str
+    value: str | None = Field(default=None, description="what to open, choose or enter, where there is such a thing")
+
+
+class ByHand(_Model):
+    """What a person needs to go on by hand: where, with what, and how."""
+
+    address: str = Field(description="the order's page on the site")
+    folder: str = Field(description="the folder with the prepared files")
+    text_file: str = Field(description="the file that holds the description, nothing else")
+    files: tuple[str, ...] = Field(description="names within the folder, in the order of upload")
+    steps: tuple[HandStep, ...] = Field(description="the site's own way, in order")
+
+
 class ErrorReport(_Model):
     """An error as `--json` and the report show it."""
 
@@ -358,3 +375,4 @@ class Filing(_Model):
     on_this_computer: bool = Field(default=False, description="whether the site was one on this computer")
     account: str = Field(default=DEFAULT_ACCOUNT, description="the name of the account at this program")
     session: SessionHealth | None = Field(default=None, description="None where no session is kept")
+    by_hand: ByHand | None = Field(default=None, description="None where nobody may, or need, go on by hand")

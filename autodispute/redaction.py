@@ -65,9 +65,20 @@ _NAMED = re.compile(
 )
 _SECRET_VARIABLE = re.compile(r"(?:PASSWORD|PASSPHRASE|TOKEN|SECRET)$")
 
-_OWN_WORDS = {"title", "description", "reason", "line", "case", "asked"}
+_OWN_WORDS = {"title", "description", "reason", "line", "case", "asked", "by_hand"}
 """What the person wrote or chose, or what it is compared with later: changed, a filed dispute would not be found."""
-_PLACES = {"run_dir", "report", "folder", "file", "original_file", "screenshot", "problem_picture", "page_copy"}
+_PLACES = {
+    "run_dir",
+    "report",
+    "folder",
+    "file",
+    "files",
+    "text_file",
+    "original_file",
+    "screenshot",
+    "problem_picture",
+    "page_copy",
+}
 """Paths, which lead nowhere if a part is missing."""
 _CHOICES = {
     "outcome",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import UTC, datetime
 from itertools import count
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 RUNS = "runs"
 RECORD = "run.json"
 _STAMP = "%Y%m%d-%H%M%S"
+_NUMBER = re.compile(r"-(?:[0-9]{10,22}|unreadable)-([0-9]+)$")
 _STAMP_LENGTH = len("20260131-235959")
 
 
@@ -95,6 +97,5 @@ class RunFolder:
 
 def _began(path: Path) -> tuple[str, int]:
     """When a run began: its second, then its number within the second."""
-    stamp, rest = path.name[:_STAMP_LENGTH], path.name[_STAMP_LENGTH:].split("-")
-    number = rest[3] if len(rest) > len(("", "kind", "order")) else "1"
-    return stamp, int(number) if number.isdigit() else 1
+    number = _NUMBER.search(path.name)
+    return path.name[:_STAMP_LENGTH], int(number[1]) if number else 1

@@ -35,13 +35,20 @@ class Tool:
         return settings
 
     def job(
-        self, confirm: Confirm, *, rehearsal: bool = False, site: str | None = None, headed: bool | None = None
+        self,
+        confirm: Confirm,
+        *,
+        rehearsal: bool = False,
+        by_hand: bool = False,
+        site: str | None = None,
+        headed: bool | None = None,
     ) -> Job:
         """A job for one workflow.
 
         Args:
             confirm: asks the person before anything is submitted.
             rehearsal: whether nothing may be submitted at all.
+            by_hand: whether the person files it, and this program only gets it ready.
             site: the practice shop's address in the demo.
             headed: whether a window is shown; None as `wants_window` has it.
         """
@@ -64,6 +71,7 @@ class Tool:
             headless=not (self.wants_window(loopback=guard.is_loopback) if headed is None else headed),
             ask_passphrase=ask_passphrase if is_terminal() else None,
             rehearsal=rehearsal,
+            by_hand=by_hand,
         )
 
     def wants_window(self, *, loopback: bool) -> bool:

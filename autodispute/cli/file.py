@@ -9,6 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
+    from autodispute.errors import AutodisputeError
+    from autodispute.models import Filing
 
 
 _EPILOG = """\b
@@ -16,6 +18,7 @@ Examples:
   autodispute file broken-lamp --dry-run     go as far as the review; photos are uploaded, nothing can be submitted
   autodispute file broken-lamp               file it after you confirm
   autodispute file broken-lamp --yes --json  file it without asking, for other programs
+  autodispute file broken-lamp --by-hand     no browser: everything ready for you to file it yourself
 """
 
 
@@ -23,17 +26,19 @@ Examples:
 @click.argument("case", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--dry-run", is_flag=True, help="Stop at the review; nothing can be submitted.")
 @click.option("--yes", is_flag=True, help="Do not ask before submitting; needed without a terminal.")
+@click.option("--by-hand", is_flag=True, help="Make everything ready for you to file it yourself; no browser.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_obj
-def command(tool: Tool, case: Path, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+def command(  # noqa: PLR0913 - one for each option
+    tool: Tool, case: Path, *, dry_run: bool, yes: bool, by_hand: bool, as_json: bool
+) -> None:
     """File the dispute of the folder CASE."""
-    from autodispute.cli.confirm import make_confirm
     from autodispute.errors import AutodisputeError
-    from autodispute.workflows.file_dispute import file_dispute
 
+    if by_hand and (dry_run or yes):
+        raise click.UsageError("--by-hand goes without --dry-run and --yes: nothing is submitted.")
     try:
-        confirm = make_confirm(yes=yes, rehearsal=dry_run)
-        filing, error = file_dispute(case, lambda: tool.job(confirm, rehearsal=dry_run))
+        filing, error = _ready_by_hand(tool, case) if by_hand else _file(tool, case, dry_run=dry_run, yes=yes)
     except AutodisputeError as fault:
         from autodispute.cli.outcome import not_begun
 
@@ -42,3 +47,19 @@ def command(tool: Tool, case: Path, *, dry_run: bool, yes: bool, as_json: bool) 
     from autodispute.cli.outcome import end
 
     end(filing, error, as_json=as_json)
+
+
+def _file(tool: Tool, case: Path, *, dry_run: bool, yes: bool) -> tuple[Filing, AutodisputeError | None]:
+    from autodispute.cli.confirm import make_confirm
+    from autodispute.workflows.file_dispute import file_dispute
+
+    confirm = make_confirm(yes=yes, rehearsal=dry_run)
+    return file_dispute(case, lambda: tool.job(confirm, rehearsal=dry_run))
+
+
+def _ready_by_hand(tool: Tool, case: Path) -> tuple[Filing, AutodisputeError | None]:
+    from autodispute.cli.confirm import make_confirm
+    from autodispute.workflows.file_by_hand import file_by_hand
+
+    nothing_to_ask = make_confirm(yes=False, rehearsal=True)
+    return file_by_hand(case, tool.job(nothing_to_ask, by_hand=True))

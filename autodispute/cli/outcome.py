@@ -44,6 +44,11 @@ def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:
 
 def say_done(filing: Filing) -> None:
     """The good ends, in words."""
+    if filing.by_hand is not None:
+        from autodispute.cli.by_hand import say_kit
+
+        say_kit(filing, filing.by_hand)
+        return
     if filing.outcome is Outcome.REHEARSED:
         show(filing.comparison, "What would be filed")
         say("✓ Rehearsed: the way to the review is clear. Nothing was filed.", fg="green", bold=True)

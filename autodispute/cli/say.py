@@ -13,7 +13,7 @@ from autodispute.redaction import redact, redact_own, redacted
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
-    from autodispute.models import Filing, SessionHealth
+    from autodispute.models import ByHand, Filing, SessionHealth
 
 _DAYS_AHEAD = 1
 
@@ -51,10 +51,19 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
         say(f"  {_arrow()} {as_called(error.hint)}")
     if picture := error.details.get("picture"):
         say(f"  Picture: {picture}")
+    if filing is not None and filing.by_hand is not None:
+        _say_by_hand(filing, filing.by_hand)
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
             say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
         say(f"  Report:  {filing.report}")
+
+
+def _say_by_hand(filing: Filing, kit: ByHand) -> None:
+    """Where a person goes on, in three lines."""
+    say(f"  {_arrow()} Or by hand: {kit.address} (see first that the item has no dispute yet)")
+    say(f"    Ready for it in {filing.run_dir}: evidence/ with the files, text.txt with the description.")
+    say(as_called("    `autodispute file --by-hand` on the same folder tells the whole way, step by step."))
 
 
 def _sign(error: AutodisputeError) -> str:

@@ -62,7 +62,7 @@ class Ledger:
             case: what the run is about.
             folder: the case's folder.
             run_dir: the run's folder.
-            kind: "filing" or "rehearsal".
+            kind: "filing", "rehearsal" or "by-hand".
         """
         with self.change() as connection:
             return add_run(connection, add_case(connection, self, case.order, case.line, folder), str(run_dir), kind)
@@ -146,6 +146,10 @@ class Ledger:
     def newest(self, order_id: str, title: str) -> Submission | None:
         """The newest submission for this line, whatever came of it."""
         return self._newest(order_id, title)
+
+    def filed_for(self, order_id: str) -> tuple[Submission, ...]:
+        """The submissions for the order's lines that were filed, oldest first."""
+        return self._read((submissions.c.order_id == order_id) & (submissions.c.state == SubmissionState.FILED))
 
     @property
     def _own(self) -> ColumnElement[bool]:

@@ -33,7 +33,7 @@ runs = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False),
-    Column("kind", String, nullable=False),  # filing or rehearsal
+    Column("kind", String, nullable=False),  # filing, rehearsal or by-hand
     Column("run_dir", String, nullable=False, unique=True),
     Column("started_at", String, nullable=False),
     Column("ended_at", String),  # empty for a run that is at work, or was killed

@@ -52,6 +52,9 @@ def headline_of(filing: Filing) -> Headline:
             if not filing.submitted:
                 sentence = "Not submitted by this run, but an earlier outcome is not known."
             return Headline("warn", "Unknown", sentence, message, hint)
+        case Outcome.NOT_FILED if filing.by_hand and not error:
+            done = "This program has checked your case and made your files ready, nothing more."
+            return Headline("info", "By hand", "Ready for you to file by hand.", done, None)
         case Outcome.NOT_FILED:
             sentence, lead = _split(message)
             return Headline("bad", "Not filed", sentence, lead, hint)
@@ -97,6 +100,8 @@ def proofs_of(filing: Filing) -> list[str]:
 def opening_of(filing: Filing) -> str:
     """What kind of run this is, and when it began."""
     kind = "Rehearsal" if filing.rehearsal else "Filing"
+    if filing.by_hand and not filing.error:
+        kind = "Made ready"
     if filing.on_this_computer:
         kind += " on a site of this computer"
     return f"{kind}, {moment_words(filing.started_at)}" if filing.started_at else kind

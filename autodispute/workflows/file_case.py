@@ -56,6 +56,10 @@ def _interrupted(draft: FilingDraft) -> AutodisputeError:
 def _record(draft: FilingDraft, recorder: StepRecorder, job: Job) -> Filing:
     """Leave run.json and report.html; a full disk costs the record, never the truth about the outcome."""
     draft.steps = recorder.steps
+    if draft.error is not None and draft.error.by_hand:
+        from autodispute.workflows.hand_kit import kit_after_stop  # noqa: PLC0415 - seldom needed
+
+        draft.by_hand = kit_after_stop(draft, job)
     filing = draft.filing()
     enter_end(draft, job.progress)
     try:

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
-    from autodispute.models import BlockedRequest, Case, Comparison, Dispute, Evidence, ProofValue, SessionHealth, Step
+    from autodispute.models import (
+        BlockedRequest,
+        ByHand,
+        Case,
+        Comparison,
+        Dispute,
+        Evidence,
+        ProofValue,
+        SessionHealth,
+        Step,
+    )
     from autodispute.run_folder import RunFolder
 
 
@@ -27,6 +37,8 @@ class FilingDraft:
     case: Case
     evidence: tuple[Evidence, ...]
     warnings: tuple[str, ...]
+    kind: str
+    """The kind of the run, in the ledger."""
     rehearsal: bool
     site: str
     folder: Path
@@ -63,6 +75,7 @@ class FilingDraft:
     page_loads: int = 0
     error: AutodisputeError | None = None
     problem_picture: str | None = None
+    by_hand: ByHand | None = None
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
     started: float = field(default_factory=perf_counter)
 
@@ -105,6 +118,7 @@ class FilingDraft:
             on_this_computer=self.on_this_computer,
             account=self.account,
             session=self.session,
+            by_hand=self.by_hand,
         )
 
 

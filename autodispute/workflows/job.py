@@ -33,3 +33,12 @@ class Job:
     ask_passphrase: Callable[[], str] | None = None
     """Asks for the passphrase of the secrets; None where nobody can be asked."""
     rehearsal: bool = False
+    by_hand: bool = False
+    """Make everything ready for a person; no browser is started."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its runs, in the names of their folders and in the ledger."""
+        if self.by_hand:
+            return "by-hand"
+        return "rehearsal" if self.rehearsal else "filing"

@@ -20,8 +20,7 @@ def enter_run(draft: FilingDraft, ledger: Ledger) -> None:
         LedgerUnavailable: the ledger cannot be written; nothing was done yet.
     """
     draft.ledger = ledger
-    kind = "rehearsal" if draft.rehearsal else "filing"
-    draft.run_number = ledger.begin_run(draft.case, draft.folder, draft.run.path, kind)
+    draft.run_number = ledger.begin_run(draft.case, draft.folder, draft.run.path, draft.kind)
 
 
 def enter_submission(draft: FilingDraft, words: str = "about to click “Submit”") -> None:

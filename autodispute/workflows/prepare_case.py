@@ -30,7 +30,7 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
     order = case.order if case else "unreadable"
     home = job.settings.home
     try:
-        run = RunFolder.create(home, order, "rehearsal" if job.rehearsal else "filing")
+        run = RunFolder.create(home, order, job.kind)
         with _gone_if_invalid(run):
             checked = check_case(folder, run.path / "evidence", job.settings.photo_max_bytes)
     except OSError as error:
@@ -45,6 +45,7 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
         case=checked.case,
         evidence=checked.evidence,
         warnings=checked.remarks,
+        kind=job.kind,
         rehearsal=job.rehearsal,
         site=job.guard.key,
         folder=folder,

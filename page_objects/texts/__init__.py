@@ -74,6 +74,11 @@ def _checked(file: Path) -> dict[str, dict[str, list[str]]]:
     return pack
 
 
+def first_word(language: str, table: str, key: str) -> str:
+    """The first text of one key in the pack of one language, as a person is told of it."""
+    return _checked(Path(__file__).with_name(f"{language}.toml"))[table][key][0]
+
+
 def words(table: str, key: str) -> tuple[str, ...]:
     """The texts of one key in all packs."""
     return _packs()[table][key]

@@ -189,6 +189,19 @@ def test_data_is_redacted_by_what_its_keys_say() -> None:
     }  # fmt: skip
 
 
+def test_what_a_person_needs_to_go_on_by_hand_stays_whole() -> None:
+    hide("hunter2-hunter2")
+    text_file = "/home/ada@example.org/text.txt"
+    kit = {
+        "address": "https://www.aliexpress.com/p/order/detail.html?orderId=8193500112347777",
+        "text_file": text_file,
+        "files": ["1-0151 23456789.jpg"],
+        "steps": [{"what": "Find the item", "value": "Lamp of ada@example.org"}, {"what": "Paste", "value": text_file}],
+    }
+    assert redacted({"by_hand": kit}) == {"by_hand": kit}
+    assert redacted({"by_hand": {"steps": [{"value": "hunter2-hunter2"}]}}) == {"by_hand": {"steps": [{"value": MASK}]}}
+
+
 def test_a_path_that_is_spared_stays_whole() -> None:
     spare("/home/ada@example.org/my&a=b")
     assert (

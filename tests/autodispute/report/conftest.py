@@ -9,11 +9,13 @@ import pytest
 from PIL import Image, ImageDraw
 
 from autodispute.models import (
+    ByHand,
     Comparison,
     DisputeState,
     FiledEvidence,
     Filing,
     FilingRequest,
+    HandStep,
     Outcome,
     Solution,
     Step,
@@ -44,6 +46,20 @@ def make_filing(tmp_path: Path) -> Callable[..., Filing]:
         return Filing.model_validate(_filed(tmp_path) | changes)
 
     return make
+
+
+@pytest.fixture
+def by_hand(tmp_path: Path) -> ByHand:
+    """What a person needs to go on."""
+    address, text_file = "https://www.aliexpress.com/p/order/detail.html?orderId=1", str(tmp_path / "text.txt")
+    steps = (
+        HandStep(what="Open the order", value=address),
+        HandStep(what="Paste the text", value=text_file),
+        HandStep(what="Enter the amount", value="12.50"),
+        HandStep(what="Compare"),
+    )
+    folder = str(tmp_path / "evidence")
+    return ByHand(address=address, folder=folder, text_file=text_file, files=("1.jpg",), steps=steps)
 
 
 def _filed(run_dir: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autodispute.models import BlockedRequest, Comparison, DisputeState, ErrorReport, Filing, Outcome
+from autodispute.models import BlockedRequest, ByHand, Comparison, DisputeState, ErrorReport, Filing, Outcome
 from autodispute.report.headline import headline_of, opening_of, proofs_of
 from autodispute.report.state_words import STATES
 from autodispute.report.words import file_size, moment_words, seconds_words
@@ -32,6 +32,13 @@ def test_each_outcome_has_its_sentence(
 ) -> None:
     headline = headline_of(make_filing(outcome=outcome, error=ERROR, submitted=True))
     assert (headline.tone, headline.sentence) == (tone, sentence)
+
+
+def test_run_that_made_a_case_ready_is_no_failure(make_filing: Callable[..., Filing], by_hand: ByHand) -> None:
+    ready = make_filing(outcome=Outcome.NOT_FILED, by_hand=by_hand)
+    assert (headline_of(ready).tone, headline_of(ready).sentence) == ("info", "Ready for you to file by hand.")
+    stopped = make_filing(outcome=Outcome.NOT_FILED, by_hand=by_hand, error=ERROR)
+    assert (headline_of(stopped).tone, headline_of(stopped).sentence) == ("bad", "Not filed: What happened.")
 
 
 def test_a_page_that_submitted_by_itself_is_not_called_submitted(make_filing: Callable[..., Filing]) -> None:

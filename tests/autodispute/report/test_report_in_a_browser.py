@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from autodispute.models import BlockedRequest, ErrorReport, Filing, Outcome
+from autodispute.models import BlockedRequest, ByHand, ErrorReport, Filing, Outcome
 from autodispute.report import write_report
 
 if TYPE_CHECKING:
@@ -113,3 +113,19 @@ def test_the_film_runs_across_a_desk_and_down_a_phone(opened: Page, width: int, 
     assert first is not None
     assert second is not None
     assert (second["x"] > first["x"], second["y"] > first["y"]) == (across, not across)
+
+
+def test_way_by_hand_has_its_link_and_one_click_marks_a_whole_value(
+    page: Page, said: list[str], make_filing: Callable[..., Filing], by_hand: ByHand, tmp_path: Path
+) -> None:
+    text = "The arm  is\nbroken off."
+    filing = make_filing(outcome=Outcome.NOT_FILED, by_hand=by_hand, description=text, comparison=())
+    page.goto(write_report(filing, tmp_path).as_uri())
+    expect(page.get_by_role("link", name=by_hand.address)).to_have_attribute("href", by_hand.address)
+    for value, marked in (("broken off", text), ("12.50", "12.50")):
+        page.locator(".hand .copied").filter(has_text=value).click()
+        assert page.evaluate("getSelection().toString()") == marked
+    expect(page.locator(".words")).to_have_count(0)
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert said == []

@@ -1,0 +1,65 @@
+"""The site's own way to file a dispute, in steps for a person, with the values of one case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.models import HandStep, Solution
+from autodispute.reasons import BY_KEY
+from page_objects import texts
+
+if TYPE_CHECKING:
+    from autodispute.workflows.filing_draft import FilingDraft
+
+_LANGUAGE = "en"
+"""What the steps quote of the site: nobody knows the account's language before a page was seen."""
+
+
+def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[str, ...]) -> tuple[HandStep, ...]:
+    """The steps, in the site's order (site.md 4.1); what it names only on its pages is put in words."""
+    return (
+        HandStep(what="Open the order in your own browser, and sign in if it asks", value=address),
+        HandStep(what="Find the item", value=draft.title or draft.case.line),
+        HandStep(
+            what=f"See that it does not say {_site('order', 'dispute_in_progress')}: if it does, it is filed already"
+        ),
+        HandStep(what="Click", value=_site("order", "dispute")),
+        HandStep(
+            what=f"If it asks {_site('question', 'received')}, answer",
+            value=_site("question", "yes" if draft.case.received else "no"),
+        ),
+        HandStep(what="Choose the solution, where there is a choice", value=_site("solution", draft.case.solution)),
+        HandStep(what="Choose the reason", value=_reason(draft)),
+        *(
+            [HandStep(what="Enter the amount, in the order's currency", value=_amount(draft))]
+            if draft.case.solution is Solution.REFUND
+            else ()
+        ),
+        HandStep(what="Paste the description, as it stands in", value=text_file),
+        *([HandStep(what="Attach the files, one after the other", value=", ".join(files))] if files else ()),
+        HandStep(what=f"Click {_site('form', 'next_step')}, and compare the site's review with these values"),
+        HandStep(what=f"Click “Submit”, then {_site('dialog', 'confirm')}: once each"),
+        HandStep(what="If no dispute is shown then, load the order again and look, before you click anything twice"),
+    )
+
+
+def _site(table: str, key: str) -> str:
+    return f"“{texts.first_word(_LANGUAGE, table, key)}”"
+
+
+def _reason(draft: FilingDraft) -> str:
+    """The words the site offered, where a run has seen them; else what the reason means."""
+    group = BY_KEY.get(draft.case.reason)
+    if draft.request is not None:
+        return f"“{draft.request.reason}”"
+    if group is None:
+        return f"“{draft.case.reason}”"
+    return f"{_site('reason', group.key)} or the like: {group.meaning}"
+
+
+def _amount(draft: FilingDraft) -> str:
+    if draft.request is not None:
+        return f"{draft.request.amount} {draft.request.currency}"
+    if draft.case.amount is None:
+        return "everything that was paid for the item"
+    return str(draft.case.amount)

@@ -1,0 +1,251 @@
+"""When a person goes on: everything ready in one place, and nothing of it where a dispute may be there already."""
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from runs import LAMP, Run
+
+from autodispute.shop import PracticeShop
+from autodispute.shop.saved_pages import fixtures_folder
+
+FILM = Path(__file__).parents[1] / "autodispute/evidence/film_with_gps.mp4"
+JOINT = fixtures_folder() / "cases/broken_lamp/2-joint.heic"
+DISPUTED, TWO_LAMPS = "8193500445677777", "8193500223457777"
+WORDS = "The lamp's arm is broken off at the joint;\n\n  see the film, then “both” photos: 12 €."
+
+
+@pytest.fixture
+def mixed_case(make_case: Callable[..., Path]) -> Path:
+    """A film, a HEIC photo and two JPEG ones, to be sent in an order that their names do not have."""
+    case = make_case(evidence=["unboxing.mp4", "joint.heic", "*.jpg"], description=WORDS)
+    shutil.copy(FILM, case / "unboxing.mp4")
+    shutil.copy(JOINT, case / "joint.heic")
+    return case
+
+
+def _left(run: Run, name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(run.stdout)[name]
+    return rows
+
+
+def test_files_are_those_a_run_would_upload_and_sort_in_that_order(
+    autodispute: Callable[..., Run], mixed_case: Path
+) -> None:
+    ready = autodispute("file", mixed_case, "--by-hand", "--json")
+    kit = ready.filing["by_hand"]
+    assert (ready.code, ready.filing["outcome"], ready.error) == (0, "not_filed", None), ready.stderr
+    assert ready.shop.requests == []
+    assert kit["files"] == ["1-unboxing.mp4", "2-joint.jpg", "3-1.jpg", "4-2.jpg"]
+    assert sorted(path.name for path in Path(kit["folder"]).iterdir()) == kit["files"]
+    on_disk = [hashlib.sha256((Path(kit["folder"]) / name).read_bytes()).hexdigest() for name in kit["files"]]
+    filed = autodispute("file", mixed_case, "--yes", "--json")
+    assert filed.filing["outcome"] == "filed", filed.stderr
+    assert [file["sha256"] for file in filed.filing["evidence"]] == on_disk
+    assert [file["sha256"] for file in ready.filing["evidence"]] == on_disk
+    assert filed.filing["by_hand"] is None
+
+
+def test_text_file_holds_the_description_and_nothing_else(autodispute: Callable[..., Run], mixed_case: Path) -> None:
+    run = autodispute("file", mixed_case, "--by-hand", "--json")
+    text_file = Path(run.filing["by_hand"]["text_file"])
+    assert text_file.read_bytes() == WORDS.encode()
+    assert text_file.parent == Path(run.filing["run_dir"])
+    assert stat.S_IMODE(text_file.stat().st_mode) == 0o600
+
+
+def test_way_is_told_with_every_value(autodispute: Callable[..., Run], mixed_case: Path, shop: PracticeShop) -> None:
+    run = autodispute("file", mixed_case, "--by-hand")
+    assert run.code == 0
+    steps = run.stdout.splitlines()
+    order = [
+        f"{shop.url}/p/order/detail.html?orderId={LAMP}", "Dispute in progress", "“Returns/refunds”", "“Yes”",
+        "“Refund only”", "it arrived damaged", "12.50", "text.txt", "1-unboxing.mp4, 2-joint.jpg, 3-1.jpg, 4-2.jpg",
+        "“Next step”", "“Submit”",
+    ]  # fmt: skip
+    places = [next(at for at, step in enumerate(steps) if words in step) for words in order]
+    assert places == sorted(places)
+    assert "Nothing was filed" in run.stderr
+
+
+def test_return_names_no_amount_and_what_never_came_no_files(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    back = autodispute("file", make_case(solution="return", amount=None), "--by-hand")
+    assert "“Return & Refund”" in back.stdout
+    assert "Enter the amount" not in back.stdout
+    case = make_case(received=False, reason="no_tracking", amount=None)
+    for photo in case.glob("*.jpg"):
+        photo.unlink()
+    lost = autodispute("file", case, "--by-hand")
+    assert "“No”" in lost.stdout
+    assert "everything that was paid" in lost.stdout
+    assert "Attach" not in lost.stdout
+
+
+def _clipboard(folder: Path, monkeypatch: pytest.MonkeyPatch, *, works: bool) -> Path:
+    """A clipboard program that writes what it gets to a file, or fails as one without its display."""
+    folder.mkdir()
+    target = folder / "copied"
+    program = folder / "xclip"
+    body = f"open({str(target)!r}, 'wb').write(sys.stdin.buffer.read())" if works else "sys.exit(1)"
+    program.write_text(f"#!{sys.executable}\nimport sys\n{body}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return target
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="their clipboard programs have other names")
+@pytest.mark.parametrize("works", [True, False])
+def test_description_goes_to_the_clipboard_where_there_is_one(
+    autodispute: Callable[..., Run], mixed_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, works: bool
+) -> None:
+    copied = _clipboard(tmp_path / "bin", monkeypatch, works=works)
+    run = autodispute("file", mixed_case, "--by-hand")
+    assert run.code == 0, run.stderr
+    assert ("on the clipboard" in run.stderr) is works
+    assert "text.txt" in run.stderr
+    assert (copied.read_bytes() if works else b"") == (WORDS.encode() if works else b"")
+
+
+def test_for_other_programs_the_clipboard_is_left_alone(
+    autodispute: Callable[..., Run], mixed_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = _clipboard(tmp_path / "bin", monkeypatch, works=True)
+    assert autodispute("file", mixed_case, "--by-hand", "--json").code == 0
+    assert not copied.exists()
+
+
+def test_case_stays_in_the_ledger_and_is_looked_at_before_it_is_filed(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    case = make_case(order=DISPUTED)
+    ready = autodispute("file", case, "--by-hand", "--json")
+    content = autodispute("ledger", "--json")
+    (kept,), (ran,) = _left(content, "cases"), _left(content, "runs")
+    assert (kept["order_id"], kept["folder"]) == (DISPUTED, str(case))
+    assert (ran["kind"], ran["outcome"], ran["run_dir"]) == ("by-hand", "not_filed", ready.filing["run_dir"])
+    assert ran["ended_at"]
+    assert _left(content, "submissions") == []
+    later = autodispute("file", case, "--yes", "--json")
+    assert (later.code, later.filing["outcome"], later.filing["by_hand"]) == (8, "already_filed", None)
+
+
+STOPS = [
+    ("signed_out", {}), ("signed_out_on_form", {}), ("challenge_page", {}), ("challenge_on_form", {}),
+    ("unknown_page", {}), ("foreign_origin_on_form", {}), ("question_unknown_language", {}), ("form_incomplete", {}),
+    ("plain", {"order": TWO_LAMPS}),
+]  # fmt: skip
+NO_KIT = [
+    ("plain", {"order": DISPUTED}), ("already_disputed_form", {}), ("refused", {}), ("server_error", {}),
+    ("review_changed_amount", {}), ("wrong_item_on_form", {}), ("file_refused", {}),
+    ("plain", {"reason": "Bent out of shape"}), ("plain", {"order": "8193500999997777"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scenario", "changes"), STOPS)
+def test_stop_says_how_to_go_on_by_hand(file_in: Callable[..., Run], scenario: str, changes: dict[str, str]) -> None:
+    run = file_in(scenario, patience=4, **changes)
+    kit = run.filing["by_hand"]
+    assert run.error is not None
+    assert run.submits == 0
+    assert kit["address"].endswith(f"/p/order/detail.html?orderId={changes.get('order', LAMP)}")
+    assert kit["files"] == [file["file"] for file in run.filing["evidence"]]
+    assert all((Path(kit["folder"]) / name).is_file() for name in kit["files"])
+    assert Path(kit["text_file"]).read_text(encoding="utf-8") == run.filing["description"]
+    told = run.stderr.splitlines()
+    first = next(at for at, line in enumerate(told) if kit["address"] in line)
+    assert run.filing["run_dir"] in told[first + 1]
+    assert "--by-hand" in told[first + 2]
+    assert '<h2 id="by-hand">Go on by hand' in run.file("report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("scenario", "changes"), NO_KIT)
+def test_other_stops_send_nobody_to_the_site(
+    file_in: Callable[..., Run], scenario: str, changes: dict[str, str]
+) -> None:
+    run = file_in(scenario, patience=4, **changes)
+    assert run.error is not None
+    _has_no_kit(run)
+
+
+def _has_no_kit(run: Run) -> None:
+    assert run.filing["by_hand"] is None
+    assert "--by-hand" not in run.stderr
+    assert not run.file("text.txt").exists()
+    assert 'id="by-hand"' not in run.file("report.html").read_text(encoding="utf-8")
+
+
+def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
+) -> None:
+    unknown = file_in("silent_error_on_submit", confirm_patience=2)
+    assert (unknown.code, unknown.filing["outcome"]) == (7, "unknown"), unknown.stderr
+    _has_no_kit(unknown)
+    asked = autodispute("file", make_case(), "--by-hand", "--json")
+    assert (asked.code, asked.filing["outcome"], asked.error) == (7, "unknown", "submission_uncertain")
+    assert "Do not file it by hand" in asked.stderr
+    _has_no_kit(asked)
+    shop.reset("challenge_on_form")
+    rehearsed = autodispute("file", make_case(), "--dry-run", "--json", patience=4)  # which settles nothing
+    assert rehearsed.error == "challenge", rehearsed.stderr
+    _has_no_kit(rehearsed)
+
+
+def test_what_was_filed_before_is_named_and_no_stop_sends_anybody_there(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    filed = file_in("plain")
+    ready = autodispute("file", make_case(), "--by-hand", "--json")
+    assert ready.code == 0
+    assert any(filed.filing["dispute_id"] in warning for warning in ready.filing["warnings"])
+    assert filed.filing["dispute_id"] in ready.stderr
+    stopped = file_in("challenge_page", patience=4)
+    assert stopped.error == "challenge", stopped.stderr
+    _has_no_kit(stopped)
+
+
+def test_ledger_that_cannot_be_used_is_told_of(
+    autodispute: Callable[..., Run], mixed_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_LEDGER", "nonsense")
+    run = autodispute("file", mixed_case, "--by-hand", "--json")
+    assert (run.code, run.error) == (0, None), run.stderr
+    assert any("look at it on the site" in warning for warning in run.filing["warnings"])
+    assert len(run.filing["by_hand"]["files"]) == 4
+
+
+def test_in_place_of_a_damaged_ledger_the_run_folders_tell_what_is_pending(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    unknown = file_in("silent_error_on_submit", confirm_patience=2)
+    for file in unknown.home.glob("ledger.db*"):
+        file.write_bytes(b"damaged" * 1000)
+    run = autodispute("file", make_case(), "--by-hand", "--json")
+    assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
+    assert any("damaged" in warning for warning in run.filing["warnings"])
+    _has_no_kit(run)
+
+
+def test_case_that_is_not_in_order_leaves_no_run(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    run = autodispute("file", make_case(description=" "), "--by-hand", "--json")
+    assert (run.code, run.error, run.filing["by_hand"]) == (3, "case_invalid", None)
+    assert list((run.home / "runs").iterdir()) == []
+
+
+@pytest.mark.parametrize("other", ["--dry-run", "--yes"])
+def test_nothing_else_goes_with_it(autodispute: Callable[..., Run], make_case: Callable[..., Path], other: str) -> None:
+    run = autodispute("file", make_case(), "--by-hand", other)
+    assert (run.code, run.stdout) == (2, "")
+    assert not (run.home / "runs").exists()
