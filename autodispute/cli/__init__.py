@@ -16,6 +16,7 @@ from autodispute import __version__
 COMMANDS = {
     "demo": "File a sample case in the practice shop, with no account.",
     "setup": "Find or install a browser.",
+    "doctor": "Check whether a filing could start, and say what to do.",
     "new": "Write a case folder with the evidence checklist.",
     "check": "Check a case folder without the site.",
     "file": "File the dispute of a case folder, or rehearse it.",
