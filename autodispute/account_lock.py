@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from autodispute.errors import AccountBusy
+from autodispute.private_files import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ def one_at_a_time(home: Path, patience: float, waiting: Callable[[str], None], a
         AccountBusy: another run still holds the lock; its process is named.
     """
     folder = home / LOCKS
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     lock, holder = FileLock(folder / f"{account}.lock", mode=0o600), folder / f"{account}.holder"
     try:
         lock.acquire(blocking=False)
@@ -44,6 +45,18 @@ def one_at_a_time(home: Path, patience: float, waiting: Callable[[str], None], a
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def held_by(home: Path, account: str) -> str | None:
+    """The run that holds the account's lock now, in words; None where none does. Nothing is made for this look."""
+    file = home / LOCKS / f"{account}.lock"
+    if not file.exists():
+        return None
+    try:
+        with FileLock(file, mode=0o600).acquire(blocking=False):
+            return None
+    except Timeout:
+        return _name(file.with_suffix(".holder"))
 
 
 def _wait(lock: FileLock, holder: Path, patience: float) -> None:

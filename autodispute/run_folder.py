@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from autodispute.errors import ConfigError
 from autodispute.models import Filing
-from autodispute.private_files import OWNER_ONLY_FOLDER, replace_file
+from autodispute.private_files import OWNER_ONLY_FOLDER, make_folder, replace_file
 from autodispute.redaction import redacted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class RunFolder:
         Raises `OSError` when the folder cannot be made.
         """
         runs = home / RUNS
-        runs.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        make_folder(runs)
         stamp = datetime.now(UTC).strftime(_STAMP)
         for number in count(len(list(runs.glob(f"{stamp}-*"))) + 1):
             name = f"{stamp}-{kind}-{order_id}"

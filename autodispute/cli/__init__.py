@@ -20,6 +20,7 @@ COMMANDS = {
     "setup": "Find or install a browser.",
     "login": "Sign in once, in the browser's window; the session is kept encrypted.",
     "logout": "Forget the session, and what was kept for signing in.",
+    "doctor": "Check whether a filing could start, and say what to do.",
     "new": "Write a case folder with the evidence checklist.",
     "check": "Check a case folder without the site.",
     "file": "File the dispute of a case folder, or rehearse it.",

@@ -19,6 +19,7 @@ from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
 from autodispute.ledger.kept_files import copy_before_migration, move_aside
 from autodispute.ledger.sqlite import sqlite_engine, sqlite_file
 from autodispute.ledger.tables import metadata, runs, versions
+from autodispute.private_files import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def open_engine(home: Path, url: str | None = None, *, keep_aside: bool = True) 
     """
     file = sqlite_file(home, url)
     with translated(str(file or url)):
-        (home / LOCKS).mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(home / LOCKS)
         with FileLock(home / LOCKS / "ledger.lock", timeout=_OPENING, mode=0o600):
             if file is None:
                 engine = create_engine(str(url))

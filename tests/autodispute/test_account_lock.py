@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from autodispute.account_lock import one_at_a_time
+from autodispute.account_lock import held_by, one_at_a_time
 from autodispute.errors import AccountBusy
 
 _HOLD = """
 import sys
 from pathlib import Path
-from autodispute.account_lock import one_at_a_time
+from autodispute.account_lock import held_by, one_at_a_time
 with one_at_a_time(Path(sys.argv[1]), 0, print):
     print("held", flush=True)
     sys.stdin.readline()
@@ -80,3 +80,21 @@ def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
         raise ZeroDivisionError
     with one_at_a_time(tmp_path, 0, pytest.fail):
         assert {file.stat().st_mode & 0o077 for file in (tmp_path / "locks").glob("*.lock")} == {0}
+
+
+def test_who_holds_the_lock_is_told_without_making_anything(
+    tmp_path: Path, hold: Callable[[], subprocess.Popen[str]]
+) -> None:
+    assert held_by(tmp_path / "nowhere") is None
+    assert not (tmp_path / "nowhere").exists()
+    process = hold()
+    assert held_by(tmp_path) == f"process {process.pid}"
+    process.kill()
+    process.wait()
+    assert held_by(tmp_path) is None
+
+
+def test_folder_of_the_lock_is_the_owners_alone_up_to_the_data_folder(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with one_at_a_time(home, 0, print):
+        assert [path.stat().st_mode & 0o777 for path in (home, home / "locks")] == [0o700, 0o700]

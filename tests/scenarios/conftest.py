@@ -57,7 +57,8 @@ def kept_browser(playwright: Playwright) -> Iterator[Browser]:
 def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
     """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
 
-    A rehearsal, a run in the browser that is found, and those of tests marked `own_process` are processes of their own.
+    A rehearsal, `doctor --live`, a run in the browser that is found, and those of tests marked `own_process` are
+    processes of their own.
     """
     home = tmp_path / "home"
     always = request.node.get_closest_marker("own_process") or "found_browser" in request.fixturenames
@@ -79,7 +80,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
             "AUTODISPUTE_READ_PAUSE": "0.1",
         }
         command = ["--site", shop.url, *map(str, arguments)]
-        if always or "--dry-run" in command:
+        if always or {"--dry-run", "--live"} & set(command):
             done = _run_process(command, environment, stdin)
             return Run(done.returncode, done.stdout, done.stderr, home, shop)
         kept = (request.getfixturevalue("playwright"), request.getfixturevalue("kept_browser"))

@@ -1,7 +1,8 @@
 """Runs the command line inside the tests' own process, in a browser that is kept from run to run.
 
 It saves the start of Python, Playwright's driver and a browser. This is the one place that reaches into the program for
-it. A rehearsal may not run here: its lock works on the whole browser and would hold back every later run.
+it. A rehearsal and `doctor --live` may not run here: their lock works on the whole browser and would hold back every
+later run.
 """
 
 import atexit
@@ -53,9 +54,9 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                 if window not in others:
                     window.close()
 
-    for starter in ("file_dispute", "settle_all", "sign_in"):
+    for starter in ("file_dispute", "settle_all", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
-    for opener in ("file_case", "settle_all", "sign_in"):
+    for opener in ("file_case", "settle_all", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 

@@ -1,0 +1,39 @@
+"""Whose account a diagnosis is about, and whether another run is at work for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.account_lock import held_by
+from autodispute.errors import AccountResting
+from autodispute.workflows.diagnosis.finding import Finding, fault, ok, warning
+from autodispute.workflows.resting import refuse_while_resting
+
+if TYPE_CHECKING:
+    from autodispute.workflows.job import Job
+
+
+def check_run(job: Job) -> Finding:
+    """Whether another run holds the account's lock."""
+    holder = held_by(job.settings.home, job.settings.account)
+    if holder is None:
+        return ok("run", "no other run is at work")
+    return warning(
+        "run",
+        f"another run ({holder}) is at work",
+        "Do not end it: it may be filing. A run that starts now waits for it, and gives up in the end.",
+    )
+
+
+def check_rest(job: Job) -> Finding:
+    """Whether the account has to be left alone, after a check of the site that nobody passed."""
+    try:
+        refuse_while_resting(job)
+    except AccountResting as error:
+        return fault("rest", error)
+    return ok("rest", "the site has wanted no check that nobody passed")
+
+
+def check_schedule() -> Finding:
+    """Whether anything runs by itself; no command of this version can make it so."""
+    return ok("schedule", "none; what is not settled is settled by hand, with `autodispute settle`")

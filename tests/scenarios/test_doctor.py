@@ -1,0 +1,252 @@
+"""`doctor` on this computer and on the practice shop: what it finds, what it says to do, and what it leaves alone."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from runs import LAMP, Run
+from small_site import Reply, SmallSite
+
+from autodispute.account_lock import one_at_a_time
+from autodispute.shop import PracticeShop
+
+NAMES = ["browser", "folder", "ledger", "keyring", "passphrase", "session", "site", "clock", "schedule", "run"]
+ORDERS, ORDER, DISPUTES = "/p/order/index.html", "/p/order/detail.html", "/p/refund-dispute/list.html"
+MISSING = "8193500112340000"
+
+
+@pytest.fixture
+def site() -> Iterator[SmallSite]:
+    started = SmallSite()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def doctor(autodispute: Callable[..., Run]) -> Callable[..., tuple[Run, dict[str, Any]]]:
+    """Runs `doctor --json`; the findings by name, and the whole answer."""
+
+    def run(*arguments: str, site: str | None = None, patience: float = 5) -> tuple[Run, dict[str, Any]]:
+        elsewhere = ["--site", site] if site else []
+        done = autodispute(*elsewhere, "doctor", "--json", *arguments, patience=patience)
+        return done, {one["name"]: one for one in json.loads(done.stdout)["findings"]}
+
+    return run
+
+
+Doctor = Callable[..., tuple[Run, dict[str, Any]]]
+
+
+def test_every_check_is_made_with_one_request_for_the_front_page(doctor: Doctor) -> None:
+    run, found = doctor()
+    answer = json.loads(run.stdout)
+    assert (run.code, list(answer), list(found)) == (0, ["findings", "can_file", "session", "error"], NAMES), run.stderr
+    assert (answer["can_file"], answer["session"], answer["error"]) == (True, None, None)
+    assert found["browser"]["state"] == "ok"
+    assert [(one.method, one.path) for one in run.shop.requests] == [("GET", "/")]
+    assert not run.home.exists()
+
+
+def test_each_line_says_what_to_do(autodispute: Callable[..., Run], tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    run = autodispute("doctor")
+    lines = run.stdout.splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("! folder"))
+    assert lines[place + 1].strip() == f"→ Run `chmod 700 {home}`."
+    assert run.stderr.strip() == "✓ A filing could start."
+
+
+@pytest.mark.own_process
+def test_browser_that_is_not_there_leaves_the_other_checks(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTODISPUTE_BROWSER", "/nowhere/chrome")
+    run, found = doctor()
+    assert (run.code, json.loads(run.stdout)["can_file"], list(found)) == (3, False, NAMES)
+    assert found["browser"]["state"] == "fault"
+    assert "AUTODISPUTE_BROWSER" in found["browser"]["remedy"]
+    assert found["site"]["state"] == "warning"
+
+
+@pytest.mark.own_process
+def test_browser_that_does_not_start_is_a_fault(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTODISPUTE_BROWSER", "/bin/true")
+    run, found = doctor()
+    assert (run.code, found["browser"]["state"]) == (3, "fault")
+    assert "does not start" in found["browser"]["found"]
+
+
+@pytest.mark.own_process
+def test_settings_that_are_not_in_order_are_the_error(
+    autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_LEDGER", "postgresql://me:secret@db/ledger")
+    run = autodispute("doctor", "--json")
+    answer = json.loads(run.stdout)
+    assert (run.code, answer["can_file"], answer["findings"]) == (3, False, [])
+    assert answer["error"]["code"] == "settings_invalid"
+    assert "secret" not in run.stdout + run.stderr
+
+
+def test_site_that_cannot_be_reached_is_exit_status_five(doctor: Doctor, site: SmallSite) -> None:
+    site.close()
+    run, found = doctor(site=site.url)
+    assert (run.code, found["site"]["state"]) == (5, "fault")
+    assert "ERR_CONNECTION_REFUSED" in found["site"]["found"]
+    assert found["clock"]["state"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("reply", "state", "code"),
+    [
+        (Reply(status=503), "fault", 5),
+        (Reply(status=403), "warning", 0),
+        (Reply(status=302, headers={"Location": "/login/"}), "ok", 0),
+        (Reply(status=302, headers={"Location": "https://elsewhere.example/"}), "fault", 6),
+    ],
+)
+def test_answer_is_told_and_never_followed(
+    doctor: Doctor, site: SmallSite, reply: Reply, state: str, code: int
+) -> None:
+    site.replies["/"] = reply
+    run, found = doctor(site=site.url)
+    assert (run.code, found["site"]["state"]) == (code, state), found["site"]
+    assert site.asked == [("GET", "/", None)]
+
+
+@pytest.mark.parametrize(("minutes", "state"), [(0, "ok"), (1, "ok"), (3, "warning"), (-60, "warning")])
+def test_clock_is_compared_with_the_sites(doctor: Doctor, site: SmallSite, minutes: int, state: str) -> None:
+    there = datetime.now(UTC) + timedelta(minutes=minutes)
+    site.replies["/"] = Reply(headers={"Date": format_datetime(there, usegmt=True)})
+    run, found = doctor(site=site.url)
+    assert (run.code, found["clock"]["state"]) == (0, state), found["clock"]
+    if minutes == -60:
+        assert "60 minutes ahead" in found["clock"]["found"]
+
+
+def test_old_copy_of_the_front_page_tells_no_time(doctor: Doctor, site: SmallSite) -> None:
+    then = datetime.now(UTC) - timedelta(hours=1)
+    site.replies["/"] = Reply(headers={"Date": format_datetime(then, usegmt=True), "Age": "3600"})
+    _, found = doctor(site=site.url)
+    assert "not compared" in found["clock"]["found"]
+
+
+def test_run_at_work_is_named(doctor: Doctor, tmp_path: Path) -> None:
+    with one_at_a_time(tmp_path / "home", 0, print):
+        run, found = doctor()
+    assert (run.code, found["run"]["state"]) == (0, "warning")
+    assert "process" in found["run"]["found"]
+    assert doctor()[1]["run"]["state"] == "ok"
+
+
+@pytest.mark.parametrize(
+    "scenario", ["plain", "new_hashes", "german", "extra_wrappers", "labels_2022", "cookie_banner"]
+)
+def test_live_counts_the_anchors_and_tells_nothing_else(doctor: Doctor, shop: PracticeShop, scenario: str) -> None:
+    shop.reset(scenario)
+    run, found = doctor("--live")
+    assert run.code == 0, run.stdout + run.stderr
+    counts = {name: one["found"] for name, one in found.items()}
+    assert (counts["orders.cards"], counts["orders.card.details_link"], counts["orders.reading"]) == (
+        "10", "10", "10 of 10",
+    )  # fmt: skip
+    assert (counts["order.line_blocks"], counts["order.line.dispute_button"]) == ("1", "1")
+    assert (counts["disputes.row_items"], counts["disputes.reading"]) == ("1", "1 of 1")
+    assert shop.posts == []
+    assert shop.page_loads == ["/", ORDERS, ORDER, DISPUTES]
+    _tells_nothing_personal(run)
+
+
+def _tells_nothing_personal(run: Run) -> None:
+    for order in run.shop.state.orders:
+        for text in (order.order_id, order.store, *(line.title for line in order.lines)):
+            assert text not in run.stdout + run.stderr
+    assert "Ada" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("scenario", "code", "error"),
+    [
+        ("signed_out", 4, "signed_out"),
+        ("challenge_page", 4, "challenge"),
+        ("challenge_dialog", 4, "challenge"),
+    ],
+)
+def test_live_leaves_to_a_person_what_is_theirs(
+    doctor: Doctor, shop: PracticeShop, scenario: str, code: int, error: str
+) -> None:
+    shop.reset(scenario)
+    run, _ = doctor("--live")
+    answer = json.loads(run.stdout)
+    assert (run.code, answer["can_file"], answer["error"]["code"]) == (code, False, error)
+    assert shop.posts == []
+
+
+@pytest.mark.parametrize(
+    ("scenario", "code", "words"),
+    [
+        ("server_error", 5, "error 500"),
+        ("wrong_order_page", 8, "another order"),
+        ("foreign_origin", 6, "localhost"),
+        ("oops", 8, "not there"),
+    ],
+)
+def test_live_reports_a_page_that_fails_and_looks_at_the_next(
+    doctor: Doctor, shop: PracticeShop, scenario: str, code: int, words: str
+) -> None:
+    shop.reset(scenario)
+    run, found = doctor("--live")
+    assert (run.code, found["order"]["state"]) == (code, "fault"), run.stdout
+    assert words in found["order"]["found"]
+    assert "picture" not in found["order"]["remedy"]
+    assert found["disputes.row_items"]["state"] == "ok"
+    _tells_nothing_personal(run)
+
+
+def test_live_looks_at_the_order_that_is_named(doctor: Doctor, shop: PracticeShop) -> None:
+    last = shop.state.orders[-1]
+    run, found = doctor("--live", "--order", last.order_id)
+    assert run.code == 0, run.stdout
+    assert found["order.line_blocks"]["found"] == str(len(last.lines))
+    assert int(found["orders.cards"]["found"]) > 10
+    _tells_nothing_personal(run)
+
+
+def test_live_says_that_the_named_order_is_not_there(doctor: Doctor) -> None:
+    run, found = doctor("--live", "--order", MISSING)
+    assert (run.code, found["orders"]["state"]) == (8, "fault")
+    assert "order.line_blocks" not in found
+    assert MISSING not in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--order", LAMP], ["--live", "--order", "12"]])
+def test_order_that_cannot_be_looked_at_is_wrong_usage(autodispute: Callable[..., Run], arguments: list[str]) -> None:
+    assert autodispute("doctor", *arguments).code == 2
+
+
+def test_live_names_what_is_missing_and_what_was_held_back(doctor: Doctor, site: SmallSite) -> None:
+    sends = "<script>fetch('/collect/8193500112347777', {method: 'POST'}).catch(() => {})</script>"
+    site.replies[ORDERS] = Reply(f'<div class="order-content"><div class="order-item">Lamp</div></div>{sends}')
+    site.replies[DISPUTES] = Reply("<title>Ada Example, 8193500112347777</title><h1>Something new</h1>")
+    run, found = doctor("--live", site=site.url, patience=2)
+    assert run.code == 6
+    missing = found["orders.card.details_link"]
+    assert (missing["state"], missing["found"]) == ("fault", "0")
+    assert "report" in missing["remedy"]
+    assert found["orders.reading"]["found"] == "0 of 1; not readable: order card"
+    assert "shows something else" in found["disputes"]["found"]
+    assert found["held back"]["found"] == f"1 of the pages' requests: POST {site.url}/collect/…"
+    assert [asked for asked in site.asked if asked[0] != "GET"] == []
+    assert not [text for text in ("Lamp", "Ada", "8193500112347777") if text in run.stdout + run.stderr]
+
+
+def test_live_waits_for_nobody_who_is_at_work(doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTODISPUTE_LOCK_PATIENCE", "0")
+    with one_at_a_time(tmp_path / "home", 0, print):
+        run, _ = doctor("--live")
+    answer = json.loads(run.stdout)
+    assert (run.code, answer["error"]["code"], answer["can_file"]) == (4, "account_busy", False)
+    assert [one["name"] for one in answer["findings"]] == NAMES
