@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 MASK = "•••"
 BREAK = "\x01"
@@ -46,11 +46,13 @@ _LONGEST_PHONE = 15
 """Digits (E.164). A longer number is one of an order or an item, whatever held it."""
 _FEWEST_DIGITS = 6
 
-_KEPT = {"orderId", "tradeOrderLineId", "reverseOrderLineId", "issueId", "isReceivedGoods"}
+_KEPT = ("orderId", "tradeOrderLineId", "reverseOrderLineId", "issueId", "isReceivedGoods")
 """What this program itself needs of an address (site.md 1.1); every other value may be a token."""
 _NUMBER = re.compile(r"[0-9]{10,22}")
-_HARMLESS = re.compile(r"[0-9]{1,22}|[A-Za-z]{1,5}")
-_IN_ADDRESS = re.compile(r"([?&#;])([A-Za-z0-9_.~%$\[\]-]{1,64})=([^\s\x01&#;\"'<>“”]*)")
+_HARMLESS = "(?:[0-9]{1,22}|[A-Za-z]{1,5})"
+_KEPT_PAIR = f"(?:{'|'.join(_KEPT)})={_HARMLESS}(?!\\.?[A-Za-z0-9_~%-])"
+ADDRESS_VALUE = f"([?&#;])(?!{_KEPT_PAIR})([A-Za-z0-9_.~%$\\[\\]-]{{1,64}})=([^\\s\\u0001&#;\"'<>“”]+)"
+"""A value in an address, with its name and what stands before it; the pictures use it too."""
 _USER = re.compile(r"(?<=://)[^\s\x01/?#@\"'<>]{1,256}@")
 _HEADER = re.compile(r"\b((?:set-)?cookie|authorization)(\s{0,3}:\s{0,3})[^\n\x01]+", re.IGNORECASE)
 _BEARER = re.compile(
@@ -117,8 +119,14 @@ def hide_personal(*texts: str) -> None:
     Of an address, what has a number in it (street and house) is hidden by itself as well.
     """
     for text in texts:
-        parts = [" ".join(part.split()) for part in (text, *_streets(text))]
+        parts = [" ".join(part.split()) for part in (text, *streets_in(text))]
         _personal.update(part for part in parts if len(part) >= _shortest(part) and not _is_long_number(part))
+
+
+def streets_in(address: str) -> list[str]:
+    """The parts of an address that have a number in them: street and house."""
+    parts = [part.strip() for part in address.split(",")]
+    return [part for part in parts if len(part) >= _SHORT and re.search("[0-9]", part) and not part.isdecimal()]
 
 
 def spare(path: object) -> None:
@@ -200,7 +208,7 @@ def _redact_all(text: str) -> str:
     text = _USER.sub(f"{MASK}@", text)
     text = _HEADER.sub(rf"\1\2{MASK}", text)
     text = _BEARER.sub(lambda found: (found[1] or "") + MASK, text)
-    text = _IN_ADDRESS.sub(_address_value, text)
+    text = _ADDRESS_VALUE.sub(_address_value, text)
     text = _NAMED.sub(rf"\1{MASK}", text)
     return _FORM.sub(_mask, text)
 
@@ -241,14 +249,12 @@ def _mask(found: re.Match[str]) -> str:
 
 def _address_value(found: re.Match[str]) -> str:
     mark, name, value = found.groups()
-    if not value or _is_kept(name, value):
-        return found[0]
     after = value[len(value.rstrip(").,:!")) :]  # the sentence's own
     return f"{mark}{name}={MASK}{after}"
 
 
 def _is_kept(name: str, value: str) -> bool:
-    return name in _KEPT and bool(_HARMLESS.fullmatch(value))
+    return name in _KEPT and bool(re.fullmatch(_HARMLESS, value))
 
 
 def _is_long_number(text: str) -> bool:
@@ -263,11 +269,7 @@ def _shortest(text: str) -> int:
     return _SHORTEST if text.isascii() else _SHORTEST_NAME
 
 
-def _streets(address: str) -> Iterable[str]:
-    parts = [part.strip() for part in address.split(",")]
-    return [part for part in parts if len(part) >= _SHORT and re.search("[0-9]", part) and not part.isdecimal()]
-
-
+_ADDRESS_VALUE = re.compile(ADDRESS_VALUE)
 _FORM = re.compile("|".join(f"(?:{form})" for form in FORMS))
 _secrets: set[str] = set(_of_the_environment())
 _personal: set[str] = set()

@@ -15,6 +15,7 @@ from autodispute import redaction
 from autodispute.errors import AlreadyFiled
 from autodispute.models import DisputeState, Filing, FilingRequest, Outcome, Solution
 from autodispute.redaction import (
+    ADDRESS_VALUE,
     BREAK,
     FORMS,
     MASK,
@@ -233,10 +234,11 @@ def test_a_browser_s_script_finds_what_python_finds(page: Page, known: str) -> N
         known, known.upper(), known.lower(), f"x{known}", f"{known}y", known.replace(" ", BREAK), BREAK.join(known),
         "ada.l+x@mail.example.org, äda@пример.рф, a@b, a***a@x***.com, ada\x01@\x01example\x01.org",
         "+1 555 010 0999 8193500112347777, +1\u00a0555\x010100, \uff0b49 151 5559",
+        "/p?a=1&orderId=8193500112347777&orderId=8193500112347777x#t=“u”, x=y ?isReceivedGoods=Y. &é=1 &$[a]=%20;b=",
         "555-010-0999, (555) 010-0999, 030 5550 1234",
         "2026-01-02T03:04:05+00:00, 05/06/2026, 0.123456789, 0012345678, 01.02.2026 03 04 05, 王0123456789, delivery",
     ]  # fmt: skip
-    sources = [*FORMS, pattern_of(known)]
+    sources = [*FORMS, ADDRESS_VALUE, pattern_of(known)]
     find = """([sources, texts]) => sources.map(source => texts.map(text =>
         [...text.matchAll(new RegExp(source, "gu"))].map(found => found[0])))"""
     expected = [[[found[0] for found in re.finditer(source, text)] for text in texts] for source in sources]
