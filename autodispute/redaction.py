@@ -46,6 +46,8 @@ _LONGEST_PHONE = 15
 """Digits (E.164). A longer number is one of an order or an item, whatever held it."""
 _FEWEST_DIGITS = 6
 
+_PIECES = re.compile(r"[A-Za-z0-9_+/.~-]{12,}")
+"""Of a value: “sign=y&ctoken=1f6a…” holds one, a sentence or a price none. Shorter ones may be words."""
 _KEPT = ("orderId", "tradeOrderLineId", "reverseOrderLineId", "issueId", "isReceivedGoods")
 """What this program itself needs of an address (site.md 1.1); every other value may be a token."""
 _NUMBER = re.compile(r"[0-9]{10,22}")
@@ -104,13 +106,22 @@ def _of_the_environment() -> Iterator[str]:
             yield value
 
 
-def hide(*texts: str) -> None:
-    """Never write or print these again: passwords, and the values of cookies and of a page's storage.
+def hide(*passwords: str) -> None:
+    """Never write or print these again, not even among the person's own words.
 
-    Left out is what is shorter than four signs, and a word of fewer than eight letters: “true” and “delivery” of a
-    page's storage tell nothing, and hiding them everywhere would make what is written unreadable.
+    Left out is what is shorter than four signs, and a number as long as an order's: nothing could be read any more.
     """
-    _secrets.update(text for text in map(str.strip, texts) if _can_be_hidden(text))
+    _secrets.update(text for text in map(str.strip, passwords) if _can_be_hidden(text))
+
+
+def hide_tokens(*values: str) -> None:
+    """Never write or print the tokens in these again: values of cookies and of what a page keeps in the browser.
+
+    A page keeps titles, prices and dates there as well, so only what looks like a token is hidden: letters and figures
+    mixed, long, in one piece. The person's own words stay as they are: they are compared with the site later.
+    """
+    pieces = (piece for value in values for piece in _PIECES.findall(value))
+    _tokens.update(piece for piece in pieces if re.search("[0-9]", piece) and re.search("[A-Za-z]", piece))
 
 
 def hide_personal(*texts: str) -> None:
@@ -137,6 +148,7 @@ def spare(path: object) -> None:
 
 def redact(text: str) -> str:
     """The text without secrets and personal data; what was redacted before stays as it is."""
+    text = _without(_secrets_pattern(frozenset(_tokens)), redact_own(text))
     if not _spared:
         return _redact_all(text)
     paths = "|".join(re.escape(path) for path in sorted(_spared, key=len, reverse=True))
@@ -144,7 +156,7 @@ def redact(text: str) -> str:
 
 
 def redact_own(text: str) -> str:
-    """The person's own words without secrets; whom and what they name in them is theirs to say."""
+    """The person's own words without passwords; whom and what they name in them is theirs to say."""
     return _without(_secrets_pattern(frozenset(_secrets)), text)
 
 
@@ -203,7 +215,6 @@ def _pattern_of_sign(sign: str) -> str:
 
 
 def _redact_all(text: str) -> str:
-    text = _without(_secrets_pattern(frozenset(_secrets)), text)
     text = _without(_personal_pattern(frozenset(_personal)), text)
     text = _USER.sub(f"{MASK}@", text)
     text = _HEADER.sub(rf"\1\2{MASK}", text)
@@ -217,7 +228,7 @@ def _without(pattern: re.Pattern[str] | None, text: str) -> str:
     return pattern.sub(_mask, text) if pattern is not None else text
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _secrets_pattern(texts: frozenset[str]) -> re.Pattern[str] | None:
     sources = [pattern_of(form) if len(form) < _SHORT else _exactly(form) for form in _written(texts)]
     return re.compile("|".join(sources)) if sources else None
@@ -233,12 +244,13 @@ def _written(texts: frozenset[str]) -> list[str]:
     from html import escape  # noqa: PLC0415 - only where there is something to hide
     from urllib.parse import quote  # noqa: PLC0415 - the same
 
-    forms = {form for text in texts for form in (text, quote(text, safe=""), escape(text), repr(text)[1:-1])}
+    whole = [text.encode("utf-8", "replace").decode() for text in texts]  # half a sign cannot be written at all
+    forms = {form for text in whole for form in (text, quote(text, safe=""), escape(text), repr(text)[1:-1])}
     return sorted(forms, key=len, reverse=True)
 
 
 def _exactly(text: str) -> str:
-    """A long text by its beginning, and all that hangs on it: a page's storage holds whole records."""
+    """A long text by its beginning, and all that hangs on it."""
     return re.escape(text[:_LONG]) + (r"[^\s\x01]*" if len(text) > _LONG else "")
 
 
@@ -262,7 +274,7 @@ def _is_long_number(text: str) -> bool:
 
 
 def _can_be_hidden(text: str) -> bool:
-    return len(text) >= _SHORTEST and not (len(text) < _SHORT and text.isalpha()) and not _is_long_number(text)
+    return len(text) >= _SHORTEST and not _is_long_number(text)
 
 
 def _shortest(text: str) -> int:
@@ -272,5 +284,6 @@ def _shortest(text: str) -> int:
 _ADDRESS_VALUE = re.compile(ADDRESS_VALUE)
 _FORM = re.compile("|".join(f"(?:{form})" for form in FORMS))
 _secrets: set[str] = set(_of_the_environment())
+_tokens: set[str] = set()
 _personal: set[str] = set()
 _spared: set[str] = set()

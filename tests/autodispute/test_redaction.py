@@ -22,6 +22,7 @@ from autodispute.redaction import (
     bare_address,
     hide,
     hide_personal,
+    hide_tokens,
     pattern_of,
     redact,
     redact_own,
@@ -37,7 +38,7 @@ LIFETIME = datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2099-12
 
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    for known in ("_secrets", "_personal", "_spared"):
+    for known in ("_secrets", "_tokens", "_personal", "_spared"):
         monkeypatch.setattr(redaction, known, set())
 
 
@@ -152,8 +153,28 @@ def test_secrets_are_found_as_other_notations_write_them() -> None:
 
 
 def test_short_words_are_not_hidden_everywhere() -> None:
-    hide("USD", "1", "true", "hunter2")
-    assert redact("1 USD is true, hunter2 and hunter22") == f"1 USD is true, {MASK} and hunter22"
+    hide("USD", "1", "hunter2", "dragon")
+    assert redact("1 USD is true, hunter2, dragon and hunter22") == f"1 USD is true, {MASK}, {MASK} and hunter22"
+
+
+def test_only_tokens_are_hidden_of_what_a_page_keeps() -> None:
+    kept = ("LED Desk Lamp, 3 Colours", "12.50", "20261125", "ESP32", "refund", "2026-11-25", "8193500112347777")
+    hide_tokens(*kept, "sign=y&ctoken=1f6a02b7c9d84e55a0b1&x_l=1", '{"id": "9f8e7d6c5b4a3f2e"}', "ab\ud800cdefgh")
+    text = ", ".join(kept)
+    assert redact(text) == text
+    assert redact("at 1f6a02b7c9d84e55a0b1; 9f8e7d6c5b4a3f2e!") == f"at {MASK}; {MASK}!"
+    assert redact_own("at 1f6a02b7c9d84e55a0b1") == "at 1f6a02b7c9d84e55a0b1"
+
+
+def test_half_a_sign_is_hidden_without_a_fault() -> None:
+    hide("ab\ud800cdefgh")
+    assert redact("nothing of it") == "nothing of it"
+
+
+def test_a_secret_is_hidden_though_a_path_that_is_spared_stands_in_it() -> None:
+    spare("/data")
+    hide("tok/dataSECRET99")
+    assert redact("it is tok/dataSECRET99") == f"it is {MASK}"
 
 
 def test_a_number_as_long_as_an_order_s_is_never_a_secret() -> None:
@@ -219,7 +240,7 @@ def test_the_address_of_a_dispute_still_leads_there() -> None:
     assert bare_address("http://127.0.0.1:1/x?token=1") == "http://127.0.0.1:1/x"
 
 
-def test_a_record_of_a_page_s_storage_is_known_by_its_beginning() -> None:
+def test_a_long_secret_is_known_by_its_beginning() -> None:
     record = "{" + ",".join(f'"key{number}":"a{number}"' for number in range(200)) + "}"
     hide(record)
     assert redact(f"before {record} after") == f"before {MASK} after"
