@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from autodispute.cli.say import is_terminal, say
+from autodispute.cli.typed_ahead import throw_away
 from autodispute.errors import ConfirmationNeeded
 
 if TYPE_CHECKING:
     from autodispute.models import Comparison
     from autodispute.workflows.job import Confirm
+
+
+_ANSWERS = {"yes": True, "no": False}
 
 
 def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
@@ -61,6 +65,15 @@ def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
 
 
 def _ask() -> bool:
-    """Only a typed "yes" counts."""
-    click.echo("File this dispute now? Type yes to submit: ", nl=False, err=True)
-    return sys.stdin.readline().strip().casefold() == "yes"
+    """Only a "yes" counts that was typed after the question; whatever is neither yes nor no is asked again."""
+    question = "File this dispute now? Type yes to submit, no to stop: "
+    while True:
+        try:
+            throw_away()
+            click.echo(question, nl=False, err=True)
+            answer = sys.stdin.readline()
+        except OSError:
+            return False  # the terminal is gone
+        if not answer or answer.strip().casefold() in _ANSWERS:
+            return _ANSWERS.get(answer.strip().casefold(), False)
+        question = "Please type yes or no: "

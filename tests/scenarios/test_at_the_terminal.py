@@ -1,6 +1,7 @@
 """What a person sees who is asked at a real terminal."""
 
 import os
+import re
 import select
 import signal
 import sys
@@ -15,28 +16,37 @@ from autodispute.shop import PracticeShop
 
 _PATIENCE = 60
 _CTRL_C = b"\x03"
+_QUESTION = re.compile(rb"Type yes|type yes or no")
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 
 
 @pytest.fixture
 def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tuple[int, str]]:
-    """Files a case at a terminal and types the keys when the question comes; the exit status and all that was shown."""
+    """Files a case at a terminal and types the next keys at each question; the exit status and all that was shown."""
 
-    def run(case: Path, keys: bytes, wait_for: Callable[[], bool]) -> tuple[int, str]:
+    def run(
+        case: Path, *keys: bytes, early: bytes = b"", wait_for: Callable[[], object] = lambda: None
+    ) -> tuple[int, str]:
         import pty  # noqa: PLC0415 - Windows has none
 
         process, terminal = pty.fork()
         if process == 0:
             os.environ["AUTODISPUTE_HOME"] = str(tmp_path / "home")
             os.execv(sys.executable, [sys.executable, "-m", "autodispute", "--site", shop.url, "file", str(case)])  # noqa: S606 - the program under test
-        shown, answered = b"", False
+        shown, left = b"", list(keys)
         while select.select([terminal], [], [], _PATIENCE)[0]:
             try:
                 shown += os.read(terminal, 4096)
             except OSError:
                 break  # the program has ended
-            if b"Type yes" in shown and not answered:
-                answered = wait_for()
-                os.write(terminal, keys)
+            if early and b"My orders" in shown:
+                os.write(terminal, early)
+                early = b""
+            if left and len(_QUESTION.findall(shown)) > len(keys) - len(left):
+                wait_for()
+                os.write(terminal, left.pop(0))
         else:
             os.kill(process, signal.SIGKILL)  # it says nothing more
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode()
@@ -44,7 +54,6 @@ def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tupl
     return run
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 @pytest.mark.parametrize("keys", [_CTRL_C, b"no\n"], ids=["ctrl-c", "no"])
 @pytest.mark.parametrize("scenario", ["plain", "sends_by_itself"])
 def test_whoever_does_not_agree_is_told_what_the_site_has(
@@ -61,10 +70,35 @@ def test_whoever_does_not_agree_is_told_what_the_site_has(
     def page_has_sent() -> bool:
         return scenario == "plain" or sent.wait(_PATIENCE)
 
-    code, shown = answer_at_terminal(make_case(), keys, page_has_sent)
+    code, shown = answer_at_terminal(make_case(), keys, wait_for=page_has_sent)
     if scenario == "plain":
         assert (code, shop.submissions) == (4, []), shown
         assert "Nothing was filed." in shown
     else:
         assert code == 7, shown
         assert "may have been filed" in shown
+
+
+def test_yes_that_was_typed_before_the_question_is_no_answer(
+    shop: PracticeShop, make_case: Callable[..., Path], answer_at_terminal: Callable[..., tuple[int, str]]
+) -> None:
+    code, shown = answer_at_terminal(make_case(), b"no\n", early=b"yes\nyes\n")
+    assert (code, shop.submissions) == (4, []), shown
+    assert "did not confirm" in shown
+
+
+def test_whatever_is_neither_yes_nor_no_is_asked_again(
+    shop: PracticeShop, make_case: Callable[..., Path], answer_at_terminal: Callable[..., tuple[int, str]]
+) -> None:
+    code, shown = answer_at_terminal(make_case(), b"y\n", b"\n", b"ja\nyes\n", b"no\n")
+    assert (code, shop.submissions) == (4, []), shown
+    assert shown.count("Please type yes or no") == 3
+    code, shown = answer_at_terminal(make_case(), b"y\n", b"YES\n")
+    assert (code, len(shop.submissions)) == (0, 1), shown
+
+
+def test_end_of_input_is_a_no(
+    shop: PracticeShop, make_case: Callable[..., Path], answer_at_terminal: Callable[..., tuple[int, str]]
+) -> None:
+    code, shown = answer_at_terminal(make_case(), b"\x04")
+    assert (code, shop.submissions) == (4, []), shown
