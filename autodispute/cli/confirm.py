@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -12,9 +13,10 @@ from autodispute.cli.typed_ahead import throw_away
 from autodispute.errors import ConfirmationNeeded
 
 if TYPE_CHECKING:
-    from autodispute.models import Comparison
-    from autodispute.workflows.job import Confirm
+    from collections.abc import Iterator
 
+    from autodispute.models import Filing
+    from autodispute.workflows.job import Confirm
 
 _ANSWERS = {"yes": True, "no": False}
 
@@ -31,15 +33,26 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
             hint="Rehearse with --dry-run, then file with --yes.",
         )
 
-    def confirm(rows: tuple[Comparison, ...]) -> bool:
-        show(rows)
+    def confirm(filing: Filing) -> bool:
+        show(filing)
         return yes or _ask()
 
     return confirm
 
 
-def show(rows: tuple[Comparison, ...], title: str = "What will be filed") -> None:
+@dataclass(frozen=True)
+class _Row:
+    """A value as the person sees it; what the review does not show agrees with nothing and differs from nothing."""
+
+    field: str
+    case: str
+    review: str = "not shown"
+    mark: str = ""
+
+
+def show(filing: Filing, title: str = "What will be filed") -> None:
     """What will be filed, on stderr: a table on a terminal, plain lines elsewhere."""
+    rows = _rows(filing)
     if sys.stderr.isatty():
         _show_table(rows, title)
         return
@@ -48,7 +61,19 @@ def show(rows: tuple[Comparison, ...], title: str = "What will be filed") -> Non
         say(f"  {row.field}: {' '.join(row.case.split())}", own=True)
 
 
-def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
+def _rows(filing: Filing) -> Iterator[_Row]:
+    """The comparison, with the names of the files and the answer that no review repeats."""
+    from autodispute.report.story import received_words
+
+    names = ", ".join(file.file for file in filing.evidence)
+    for row in filing.comparison:
+        case = f"{row.case}: {names}" if row.field == "Files" and names else row.case
+        yield _Row(row.field, case, row.review, "✓" if row.agrees else "✗")
+        if row.field == "Item":
+            yield _Row("Received", received_words(filing))
+
+
+def _show_table(rows: Iterator[_Row], title: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -60,7 +85,7 @@ def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
         table.add_column(heading, overflow="fold")
     for row in rows:
         case, review = redact_own(row.case), redact_own(row.review)  # the person decides by what is filed
-        table.add_row(Text(row.field, "bold"), Text(case), Text(review), "✓" if row.agrees else "✗")
+        table.add_row(Text(row.field, "bold"), Text(case), Text(review), row.mark)
     Console(stderr=True).print(table)
 
 

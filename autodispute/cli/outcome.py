@@ -50,7 +50,7 @@ def say_done(filing: Filing) -> None:
         say_kit(filing, filing.by_hand)
         return
     if filing.outcome is Outcome.REHEARSED:
-        show(filing.comparison, "What would be filed")
+        show(filing, "What would be filed")
         say("✓ Rehearsed: the way to the review is clear. Nothing was filed.", fg="green", bold=True)
         say("  To file it, run the same command without --dry-run.")
     else:

@@ -70,7 +70,7 @@ def facts_of(filing: Filing) -> list[Fact]:
         facts += [
             Fact("Reason", request.reason),
             Fact("Asked for", asks),
-            Fact("Received", "Yes" if request.received else "No"),
+            Fact("Received", received_words(filing).capitalize()),
         ]
     if filing.dispute_id:
         facts.append(Fact("Dispute", filing.dispute_id, "number"))
@@ -78,6 +78,12 @@ def facts_of(filing: Filing) -> list[Fact]:
         facts.append(Fact("The site says", f"“{filing.site_text}”"))
     facts.append(Fact("Took", seconds_words(filing.seconds), "time"))
     return facts
+
+
+def received_words(filing: Filing) -> str:
+    """What the site's question was answered, whether the package was received."""
+    answer = filing.request.received if filing.request else None
+    return {True: "yes", False: "no", None: "not asked"}[answer]
 
 
 def frames_of(filing: Filing) -> list[Frame]:

@@ -79,6 +79,6 @@ def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeRev
 def _confirmed(walk: Walk, draft: FilingDraft) -> bool:
     """Whether the person wants it filed; Ctrl-C at the question is a "no"."""
     try:
-        return walk.job.confirm(draft.comparison)
+        return walk.job.confirm(draft.filing())
     except KeyboardInterrupt:
         return False

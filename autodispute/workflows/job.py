@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from autodispute.guards import OriginGuard
-    from autodispute.models import Comparison
+    from autodispute.models import Filing
     from autodispute.settings import Settings
     from autodispute.steps import Progress
 
 
 class Confirm(Protocol):
-    """Shows the person the case beside the review and asks."""
+    """Shows the person what will be filed, the case beside the review, and asks."""
 
-    def __call__(self, rows: tuple[Comparison, ...]) -> bool:
+    def __call__(self, filing: Filing) -> bool:
         """Whether the person wants it filed."""
 
 

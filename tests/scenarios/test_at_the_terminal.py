@@ -71,6 +71,8 @@ def test_whoever_does_not_agree_is_told_what_the_site_has(
         return scenario == "plain" or sent.wait(_PATIENCE)
 
     code, shown = answer_at_terminal(make_case(), keys, wait_for=page_has_sent)
+    assert re.search("Received .*yes", shown)
+    assert "2: 1.jpg, 2.jpg" in shown
     if scenario == "plain":
         assert (code, shop.submissions) == (4, []), shown
         assert "Nothing was filed." in shown

@@ -32,6 +32,8 @@ def _is_filed_once_as_the_case_says(run: Run, scenario: str) -> None:
     asked = None if scenario == "question_missing" else True
     assert (sent.solution, sent.amount, sent.received) == ("refund", Decimal("12.50"), asked)
     assert run.filing["request"]["received"] is asked
+    assert f"  Received: {'yes' if asked else 'not asked'}\n" in run.stderr
+    assert "  Files: 2: 1.jpg, 2.jpg\n" in run.stderr
     assert "damaged" in sent.reason.casefold()
     assert sent.description == "The lamp's arm is broken off at the joint; see both photos."
     assert [file.sha256 for file in sent.files] == [file["sha256"] for file in run.filing["evidence"]]
