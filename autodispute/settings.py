@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "AUTODISPUTE_"
 _FILE = "config.toml"
+_ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 class Settings(BaseSettings):
@@ -36,7 +38,6 @@ class Settings(BaseSettings):
     site: str = Field(default="https://www.aliexpress.com", description="the site's address")
     account: str = Field(
         default=DEFAULT_ACCOUNT,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$",
         description="a name of your own for the account; each has its own session, secrets, lock and ledger",
     )
     browser: Path | None = Field(default=None, description="a browser executable; None: found by itself")
@@ -94,6 +95,15 @@ class Settings(BaseSettings):
         if ledger and (urlsplit(ledger).password or "password" in urlsplit(ledger).query):
             raise ValueError("holds a password; keep it out, for example in ~/.pgpass")
         return ledger
+
+    @field_validator("account")
+    @classmethod
+    def _account_names_a_file(cls, account: str) -> str:
+        if not _ACCOUNT.fullmatch(account):
+            raise ValueError(
+                "write up to 64 letters (a to z), digits, dots, underscores and hyphens, a letter or digit first"
+            )
+        return account
 
     @field_validator("home", "browser")
     @classmethod

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autodispute.cli.arguments import CaseFolder
+
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
 
 
 @click.command("check", epilog="\b\nExample:\n  autodispute check broken-lamp")
-@click.argument("case", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("case", type=CaseFolder())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_obj
 def command(tool: Tool, case: Path, *, as_json: bool) -> None:

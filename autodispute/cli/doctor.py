@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
+
+from autodispute.cli.arguments import OrderNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +24,10 @@ Examples:
 _MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "fault": ("✗", "red")}
 
 
-def _order_number(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The number as it is, if it can be one (site.md 1.1)."""
-    del ctx, param
-    if value is not None and not re.fullmatch(r"[0-9]{10,22}", value):
-        raise click.BadParameter("an order's number has 10 to 22 digits.")
-    return value
-
-
 @click.command("doctor", epilog=_EPILOG)
 @click.option("--live", is_flag=True, help="Also walk, reading only, to one order and the list of disputes.")
 @click.option(
-    "--order", metavar="ID", callback=_order_number, help="With --live: which order. Default: the first of the list."
+    "--order", metavar="ID", type=OrderNumber(), help="With --live: which order. Default: the first of the list."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_context

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from autodispute.cli.arguments import CaseFolder
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from autodispute.cli.context import Tool
     from autodispute.errors import AutodisputeError
     from autodispute.models import Filing
@@ -23,7 +26,7 @@ Examples:
 
 
 @click.command("file", epilog=_EPILOG)
-@click.argument("case", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("case", type=CaseFolder())
 @click.option("--dry-run", is_flag=True, help="Stop at the review; nothing can be submitted.")
 @click.option("--yes", is_flag=True, help="Do not ask before submitting; needed without a terminal.")
 @click.option("--by-hand", is_flag=True, help="Make everything ready for you to file it yourself; no browser.")

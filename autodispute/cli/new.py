@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from autodispute.cli.arguments import without_blanks
+
 
 @click.command("new", epilog="\b\nExample:\n  autodispute new 8193500112347777 --dir broken-lamp")
 @click.argument("order_id")
@@ -15,6 +17,6 @@ def command(order_id: str, folder: Path | None) -> None:
     from autodispute.cli.say import say
     from autodispute.workflows.new_case import new_case
 
-    path = new_case(order_id, folder)
+    path = new_case(without_blanks(order_id), folder)
     click.echo(path)
     say(f"  → Fill in {path}, put your photos beside it, then run `autodispute check {path.parent}`.")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autodispute.cli.arguments import OrderNumber
+
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
     from autodispute.models import Settled
@@ -26,7 +28,7 @@ _WORDS = {
 
 
 @click.command("settle", epilog=_EPILOG)
-@click.argument("orders", nargs=-1, metavar="[ORDER]...")
+@click.argument("orders", nargs=-1, type=OrderNumber(), metavar="[ORDER]...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_obj
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:

@@ -29,9 +29,11 @@ def check_case(folder: Path, out_dir: Path, photo_max_bytes: int) -> CheckedCase
     """Check case.toml and prepare every file of evidence into `out_dir`, each photo below `photo_max_bytes`.
 
     Raises:
-        CaseInvalid: with every fault of the case and of its files.
+        CaseInvalid: with every fault of the case and of its files, or with the one that there is no case.
     """
     case, faults = read_case(folder)
+    if not (folder / FILE).is_file():
+        raise CaseInvalid(faults)  # another folder was meant: what is in this one is not the case's
     files, listing_faults = list_evidence(folder, case.evidence if case else None)
     evidence, file_faults = prepare_all(files, folder, out_dir, photo_max_bytes)
     faults = [*faults, *listing_faults, *file_faults]

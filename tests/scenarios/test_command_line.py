@@ -111,6 +111,41 @@ def test_wrong_usage_is_exit_status_two(tmp_path: Path) -> None:
     assert _run("fly", home=tmp_path).returncode == 2
 
 
+def test_file_in_place_of_a_case_folder_is_named_as_one(tmp_path: Path) -> None:
+    for command in ("check", "file"):
+        done = _run(command, __file__, home=tmp_path)
+        assert done.returncode == 2
+        assert f"{__file__} is a file; name the folder of the case." in done.stderr
+
+
+def test_folder_without_a_case_has_that_one_fault(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for name in ("a.txt", "b.mov", "c.jpg"):
+        (folder / name).write_bytes(b"no picture")
+    done = _run("check", str(folder), "--json", home=tmp_path)
+    (fault,) = json.loads(done.stdout)["error"]["details"]["faults"]
+    assert (done.returncode, fault["file"]) == (3, "case.toml")
+    assert "there is no case.toml" in fault["problem"]
+
+
+def test_order_numbers_may_have_blanks_and_nothing_else(tmp_path: Path) -> None:
+    made = _run("new", "8193 5001 1234 7777", "--dir", str(tmp_path / "lamp"), home=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert f'order = "{LAMP}"' in (tmp_path / "lamp/case.toml").read_text(encoding="utf-8")
+    for wrong in ("999", "my lamp"):
+        done = _run("settle", wrong, home=tmp_path)
+        assert done.returncode == 2
+        assert f"“{wrong}” is no order number: it has 10 to 22 digits." in done.stderr
+
+
+def test_account_that_cannot_be_is_told_what_it_may_be(tmp_path: Path) -> None:
+    done = _run("--account", "my wife!", "doctor", home=tmp_path)
+    assert done.returncode == 3
+    assert "up to 64 letters (a to z), digits, dots, underscores and hyphens" in done.stderr
+    assert "pattern" not in done.stderr
+
+
 def test_personal_data_is_in_no_file_of_a_run(file_in: Callable[..., Run]) -> None:
     run = file_in("plain")
     folder = Path(run.filing["run_dir"])

@@ -1,0 +1,40 @@
+"""What several commands are given: a case's folder, an order's number."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+
+class CaseFolder(click.Path):
+    """A folder that is there."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, exists=True, file_okay=False)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder; in place of a file, the folder is to be named."""
+        named = Path(str(value))
+        if named.is_file():
+            self.fail(f"{named} is a file; name the folder of the case.", param, ctx)
+        return Path(str(super().convert(str(value), param, ctx)))
+
+
+class OrderNumber(click.types.StringParamType):
+    """An order's number (site.md 1.1), also with the blanks it may be copied with."""
+
+    name = "order"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The digits alone."""
+        digits = without_blanks(str(value))
+        if not re.fullmatch(r"[0-9]{10,22}", digits):
+            self.fail(f"“{value}” is no order number: it has 10 to 22 digits.", param, ctx)
+        return digits
+
+
+def without_blanks(text: str) -> str:
+    """The text in one piece."""
+    return "".join(text.split())
