@@ -74,9 +74,25 @@ class Commands(click.Group):
 
                 say_traceback(error)
             ctx.exit(error.exit_code)
+        except click.NoSuchOption as error:
+            raise _told_where_it_goes(error, ctx) from error
         except KeyboardInterrupt:
-            click.echo("\nStopped by you. `autodispute report` shows how far the newest run had come.", err=True)
+            from autodispute.cli.say import may_file, say
+
+            report = " `autodispute report` shows how far the newest run had come." if may_file() else ""
+            say(f"\nStopped by you.{report}")
             ctx.exit(130)
+
+
+def _told_where_it_goes(error: click.NoSuchOption, ctx: click.Context) -> click.UsageError:
+    """An option that goes before the command is not unknown."""
+    before = {name: option for option in ctx.command.params for name in (*option.opts, *option.secondary_opts)}
+    option = before.get(error.option_name)
+    if option is None:
+        return error
+    command, written = ctx.invoked_subcommand, " ".join(filter(None, (error.option_name, option.metavar)))
+    words = f"Write it before `{command}`: autodispute {written} {command} …"
+    return click.UsageError(f"{error.option_name} goes before the command. {words}", error.ctx)
 
 
 @click.group(cls=Commands, epilog=_EPILOG)

@@ -28,6 +28,8 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
 
     text = redact_own(text) if own else redact(text)
     with suppress(OSError):
+        sys.stdout.flush()  # where both go into one pipe, what was printed before comes before
+    with suppress(OSError):
         click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
 
 

@@ -146,6 +146,29 @@ def test_account_that_cannot_be_is_told_what_it_may_be(tmp_path: Path) -> None:
     assert "pattern" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "written"),
+    [
+        ("--headed", "--headed"), ("--headless", "--headless"), ("--site=http://127.0.0.1:1", "--site URL"),
+        ("--account=second", "--account NAME"), ("-v", "-v"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["file", "settle", "ledger"])
+def test_option_of_every_command_goes_before_it(tmp_path: Path, command: str, option: str, written: str) -> None:
+    done = _run(command, option, home=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.rstrip().endswith(f"Write it before `{command}`: autodispute {written} {command} …")
+    assert "goes before" not in _run(command, "--paradise", home=tmp_path).stderr
+
+
+def test_what_is_said_comes_after_what_was_printed() -> None:
+    code = "import sys\nfrom autodispute.cli.say import say\nsys.stdout.write('a finding\\n')\nsay('the verdict')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["a finding", "the verdict"]
+
+
 def test_personal_data_is_in_no_file_of_a_run(file_in: Callable[..., Run]) -> None:
     run = file_in("plain")
     folder = Path(run.filing["run_dir"])
