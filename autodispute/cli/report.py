@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
 def command(tool: Tool, run: Path | None, *, open_it: bool) -> None:
-    """Print the path of the report of RUN, or of the latest run."""
+    """Print the path of the report of RUN, or of the latest run.
+
+    What `file --by-hand` made is the latest only while nothing was filed for its order.
+    """
     from autodispute.workflows.show_report import report_of
 
     path = report_of(tool.settings().home, run)
