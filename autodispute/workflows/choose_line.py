@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import LineAmbiguous, NoSuchLine
 
 if TYPE_CHECKING:
-    from autodispute.models import Order, OrderLine
+    from autodispute.models import Order, OrderLine, Submission
 
 
 def choose_line(order: Order, wanted: str | None) -> int:
@@ -39,6 +39,15 @@ def choose_line(order: Order, wanted: str | None) -> int:
         hint="Correct `line` in case.toml.",
         candidates=candidates,
     )
+
+
+def may_mean(wanted: str | None, filed: Submission) -> bool:
+    """Whether a case that names this line, or none, may mean the one of an earlier submission; the page was not seen."""
+    if wanted is None:
+        return True
+    if looks_like_number(wanted):
+        return filed.line_id in {wanted, None}
+    return " ".join(wanted.split()).casefold() in " ".join(filed.title.split()).casefold()
 
 
 def looks_like_number(wanted: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.account_lock import one_at_a_time
 from autodispute.errors import (
     UNCERTAIN_HINT,
+    AlreadyFiled,
     AutodisputeError,
     ConfigError,
     LedgerDamaged,
@@ -18,7 +19,8 @@ from autodispute.evidence import sorted_by_name
 from autodispute.ledger import open_ledger
 from autodispute.models import Outcome
 from autodispute.report import write_report
-from autodispute.workflows.hand_kit import make_kit
+from autodispute.workflows.choose_line import may_mean
+from autodispute.workflows.hand_kit import make_kit, order_address
 from autodispute.workflows.ledger_entries import enter_end, enter_run
 from autodispute.workflows.prepare_case import prepare
 
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
     from autodispute.models import Filing
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
+
+_OTHERWISE = (
+    "Another item of the order is named in case.toml by a part of its title (`line`). If that dispute was cancelled, "
+    "`autodispute file` on the same folder sees it and files."
+)
 
 
 def file_by_hand(folder: Path, job: Job) -> tuple[Filing, AutodisputeError | None]:
@@ -57,9 +64,10 @@ def file_by_hand(folder: Path, job: Job) -> tuple[Filing, AutodisputeError | Non
 
 
 def _enter(draft: FilingDraft, job: Job) -> None:
-    """Write the case and the run into the ledger, once it tells that nothing is pending for the order.
+    """Write the case and the run into the ledger, once it tells that nothing is pending or filed for the item.
 
     Raises:
+        AlreadyFiled: the item has been filed, or it may be the one that has: a case need not name it.
         SubmissionUncertain: an earlier submission may have been filed; a person must not file it a second time.
     """
     try:
@@ -78,7 +86,16 @@ def _enter(draft: FilingDraft, job: Job) -> None:
         )
     for one in filed:
         number = f"dispute {one.dispute_id}" if one.dispute_id else "a dispute"
-        _warn(draft, job, f"“{one.title}” of this order has {number}, filed on {one.submitting_at[:10]}: not again.")
+        words = f"“{one.title}” of this order has {number}, filed on {one.submitting_at[:10]}"
+        if may_mean(draft.case.line, one):
+            draft.outcome, draft.dispute_id = Outcome.ALREADY_FILED, one.dispute_id
+            raise AlreadyFiled(
+                f"{words}.",
+                hint=f"See it on the site: {order_address(draft, job)}. {_OTHERWISE}",
+                dispute_id=one.dispute_id,
+                run=one.run_dir,
+            )
+        _warn(draft, job, f"{words}: not again.")
 
 
 def _open(draft: FilingDraft, job: Job) -> Ledger:

@@ -25,7 +25,7 @@ def make_kit(draft: FilingDraft, job: Job) -> ByHand:
     """
     text_file = draft.run.path / TEXT
     replace_file(text_file, draft.case.description.encode())
-    address = f"{job.guard.url_for(OrderPage.path)}?orderId={draft.case.order}"  # site.md 1.1
+    address = order_address(draft, job)
     files = tuple(file.prepared.name for file in draft.evidence)
     return ByHand(
         address=address,
@@ -34,6 +34,11 @@ def make_kit(draft: FilingDraft, job: Job) -> ByHand:
         files=files,
         steps=hand_steps(draft, address, str(text_file), files),
     )
+
+
+def order_address(draft: FilingDraft, job: Job) -> str:
+    """Where the site shows the order (site.md 1.1)."""
+    return f"{job.guard.url_for(OrderPage.path)}?orderId={draft.case.order}"
 
 
 def kit_after_stop(draft: FilingDraft, job: Job) -> ByHand | None:

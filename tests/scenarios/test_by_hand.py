@@ -201,14 +201,21 @@ def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     _has_no_kit(rehearsed)
 
 
-def test_what_was_filed_before_is_named_and_no_stop_sends_anybody_there(
+def test_what_was_filed_before_is_refused_and_no_stop_sends_anybody_there(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
     filed = file_in("plain")
-    ready = autodispute("file", make_case(), "--by-hand", "--json")
-    assert ready.code == 0
-    assert any(filed.filing["dispute_id"] in warning for warning in ready.filing["warnings"])
-    assert filed.filing["dispute_id"] in ready.stderr
+    title = filed.filing["title"]
+    for line in (None, title, "lamp WITH", filed.filing["line_id"]):
+        asked = autodispute("file", make_case(line=line), "--by-hand", "--json")
+        assert (asked.code, asked.filing["outcome"], asked.error) == (8, "already_filed", "already_filed"), asked.stderr
+        assert asked.filing["dispute_id"] == filed.filing["dispute_id"]
+        assert filed.filing["dispute_id"] in asked.stderr
+        assert f"/p/order/detail.html?orderId={LAMP}" in asked.stderr
+        _has_no_kit(asked)
+    other = autodispute("file", make_case(line="Kettle"), "--by-hand", "--json")
+    assert (other.code, other.error) == (0, None)
+    assert any(filed.filing["dispute_id"] in warning for warning in other.filing["warnings"])
     stopped = file_in("challenge_page", patience=4)
     assert stopped.error == "challenge", stopped.stderr
     _has_no_kit(stopped)
