@@ -42,7 +42,7 @@ def choose_line(order: Order, wanted: str | None) -> int:
 
 
 def may_mean(wanted: str | None, filed: Submission) -> bool:
-    """Whether a case that names this line, or none, may mean the one of an earlier submission; the page was not seen."""
+    """Whether a case that names this line, or none, may mean the one that was filed; no page was seen."""
     if wanted is None:
         return True
     if looks_like_number(wanted):

@@ -20,8 +20,7 @@ _ON_THE_REAL_SITE = 24.0
 
 def begin_rest(job: Job) -> datetime | None:
     """Leave the account alone from now on; until when, in the person's own time zone. None where it need not rest."""
-    default = 0.0 if job.guard.is_loopback else _ON_THE_REAL_SITE
-    hours = default if job.settings.challenge_rest is None else job.settings.challenge_rest
+    hours = rest_hours(job)
     if not hours:
         return None
     until = datetime.now(UTC) + timedelta(hours=hours)
@@ -30,6 +29,12 @@ def begin_rest(job: Job) -> datetime | None:
     except OSError as error:
         job.progress.note(f"That the account is to rest could not be written down ({error.strerror}).")
     return until.astimezone()
+
+
+def rest_hours(job: Job) -> float:
+    """How long the account is left alone after a check that nobody passed; 0 where it need not be."""
+    default = 0.0 if job.guard.is_loopback else _ON_THE_REAL_SITE
+    return default if job.settings.challenge_rest is None else job.settings.challenge_rest
 
 
 def refuse_while_resting(job: Job) -> None:

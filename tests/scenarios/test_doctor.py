@@ -49,6 +49,8 @@ def test_every_check_is_made_with_one_request_for_the_front_page(doctor: Doctor)
     assert (run.code, list(answer), list(found)) == (0, ["findings", "can_file", "session", "error"], NAMES), run.stderr
     assert (answer["can_file"], answer["session"], answer["error"]) == (True, None, None)
     assert found["browser"]["state"] == "ok"
+    assert found["session"]["found"].startswith("none is kept; needed where the site asks to sign in (`autodispute ")
+    assert found["rest"]["found"].startswith("none is kept on a site of this computer")
     assert [(one.method, one.path) for one in run.shop.requests] == [("GET", "/")]
     assert not run.home.exists()
 
@@ -185,6 +187,9 @@ def test_live_leaves_to_a_person_what_is_theirs(
     answer = json.loads(run.stdout)
     assert (run.code, answer["can_file"], answer["error"]["code"]) == (code, False, error)
     assert shop.posts == []
+    if error == "challenge":
+        assert "in your own browser" in answer["error"]["hint"]
+        assert "Do not run this again before" in answer["error"]["hint"]
 
 
 @pytest.mark.parametrize(

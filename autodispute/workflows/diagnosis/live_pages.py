@@ -16,6 +16,7 @@ from autodispute.errors import ActionNeeded, SignedOut
 from autodispute.steps import StepRecorder
 from autodispute.workflows.diagnosis.live_look import LiveLook
 from autodispute.workflows.kept_session import KeptSession
+from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.walk import Walk
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ def with_live_pages(job: Job, diagnosis: Diagnosis, order_id: str | None) -> tup
 
     Raises:
         AccountBusy: another run is at work for the account.
+        AccountResting: the site wanted a check that nobody passed, and here nobody could.
         ConfigError: the browser does not start, or the kept session does not open.
     """
     settings = job.settings
     # A person could not sign in behind the lock, so the walk does not wait for one, whether or not there is a window.
     alone = replace(job, rehearsal=True, headless=True)
+    refuse_while_resting(alone)
     with (
         one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account),
         TemporaryDirectory() as scratch,  # a walk wants a place for pictures; none is taken here
@@ -56,7 +59,12 @@ def with_live_pages(job: Job, diagnosis: Diagnosis, order_id: str | None) -> tup
 
 
 def _told_for_this(error: ActionNeeded) -> ActionNeeded:
-    """The same with a way out that fits: behind the lock nobody can sign in or solve anything."""
-    way_out = "Sign in with `autodispute login`" if isinstance(error, SignedOut) else "Solve it in your own browser"
-    error.hint = f"{way_out}, then run this again."
+    """The same with a way out that fits: behind the lock nobody can sign in or pass anything."""
+    if isinstance(error, SignedOut):
+        error.hint = "Sign in with `autodispute login`, then run this again."
+    else:
+        error.hint = (
+            "Pass it in your own browser, or file with a window, `autodispute --headed file`, and pass it there. "
+            "Do not run this again before: each further request makes it worse."
+        )
     return error

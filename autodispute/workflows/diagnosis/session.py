@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from autodispute.models import SessionHealth
     from autodispute.workflows.job import Job
 
-_SIGN_IN = "Run `autodispute login`"
+_LOGIN = "`autodispute login`"
+_SIGN_IN = f"Run {_LOGIN}"
 
 
 def read_health(job: Job) -> SessionHealth | None:
@@ -35,7 +36,7 @@ def describe_session(health: SessionHealth | None, *, on_this_computer: bool) ->
     """The session in words; none is no hindrance, since a person signs in in the window."""
     if health is None:
         if on_this_computer:
-            return ok("session", "none; the practice shop asks for none")
+            return ok("session", f"none is kept; needed where the site asks to sign in ({_LOGIN})")
         return warning("session", "none is kept", f"{_SIGN_IN}, or sign in in the window when a run asks for it.")
     now = datetime.now(UTC)
     age, proven = now - health.signed_in_at, now - health.proven_at

@@ -128,3 +128,5 @@ def test_session_is_told_with_its_age_and_end(
     found = describe_session(health, on_this_computer=on_this_computer)
     assert found.state == state
     assert ("autodispute login" in str(found.remedy)) is (state == "warning")
+    if health is None:
+        assert "none is kept" in found.found
