@@ -17,6 +17,8 @@ OrderId = Annotated[str, StringConstraints(pattern=r"^[0-9]{10,22}$")]
 """An order, line or dispute number: a string of 10 to 22 digits (site.md 1.1)."""
 
 
+DEFAULT_SITE = "https://www.aliexpress.com"
+"""The site, where no other is named."""
 DEFAULT_ACCOUNT = "default"
 """The account of whoever has but one."""
 

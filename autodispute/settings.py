@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from autodispute.errors import SettingsInvalid
-from autodispute.models import DEFAULT_ACCOUNT
+from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -35,7 +35,7 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("autodispute", appauthor=False),
         description="folder of everything the tool keeps",
     )
-    site: str = Field(default="https://www.aliexpress.com", description="the site's address")
+    site: str = Field(default=DEFAULT_SITE, description="the site's address")
     account: str = Field(
         default=DEFAULT_ACCOUNT,
         description="a name of your own for the account; each has its own session, secrets, lock and ledger",

@@ -106,12 +106,14 @@ def _told_where_it_goes(error: click.NoSuchOption, ctx: click.Context) -> click.
 def main(ctx: click.Context, /, **options: Any) -> None:
     """File an AliExpress dispute from a folder of evidence, and prove that it was filed."""
     from autodispute.cli.context import Tool
+    from autodispute.cli.say import begin
 
     # Nothing is collected at the very end: it took a tenth of a second to give back what the system takes anyway.
     atexit.register(gc.freeze)
     sys.excepthook = _crashed
     options.pop("verbose")
     ctx.obj = Tool(**options)
+    begin(ctx.obj.site, ctx.obj.account, allow_foreign_site=ctx.obj.allow_foreign_site)
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autodispute.cli.clipboard import copy
-from autodispute.cli.say import as_called, say
+from autodispute.cli.say import say
 from autodispute.redaction import redact_own
 
 if TYPE_CHECKING:
@@ -23,4 +23,4 @@ def say_kit(filing: Filing, kit: ByHand) -> None:
     where = "on the clipboard and in" if copy(filing.description) else "in"
     say(f"  The text is {where} {kit.text_file}.")
     say(f"  All of it on one page, to keep open beside the site: {filing.report}")
-    say(as_called("  A later `autodispute file` of this case looks first whether the item has a dispute."))
+    say("  A later `autodispute file` of this case looks first whether the item has a dispute.")

@@ -91,7 +91,7 @@ def _show(findings: Sequence[Finding]) -> None:
     width = max((len(one.name) for one in findings), default=0)
     for one in findings:
         mark, colour = _MARKS[one.state]
-        click.echo(f"{click.style(mark, fg=colour, bold=True)} {one.name:<{width}}  {redact(one.found)}")
+        click.echo(f"{click.style(mark, fg=colour, bold=True)} {one.name:<{width}}  {redact(as_called(one.found))}")
         if one.remedy:
             click.echo(f"  {'':<{width}}  {click.style('→', fg='cyan')} {redact(as_called(one.remedy))}")
 

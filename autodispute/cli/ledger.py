@@ -41,6 +41,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         say_json(content)
     else:
         _show(content)
+        _say_unknown(content, ctx.obj)
 
 
 @command.command("export", epilog="\b\nExample:\n  autodispute ledger export ledger.json")
@@ -75,15 +76,25 @@ def _show(content: dict[str, Any]) -> None:
         return
     tables = (
         ("Cases", ("order", "line", "site", "folder"), _cases(content)),
-        ("Submissions", ("", "order, dispute", "item", "asked", "state", "when"), _rows(content)),
+        ("Submissions", ("", "order, dispute", "site", "item", "asked", "state", "when"), _rows(content)),
         ("Events", ("when", "of", "from", "to", "what was seen"), _events(content)),
     )
     for title, columns, rows in tables:
         console.print(_table(title, columns, rows) if rows else f"{title}: none")
-    if any(one["state"] in {"submitting", "unknown"} for one in content["submissions"]):
-        from autodispute.cli.say import say
 
-        say("Not every outcome is known: run `autodispute settle`.", fg="yellow")
+
+def _say_unknown(content: dict[str, Any], tool: Tool) -> None:
+    """How to settle what is not known: a ledger is that of all sites and accounts."""
+    from autodispute.called import as_called, options
+    from autodispute.cli.say import say
+    from autodispute.guards import OriginGuard
+
+    settings = tool.settings()
+    here = OriginGuard(settings.site, allow_foreign=True).key, settings.account
+    unknown = [one for one in content["submissions"] if one["state"] in {"submitting", "unknown"}]
+    for place in dict.fromkeys((one["site"], one["account"]) for one in unknown):
+        command = as_called("`autodispute settle`", {} if place == here else options(*place))
+        say(f"Not every outcome is known: run {command}.", fg="yellow")
 
 
 def _cases(content: dict[str, Any]) -> list[tuple[str, ...]]:
@@ -95,6 +106,7 @@ def _rows(content: dict[str, Any]) -> list[tuple[str, ...]]:
         (
             str(one["id"]),
             "\n".join(filter(None, (one["order_id"], one["dispute_id"]))),
+            one["site"],
             one["title"],
             f"{one['asked']['amount']} {one['asked']['currency']}",
             one["state"].replace("_", " "),

@@ -9,15 +9,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autodispute import called
+
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.models import ByHand, Filing, SessionHealth
 
 _DAYS_AHEAD = 1
+_ADVICE = {"hint", "remedy", "found"}
+"""The keys of errors, faults and findings under which commands are named."""
+_given: dict[str, str] = {}
+"""The options before the command that runs; a crash and other threads have no click context to ask."""
+
+
+def begin(site: str | None, account: str | None, *, allow_foreign_site: bool) -> None:
+    """Keep what was given before the command."""
+    _given.clear()
+    _given.update(called.options(site, account, allow_foreign_site=allow_foreign_site))
 
 
 def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
     """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it.
+
+    Commands in it are written as they reach the same site and account.
 
     Args:
         text: what to say; secrets and personal data are taken out.
@@ -26,7 +40,7 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
     """
     from autodispute.redaction import redact, redact_own  # its patterns are made while the driver starts
 
-    text = redact_own(text) if own else redact(text)
+    text = redact_own(text) if own else redact(as_called(text))
     with suppress(OSError):
         sys.stdout.flush()  # where both go into one pipe, what was printed before comes before
     with suppress(OSError):
@@ -34,10 +48,20 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
 
 
 def say_json(data: object) -> None:
-    """One JSON object on stdout, secrets and personal data taken out."""
+    """One JSON object on stdout, secrets and personal data taken out, commands in its advice as `say` writes them."""
     from autodispute.redaction import redacted
 
-    click.echo(json.dumps(redacted(data), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(redacted(_advised(data)), ensure_ascii=False, indent=2))
+
+
+def _advised(data: object) -> object:
+    """The data; only what this program advises is written anew, never the person's words or the site's."""
+    if isinstance(data, dict):
+        return {
+            key: as_called(part) if key in _ADVICE and isinstance(part, str) else _advised(part)
+            for key, part in data.items()
+        }
+    return [_advised(part) for part in data] if isinstance(data, list | tuple) else data
 
 
 def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
@@ -52,7 +76,7 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
     if may_file():
         say(f"  {filed_words(error, filing)}")
     if error.hint:
-        say(f"  {_arrow()} {as_called(error.hint)}")
+        say(f"  {_arrow()} {error.hint}")
     if picture := error.details.get("picture"):
         say(f"  Picture: {picture}")
     if filing is not None and filing.by_hand is not None:
@@ -67,7 +91,7 @@ def _say_by_hand(filing: Filing, kit: ByHand) -> None:
     """Where a person goes on, in three lines."""
     say(f"  {_arrow()} Or by hand: {kit.address} (see first that the item has no dispute yet)")
     say(f"    Ready for it in {filing.run_dir}: evidence/ with the files, text.txt with the description.")
-    say(as_called("    `autodispute file --by-hand` on the same folder tells the whole way, step by step."))
+    say("    `autodispute file --by-hand` on the same folder tells the whole way, step by step.")
 
 
 def _sign(error: AutodisputeError) -> str:
@@ -77,9 +101,7 @@ def _sign(error: AutodisputeError) -> str:
 
 def as_called(text: str) -> str:
     """The text with each command in it as it must be typed to reach the same site and account as this one did."""
-    given = click.get_current_context().find_root().params
-    options = [f"--{name} {given[name]}" for name in ("site", "account") if given.get(name)]
-    return text.replace("`autodispute ", f"`autodispute {' '.join(options)} ") if options else text
+    return called.as_called(text, _given)
 
 
 def say_session(session: SessionHealth | None) -> None:
@@ -87,7 +109,7 @@ def say_session(session: SessionHealth | None) -> None:
     from datetime import date, timedelta
 
     if session is not None and date.today() >= session.sign_in_before - timedelta(days=_DAYS_AHEAD):  # noqa: DTZ011 - the person's day
-        say(as_called(f"  Sign in again before {session.sign_in_before}: `autodispute login`."), fg="yellow")
+        say(f"  Sign in again before {session.sign_in_before}: `autodispute login`.", fg="yellow")
 
 
 def may_file() -> bool:

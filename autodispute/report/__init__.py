@@ -12,7 +12,7 @@ import autodispute
 from autodispute.redaction import redacted
 from autodispute.report import headline, story
 from autodispute.report.pictures import picture_uri, thumbnails
-from autodispute.report.words import file_size, marked, plain, seconds_words
+from autodispute.report.words import file_size, marked, plain, seconds_words, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,5 +73,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"shown": marked, "plain": plain, "seconds": seconds_words, "size": file_size}
+    environment.filters |= {"shown": marked, "told": told, "plain": plain, "seconds": seconds_words, "size": file_size}
     return environment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autodispute.models import Outcome
+from autodispute.called import as_called, options
+from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE, Outcome
 from autodispute.report.state_words import AFTERWARDS, STATES
 from autodispute.report.words import moment_words
 
@@ -29,7 +30,7 @@ class Headline:
 def headline_of(filing: Filing) -> Headline:
     """How the run ended."""
     error = filing.error
-    message, hint = (error.message, error.hint) if error else (None, None)
+    message, hint = (_called(error.message, filing), _called(error.hint, filing)) if error else (None, None)
     dispute = f"Dispute {filing.dispute_id}" if filing.dispute_id else "The dispute is on record"
     state = f", {STATES[filing.state]}" if filing.state else ""
     match filing.outcome:
@@ -58,6 +59,14 @@ def headline_of(filing: Filing) -> Headline:
         case Outcome.NOT_FILED:
             sentence, lead = _split(message)
             return Headline("bad", "Not filed", sentence, lead, hint)
+
+
+def _called(text: str, filing: Filing) -> str:
+    """The text with its commands as they reach the run's site and account, whenever the report is read."""
+    site = None if filing.site == DEFAULT_SITE else filing.site
+    account = None if filing.account == DEFAULT_ACCOUNT else filing.account
+    foreign = site is not None and not filing.on_this_computer
+    return as_called(text, options(site, account, allow_foreign_site=foreign))
 
 
 def held_back(filing: Filing) -> str:

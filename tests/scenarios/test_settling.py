@@ -351,3 +351,22 @@ def test_settle_says_where_there_is_something_to_settle(
     assert (run.code, f"--site {shop.url} settle" in run.stderr) == (0, True), run.stderr
     other = autodispute("settle", "8193500112348888")
     assert (other.code, "other orders" in other.stderr) == (0, True), other.stderr
+
+
+def test_every_advice_leads_to_the_site_and_account_it_is_about(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], shop: PracticeShop
+) -> None:
+    run = file_in("silent_error_on_submit", confirm_patience=2)
+    settle = f"autodispute --site {shop.url} settle"
+    assert f"`{settle}`" in run.filing["error"]["hint"]
+    assert f"`{settle}`" in run.stderr
+    assert f"<code>{settle}</code>" in run.file("report.html").read_text(encoding="utf-8")
+    table = autodispute("ledger")
+    assert f"run `{settle}`." in table.stderr
+    assert table.stdout.split("Submissions")[1].split("Events")[0].count(shop.url) == 1
+    elsewhere = autodispute("--site", "http://127.0.0.1:1", "--account", "second", "ledger")
+    assert f"run `autodispute --site {shop.url} --account default settle`." in elsewhere.stderr
+    findings = json.loads(autodispute("doctor", "--json").stdout)["findings"]
+    assert [one["remedy"] for one in findings if one["name"] == "ledger"] == [f"Run `{settle}`."]
+    shop.go_on_as("plain")
+    assert f"run `autodispute --site {shop.url} file` on its folder" in autodispute("settle").stderr

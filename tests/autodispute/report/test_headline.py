@@ -9,7 +9,7 @@ import pytest
 from autodispute.models import BlockedRequest, ByHand, Comparison, DisputeState, ErrorReport, Filing, Outcome
 from autodispute.report.headline import headline_of, opening_of, proofs_of
 from autodispute.report.state_words import STATES
-from autodispute.report.words import file_size, moment_words, seconds_words
+from autodispute.report.words import file_size, moment_words, seconds_words, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,3 +104,13 @@ def test_durations_sizes_and_times_are_written_for_people() -> None:
         "3.1 GB",
     ]
     assert moment_words("yesterday") == "yesterday"
+
+
+def test_commands_are_set_as_code_and_lead_to_the_run_s_site_and_account(make_filing: Callable[..., Filing]) -> None:
+    error = ErrorReport(code="x", message="What happened.", hint="Run `autodispute settle` <now>.")
+    there = make_filing(outcome=Outcome.UNKNOWN, error=error, site="https://www.aliexpress.com")
+    assert headline_of(there).next_step == error.hint
+    shop = {"site": "http://127.0.0.1:1", "on_this_computer": True, "account": "second"}
+    step = headline_of(make_filing(outcome=Outcome.UNKNOWN, error=error, **shop)).next_step
+    assert step == "Run `autodispute --site http://127.0.0.1:1 --account second settle` <now>."
+    assert told(error.hint) == "<bdi>Run <code>autodispute settle</code> &lt;now&gt;.</bdi>"
