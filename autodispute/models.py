@@ -324,6 +324,7 @@ class HandStep(_Model):
 
     what: str
     value: str | None = Field(default=None, description="what to open, choose or enter, where there is such a thing")
+    field: str | None = Field(default=None, description="which value of the case that is, where it is one")
 
 
 class ByHand(_Model):

@@ -22,9 +22,11 @@ STATES = {
 }
 
 AFTERWARDS = {
-    # The seller's 5 days: rules.md 0, fact 5. AliExpress within 7 days: fact 6. An unanswered proposal: fact 9.
+    # The seller's 5 days: rules.md 0, fact 5, and 4.3: since 2017, from copies alone; today the site often decides
+    # without the seller. AliExpress within 7 days: fact 6. An unanswered proposal: fact 9.
     DisputeState.WAIT_SELLER: (
-        "Nothing to do now. The seller has 5 days to answer; no answer means the refund you asked for."
+        "Nothing to do now. Public copies of AliExpress's help pages (the newest of 2024) give the seller 5 days to "
+        "answer, and no answer means the refund you asked for. Where the dispute's page says otherwise, the page counts."
     ),
     DisputeState.PLATFORM_REVIEW: "Nothing to do now: AliExpress decides. Look again tomorrow.",
     DisputeState.WAIT_BUYER: "It is your turn: answer on the dispute's page before its time runs out.",

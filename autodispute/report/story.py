@@ -72,6 +72,9 @@ def facts_of(filing: Filing) -> list[Fact]:
             Fact("Asked for", asks),
             Fact("Received", received_words(filing).capitalize()),
         ]
+    elif filing.by_hand is not None:
+        steps = filing.by_hand.steps
+        facts += [Fact(step.field, step.value) for step in steps if step.field and step.value]
     if filing.dispute_id:
         facts.append(Fact("Dispute", filing.dispute_id, "number"))
     if filing.site_text:

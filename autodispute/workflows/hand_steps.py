@@ -19,7 +19,7 @@ def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[st
     """The steps, in the site's order (site.md 4.1); what it names only on its pages is put in words."""
     return (
         HandStep(what="Open the order in your own browser, and sign in if it asks", value=address),
-        HandStep(what="Find the item", value=draft.title or draft.case.line),
+        HandStep(what="Find the item", value=draft.title or draft.case.line, field="Item"),
         HandStep(
             what=f"See that it does not say {_site('order', 'dispute_in_progress')}: if it does, it is filed already"
         ),
@@ -27,11 +27,16 @@ def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[st
         HandStep(
             what=f"If it asks {_site('question', 'received')}, answer",
             value=_site("question", "yes" if draft.case.received else "no"),
+            field="Received",
         ),
-        HandStep(what="Choose the solution, where there is a choice", value=_site("solution", draft.case.solution)),
-        HandStep(what="Choose the reason", value=_reason(draft)),
+        HandStep(
+            what="Choose the solution, where there is a choice",
+            value=_site("solution", draft.case.solution),
+            field="Asked for",
+        ),
+        HandStep(what="Choose the reason", value=_reason(draft), field="Reason"),
         *(
-            [HandStep(what="Enter the amount, in the order's currency", value=_amount(draft))]
+            [HandStep(what="Enter the amount, in the order's currency", value=_amount(draft), field="Amount")]
             if draft.case.solution is Solution.REFUND
             else ()
         ),

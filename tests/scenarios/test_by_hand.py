@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -73,6 +74,17 @@ def test_way_is_told_with_every_value(autodispute: Callable[..., Run], mixed_cas
     places = [next(at for at, step in enumerate(steps) if words in step) for words in order]
     assert places == sorted(places)
     assert "Nothing was filed" in run.stderr
+
+
+def test_card_of_the_report_shows_the_values_of_the_case(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    run = autodispute("file", make_case(line="Desk Lamp"), "--by-hand", "--json")
+    report = run.file("report.html").read_text(encoding="utf-8")
+    card = report.split('class="receipt"')[1].split("</section>")[0]
+    values = {"Item": "Desk Lamp", "Received": "“Yes”", "Reason": "it arrived damaged", "Amount": "12.50"}
+    for field, value in values.items():
+        assert re.search(f"<dt>{field}</dt><dd[^>]*><bdi>[^<]*{value}", card), card
 
 
 def test_return_names_no_amount_and_what_never_came_no_files(

@@ -114,3 +114,10 @@ def test_commands_are_set_as_code_and_lead_to_the_run_s_site_and_account(make_fi
     step = headline_of(make_filing(outcome=Outcome.UNKNOWN, error=error, **shop)).next_step
     assert step == "Run `autodispute --site http://127.0.0.1:1 --account second settle` <now>."
     assert told(error.hint) == "<bdi>Run <code>autodispute settle</code> &lt;now&gt;.</bdi>"
+
+
+def test_the_seller_s_days_name_their_source_and_give_way_to_the_page(make_filing: Callable[..., Filing]) -> None:
+    step = headline_of(make_filing()).next_step
+    assert step is not None
+    assert "copies of AliExpress's help pages (the newest of 2024)" in step
+    assert "the page counts" in step
