@@ -78,10 +78,12 @@ class Tool:
         """Whether the browser shows a window: as asked, else on the real site where there is a screen."""
         if self.headed is not None:
             return self.headed
-        has_screen = sys.platform in {"darwin", "win32"} or bool(
-            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        )
-        return has_screen and not loopback
+        return has_screen() and not loopback
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @cache

@@ -39,8 +39,27 @@ def command(tool: Tool, *, remember: bool, file: Path | None, headed: bool | Non
         raise click.UsageError("--remember and --import cannot be used together.")
     try:
         shown = headed if headed is not None else tool.headed is not False
+        if shown and not file:
+            _require_screen()
         health = sign_in_as_asked(tool.job(lambda _: False, headed=shown and not file), remember=remember, file=file)
     except AutodisputeError as error:
         say_signed_in(None, error, as_json=as_json)
         raise
     say_signed_in(health, None, as_json=as_json)
+
+
+def _require_screen() -> None:
+    """Say at once what else there is where no window can be shown.
+
+    Raises:
+        ConfigError: there is no screen.
+    """
+    from autodispute.cli.context import has_screen
+    from autodispute.errors import ConfigError
+
+    if not has_screen():
+        raise ConfigError(
+            "There is no screen here to show a window on.",
+            hint="Without one, let e-mail and password be typed in, `autodispute login --remember --headless`, or take "
+            "over the session of your own browser, `autodispute login --import FILE`.",
+        )

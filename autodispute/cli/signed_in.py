@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autodispute.cli.say import as_called, is_terminal, say, say_json
+from autodispute.errors import NotSignedIn
 from autodispute.redaction import hide, hide_personal
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def _ask() -> Remembered:
     else:
         email, password = (sys.stdin.readline().rstrip("\r\n") for _ in range(2))
         if not email or not password:
-            raise click.UsageError(
-                "--remember needs a terminal, or e-mail and password as two lines of standard input."
+            raise NotSignedIn(
+                "--remember needs a terminal, or e-mail and password as two lines of standard input.",
+                hint="Run it at a terminal, or give it the two lines.",
             )
     hide(password)
     hide_personal(email)

@@ -26,7 +26,7 @@ AFTERWARDS = {
     # without the seller. AliExpress within 7 days: fact 6. An unanswered proposal: fact 9.
     DisputeState.WAIT_SELLER: (
         "Nothing to do now. Public copies of AliExpress's help pages (the newest of 2024) give the seller 5 days to "
-        "answer, and no answer means the refund you asked for. Where the dispute's page says otherwise, the page counts."
+        "answer, and no answer means the refund you asked for. Where the dispute's page says otherwise, it counts."
     ),
     DisputeState.PLATFORM_REVIEW: "Nothing to do now: AliExpress decides. Look again tomorrow.",
     DisputeState.WAIT_BUYER: "It is your turn: answer on the dispute's page before its time runs out.",

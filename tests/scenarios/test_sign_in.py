@@ -1,6 +1,7 @@
 """Signed in once, the buyer stays signed in from command to command; where that has ended, every command says so."""
 
 import json
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -153,6 +154,25 @@ def test_import_that_does_not_open_the_account_is_not_kept(
     run = autodispute("login", "--import", file, "--json", patience=5)
     assert (run.code, run.error) == (4, "not_signed_in"), run.stderr
     assert not list(run.home.rglob("*.session"))
+
+
+def test_without_a_screen_login_says_at_once_what_else_there_is(
+    autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    for given in (("login",), ("login", "--remember"), ("--headed", "login")):
+        run = autodispute(*given, "--json")
+        assert (run.code, run.error, run.shop.requests) == (3, "config", [])
+        assert "login --remember --headless`" in run.filing["error"]["hint"]
+        assert "login --import FILE`" in run.filing["error"]["hint"]
+
+
+def test_remember_without_anybody_to_ask_is_an_answer_for_programs_too(autodispute: Callable[..., Run]) -> None:
+    run = autodispute("login", "--remember", "--headless", "--json", stdin="buyer@example.com\n")
+    assert (run.code, run.error) == (4, "not_signed_in")
+    assert "two lines of standard input" in run.stderr
 
 
 def test_logout_forgets_session_and_password(

@@ -120,4 +120,4 @@ def test_the_seller_s_days_name_their_source_and_give_way_to_the_page(make_filin
     step = headline_of(make_filing()).next_step
     assert step is not None
     assert "copies of AliExpress's help pages (the newest of 2024)" in step
-    assert "the page counts" in step
+    assert "page says otherwise, it counts" in step
