@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autodispute.followed import FINISHED
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from autodispute.followed import Known
     from autodispute.models import DisputeEntry, DisputeState
 
-_Key = tuple[str, str, str]
+_Line = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -37,48 +37,43 @@ class Case:
 
 
 def match(entries: Sequence[DisputeEntry], known: Sequence[Known]) -> tuple[Case, ...]:
-    """Each case of the list with what is known of it.
+    """Each case of the list, in its order, with what is known of it.
 
-    A case that reads as before is the dispute it was. Another one is news, unless it is finished and its order has no
-    dispute that is looked for: what was over before anybody followed it stays so.
+    The list shows no number, and a line may have had several disputes, so the cases of a line are looked at together:
+    if each reads as one of its disputes did, they are these; else all of them are news. A line without any dispute that
+    is known or goes on is none: what was over before anybody followed it stays so.
     """
-    rows, have = Counter(map(_key, entries)), _by_key(known)
-    sure = {key for key, count in rows.items() if count == len(have[key])}
-    left = [one for one in known if _known_key(one) not in sure]
-    missing = {one.dispute.order_id for one in left}
-    lines = Counter((entry.order_id, entry.title) for entry in entries if _key(entry) not in sure)
-    seen: Counter[_Key] = Counter()
-    cases = []
+    alike: Counter[DisputeEntry] = Counter()
+    rows: defaultdict[_Line, list[Case]] = defaultdict(list)
     for entry in entries:
-        key = _key(entry)
-        before, state = seen[key], read_state(entry.status)
-        seen[key] += 1
-        if key in sure:
-            cases.append(Case(entry, before, state, same=have[key][before]))
-            continue
-        is_news = state not in FINISHED or entry.order_id in missing
-        of_line = [one for one in left if (one.dispute.order_id, _title(one)) == key[:2]]
-        is_only = len(of_line) == 1 == lines[key[:2]]
-        cases.append(Case(entry, before, state, likely=of_line[0] if is_only else None, is_news=is_news))
-    return tuple(cases)
-
-
-def _key(entry: DisputeEntry) -> _Key:
-    return entry.order_id, entry.title, redact(entry.status)
-
-
-def _known_key(known: Known) -> _Key | None:
-    if known.listed_title is None or known.listed_text is None:
-        return None
-    return known.dispute.order_id, known.listed_title, known.listed_text
-
-
-def _by_key(known: Sequence[Known]) -> defaultdict[_Key | None, list[Known]]:
-    by_key: defaultdict[_Key | None, list[Known]] = defaultdict(list)
+        rows[entry.order_id, entry.title].append(Case(entry, alike[entry], read_state(entry.status)))
+        alike[entry] += 1
+    have: defaultdict[_Line, list[Known]] = defaultdict(list)
     for one in known:
-        by_key[_known_key(one)].append(one)
-    return by_key
+        have[one.dispute.order_id, one.listed_title or one.dispute.title].append(one)
+    elsewhere = {order_id for order_id, title in have if (order_id, title) not in rows}
+    matched = {line: iter(_of_line(cases, have[line], elsewhere)) for line, cases in rows.items()}
+    return tuple(next(matched[entry.order_id, entry.title]) for entry in entries)
 
 
-def _title(known: Known) -> str | None:
-    return known.listed_title or known.dispute.title
+def _of_line(cases: list[Case], known: list[Known], elsewhere: set[str]) -> list[Case]:
+    """The cases of one line beside its disputes.
+
+    Args:
+        cases: in the order of the list.
+        known: the disputes of the line.
+        elsewhere: the orders of which a dispute is known under a title that the list does not have.
+    """
+    texts = Counter(redact(case.entry.status) for case in cases)
+    if texts <= Counter(one.listed_text for one in known):
+        left = list(known)
+        return [replace(case, same=_take(left, redact(case.entry.status))) for case in cases]
+    goes_on = any(case.state not in FINISHED for case in cases)
+    is_news = bool(known) or goes_on or cases[0].entry.order_id in elsewhere
+    likely = known[0] if len(known) == len(cases) == 1 else None
+    return [replace(case, likely=likely, is_news=is_news) for case in cases]
+
+
+def _take(left: list[Known], text: str) -> Known:
+    """The first that the list showed with this text; it is taken once."""
+    return left.pop(next(place for place, one in enumerate(left) if one.listed_text == text))

@@ -61,7 +61,7 @@ def test_a_filing_and_all_that_looks_at_it_later(
     assert run.code == 0, run.stderr
     assert "•••" in run.filing["site_text"]
     assert leaks(run) == []
-    for command in (["ledger"], ["ledger", "--json"], ["report"], ["settle"], ["settle", "--json"]):
+    for command in (["status"], ["status", "--json"], ["ledger"], ["ledger", "--json"], ["report"], ["settle"]):
         assert leaks(autodispute("-v", *command)) == []
     export = tmp_path / "home" / "export.json"
     assert leaks(autodispute("ledger", "export", export)) == []
