@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _WIDE = 160
 """Columns where the table goes into a file or another program."""
-_WHOLE = {"order, dispute", "asked", "time left"}
-"""What must stay in one piece to be copied or read."""
+_ITEM = "item, what the site says"
+"""The one column that may be folded; the others must stay in one piece to be copied or read."""
 _FAR = datetime.max.replace(tzinfo=UTC)
 _WORDS = {
     "wait_seller": "the seller's turn",
@@ -40,8 +40,9 @@ def show(result: StatusCheck, orders: Sequence[str]) -> None:
         before = f"was “{state_words(change.before)}”, now" if change.before else "new:"
         say(f"Dispute {change.dispute_id}: {before} “{state_words(change.after)}”. The site says: {change.text}")
     if result.disputes:
-        _print(sorted(result.disputes, key=_urgency))
-        _say_remarks(result.disputes)
+        disputes = sorted(result.disputes, key=_urgency)
+        _print(disputes)
+        _say_remarks(disputes)
     elif result.error is None:
         say(f"There is no dispute for {', '.join(orders)}." if orders else "There is no dispute.")
 
@@ -73,9 +74,9 @@ def _print(disputes: list[FollowedDispute]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(title="Disputes", title_justify="left", title_style="bold")
-    for column in ("whose turn", "order, dispute", "item", "asked", "time left", "the site says"):
-        table.add_column(column, overflow="fold", no_wrap=column in _WHOLE)
+    table = Table(title="Disputes", title_justify="left", title_style="bold", show_lines=True)
+    for column in ("whose turn, time left", "order, dispute", _ITEM, "asked"):
+        table.add_column(column, overflow="fold", no_wrap=column != _ITEM)
     for one in disputes:
         style = "bold yellow" if one.your_turn else "dim" if one.is_finished else None
         table.add_row(*map(escape, _cells(one)), style=style)
@@ -83,15 +84,14 @@ def _print(disputes: list[FollowedDispute]) -> None:
 
 
 def _cells(one: FollowedDispute) -> tuple[str, ...]:
-    left = time_left(one.deadline, datetime.now(UTC)) if one.deadline and not one.is_finished else ""
-    return (
-        state_words(one.state),
-        "\n".join(filter(None, (one.order_id, one.dispute_id))),
-        redact_own(one.title or ""),
-        f"{one.amount} {one.currency}" if one.amount is not None else "",
-        left,
-        redact(one.site_text),
+    left = time_left(one.deadline, datetime.now(UTC)) if one.deadline and not one.is_finished else None
+    lines = (
+        (state_words(one.state), left),
+        (one.order_id, one.dispute_id),
+        (redact_own(one.title or ""), f"“{redact(one.site_text)}”"),
+        (f"{one.amount} {one.currency}" if one.amount is not None else None,),
     )
+    return tuple("\n".join(filter(None, cell)) for cell in lines)
 
 
 def _say_remarks(disputes: Sequence[FollowedDispute]) -> None:
@@ -100,7 +100,7 @@ def _say_remarks(disputes: Sequence[FollowedDispute]) -> None:
         name = f"dispute {one.dispute_id}" if one.dispute_id else f"the dispute for order {one.order_id}"
         if one.your_turn:
             until = one.deadline - datetime.now(UTC) if one.deadline else None
-            soon = " Today is the last day." if until and timedelta(0) < until < timedelta(days=1) else ""
+            soon = " Less than a day is left." if until and timedelta(0) < until < timedelta(days=1) else ""
             say(f"It is your turn in {name}: answer on the site.{soon}", fg="yellow", bold=True)
         elif one.your_turn is None:
             say(f"What {name} waits for is not known here: look at it on the site; it may be your turn.", fg="yellow")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,10 @@ def read_case(walk: Walk, case: Case) -> Shown:
         UnexpectedPage: the page is of another item.
     """
     if case.likely is not None:
-        shown = read_known(walk, case.likely)
-        if shown.dispute.site_text in case.entry.status:
-            return shown  # both say the same; else the case may be another dispute of the line
+        with suppress(PageChanged, UnexpectedPage):  # the site may have moved it; the list then leads there
+            shown = read_known(walk, case.likely)
+            if shown.dispute.site_text in case.entry.status:
+                return shown  # both say the same; else the case may be another dispute of the line
     walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
     row = walk.arrive(DisputesPage).find_case(case.entry, walk.job.settings.patience, after=case.before)
     if row is None:

@@ -90,6 +90,7 @@ def test_a_person_sees_first_what_waits_for_them(shop: PracticeShop, autodispute
     assert "3 days 3 hours" in run.stdout
     assert "It is your turn in dispute 2193500900000008" in run.stderr
     assert "it may be your turn" in run.stderr
+    assert run.stderr.index("It is your turn") < run.stderr.index("it may be your turn")
     assert autodispute("status").code == 0
 
 
@@ -173,6 +174,16 @@ def test_a_new_dispute_in_the_place_of_the_only_one_listed_is_found(
     run = check()
     assert changes(run) == [(newer, None, "wait_seller")]
     assert (disputes(run)[lamp]["listed"], disputes(run)[newer]["listed"]) == (False, True)
+
+
+def test_a_dispute_that_is_at_another_address_now_is_found_by_the_list(
+    shop: PracticeShop, check: Check, lamp: str
+) -> None:
+    set_in_ledger(check(), "url = replace(url, 'detail.html', 'gone.html')")
+    shop.set_state(lamp, "wait_buyer")
+    run = check(patience=3)
+    assert changes(run) == [(lamp, "wait_seller", "wait_buyer")]
+    assert shop.page_loads == [LIST, "/p/reverse-pages/gone.html", LIST, DETAIL]
 
 
 def test_a_dispute_that_the_list_does_not_show_any_more_is_kept_and_told(
