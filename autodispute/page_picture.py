@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from autodispute.masking import Box, RawPicture
-from autodispute.redaction import FORMS, pattern_of
+from autodispute.redaction import ADDRESS_VALUE, FORMS, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def _read(subject: Subject, *, scroll: bool) -> _Reading:
     One call for all of it: each call to the browser costs several milliseconds.
     """
     texts = [" ".join(text.split()) for text in subject.private_texts if text.strip()]
-    patterns = [*FORMS, *map(pattern_of, texts)]
+    patterns = [*FORMS, ADDRESS_VALUE, *map(pattern_of, texts)]
     about = {"patterns": patterns, "whole": subject.private, "scroll": scroll}
     found: dict[str, Any]
     if subject.used is not None:

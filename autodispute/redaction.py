@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 MASK = "•••"
 BREAK = "\x01"
@@ -46,11 +46,15 @@ _LONGEST_PHONE = 15
 """Digits (E.164). A longer number is one of an order or an item, whatever held it."""
 _FEWEST_DIGITS = 6
 
-_KEPT = {"orderId", "tradeOrderLineId", "reverseOrderLineId", "issueId", "isReceivedGoods"}
+_PIECES = re.compile(r"[A-Za-z0-9_+/.~-]{12,}")
+"""Of a value: “sign=y&ctoken=1f6a…” holds one, a sentence or a price none. Shorter ones may be words."""
+_KEPT = ("orderId", "tradeOrderLineId", "reverseOrderLineId", "issueId", "isReceivedGoods")
 """What this program itself needs of an address (site.md 1.1); every other value may be a token."""
 _NUMBER = re.compile(r"[0-9]{10,22}")
-_HARMLESS = re.compile(r"[0-9]{1,22}|[A-Za-z]{1,5}")
-_IN_ADDRESS = re.compile(r"([?&#;])([A-Za-z0-9_.~%$\[\]-]{1,64})=([^\s\x01&#;\"'<>“”]*)")
+_HARMLESS = "(?:[0-9]{1,22}|[A-Za-z]{1,5})"
+_KEPT_PAIR = f"(?:{'|'.join(_KEPT)})={_HARMLESS}(?!\\.?[A-Za-z0-9_~%-])"
+ADDRESS_VALUE = f"([?&#;])(?!{_KEPT_PAIR})([A-Za-z0-9_.~%$\\[\\]-]{{1,64}})=([^\\s\\u0001&#;\"'<>“”]+)"
+"""A value in an address, with its name and what stands before it; the pictures use it too."""
 _USER = re.compile(r"(?<=://)[^\s\x01/?#@\"'<>]{1,256}@")
 _HEADER = re.compile(r"\b((?:set-)?cookie|authorization)(\s{0,3}:\s{0,3})[^\n\x01]+", re.IGNORECASE)
 _BEARER = re.compile(
@@ -102,13 +106,22 @@ def _of_the_environment() -> Iterator[str]:
             yield value
 
 
-def hide(*texts: str) -> None:
-    """Never write or print these again: passwords, and the values of cookies and of a page's storage.
+def hide(*passwords: str) -> None:
+    """Never write or print these again, not even among the person's own words.
 
-    Left out is what is shorter than four signs, and a word of fewer than eight letters: “true” and “delivery” of a
-    page's storage tell nothing, and hiding them everywhere would make what is written unreadable.
+    Left out is what is shorter than four signs, and a number as long as an order's: nothing could be read any more.
     """
-    _secrets.update(text for text in map(str.strip, texts) if _can_be_hidden(text))
+    _secrets.update(text for text in map(str.strip, passwords) if _can_be_hidden(text))
+
+
+def hide_tokens(*values: str) -> None:
+    """Never write or print the tokens in these again: values of cookies and of what a page keeps in the browser.
+
+    A page keeps titles, prices and dates there as well, so only what looks like a token is hidden: letters and figures
+    mixed, long, in one piece. The person's own words stay as they are: they are compared with the site later.
+    """
+    pieces = (piece for value in values for piece in _PIECES.findall(value))
+    _tokens.update(piece for piece in pieces if re.search("[0-9]", piece) and re.search("[A-Za-z]", piece))
 
 
 def hide_personal(*texts: str) -> None:
@@ -117,8 +130,14 @@ def hide_personal(*texts: str) -> None:
     Of an address, what has a number in it (street and house) is hidden by itself as well.
     """
     for text in texts:
-        parts = [" ".join(part.split()) for part in (text, *_streets(text))]
+        parts = [" ".join(part.split()) for part in (text, *streets_in(text))]
         _personal.update(part for part in parts if len(part) >= _shortest(part) and not _is_long_number(part))
+
+
+def streets_in(address: str) -> list[str]:
+    """The parts of an address that have a number in them: street and house."""
+    parts = [part.strip() for part in address.split(",")]
+    return [part for part in parts if len(part) >= _SHORT and re.search("[0-9]", part) and not part.isdecimal()]
 
 
 def spare(path: object) -> None:
@@ -129,6 +148,7 @@ def spare(path: object) -> None:
 
 def redact(text: str) -> str:
     """The text without secrets and personal data; what was redacted before stays as it is."""
+    text = _without(_secrets_pattern(frozenset(_tokens)), redact_own(text))
     if not _spared:
         return _redact_all(text)
     paths = "|".join(re.escape(path) for path in sorted(_spared, key=len, reverse=True))
@@ -136,7 +156,7 @@ def redact(text: str) -> str:
 
 
 def redact_own(text: str) -> str:
-    """The person's own words without secrets; whom and what they name in them is theirs to say."""
+    """The person's own words without passwords; whom and what they name in them is theirs to say."""
     return _without(_secrets_pattern(frozenset(_secrets)), text)
 
 
@@ -195,12 +215,11 @@ def _pattern_of_sign(sign: str) -> str:
 
 
 def _redact_all(text: str) -> str:
-    text = _without(_secrets_pattern(frozenset(_secrets)), text)
     text = _without(_personal_pattern(frozenset(_personal)), text)
     text = _USER.sub(f"{MASK}@", text)
     text = _HEADER.sub(rf"\1\2{MASK}", text)
     text = _BEARER.sub(lambda found: (found[1] or "") + MASK, text)
-    text = _IN_ADDRESS.sub(_address_value, text)
+    text = _ADDRESS_VALUE.sub(_address_value, text)
     text = _NAMED.sub(rf"\1{MASK}", text)
     return _FORM.sub(_mask, text)
 
@@ -209,7 +228,7 @@ def _without(pattern: re.Pattern[str] | None, text: str) -> str:
     return pattern.sub(_mask, text) if pattern is not None else text
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _secrets_pattern(texts: frozenset[str]) -> re.Pattern[str] | None:
     sources = [pattern_of(form) if len(form) < _SHORT else _exactly(form) for form in _written(texts)]
     return re.compile("|".join(sources)) if sources else None
@@ -225,12 +244,13 @@ def _written(texts: frozenset[str]) -> list[str]:
     from html import escape  # noqa: PLC0415 - only where there is something to hide
     from urllib.parse import quote  # noqa: PLC0415 - the same
 
-    forms = {form for text in texts for form in (text, quote(text, safe=""), escape(text), repr(text)[1:-1])}
+    whole = [text.encode("utf-8", "replace").decode() for text in texts]  # half a sign cannot be written at all
+    forms = {form for text in whole for form in (text, quote(text, safe=""), escape(text), repr(text)[1:-1])}
     return sorted(forms, key=len, reverse=True)
 
 
 def _exactly(text: str) -> str:
-    """A long text by its beginning, and all that hangs on it: a page's storage holds whole records."""
+    """A long text by its beginning, and all that hangs on it."""
     return re.escape(text[:_LONG]) + (r"[^\s\x01]*" if len(text) > _LONG else "")
 
 
@@ -241,14 +261,12 @@ def _mask(found: re.Match[str]) -> str:
 
 def _address_value(found: re.Match[str]) -> str:
     mark, name, value = found.groups()
-    if not value or _is_kept(name, value):
-        return found[0]
     after = value[len(value.rstrip(").,:!")) :]  # the sentence's own
     return f"{mark}{name}={MASK}{after}"
 
 
 def _is_kept(name: str, value: str) -> bool:
-    return name in _KEPT and bool(_HARMLESS.fullmatch(value))
+    return name in _KEPT and bool(re.fullmatch(_HARMLESS, value))
 
 
 def _is_long_number(text: str) -> bool:
@@ -256,19 +274,16 @@ def _is_long_number(text: str) -> bool:
 
 
 def _can_be_hidden(text: str) -> bool:
-    return len(text) >= _SHORTEST and not (len(text) < _SHORT and text.isalpha()) and not _is_long_number(text)
+    return len(text) >= _SHORTEST and not _is_long_number(text)
 
 
 def _shortest(text: str) -> int:
     return _SHORTEST if text.isascii() else _SHORTEST_NAME
 
 
-def _streets(address: str) -> Iterable[str]:
-    parts = [part.strip() for part in address.split(",")]
-    return [part for part in parts if len(part) >= _SHORT and re.search("[0-9]", part) and not part.isdecimal()]
-
-
+_ADDRESS_VALUE = re.compile(ADDRESS_VALUE)
 _FORM = re.compile("|".join(f"(?:{form})" for form in FORMS))
 _secrets: set[str] = set(_of_the_environment())
+_tokens: set[str] = set()
 _personal: set[str] = set()
 _spared: set[str] = set()

@@ -57,7 +57,7 @@ class SignInPage(BasePage):
         """Type the e-mail and go on; password, puzzle or a choice between accounts may follow.
 
         Raises:
-            PageChanged: the field or its button could not be used; nothing was sent then.
+            PageChanged: the field or its button could not be used.
         """
         with using("The field for the e-mail"):
             self.email_input.fill(email)
@@ -72,7 +72,7 @@ class SignInPage(BasePage):
         Nothing is typed before the button is there: with an unknown e-mail the site offers to register instead.
 
         Raises:
-            PageChanged: no such field or button in time, several, or the password was not taken; nothing was sent then.
+            PageChanged: no such field or button in time, several of them, or the field did not take the password.
         """
         with using("The field for the password"):
             self.password_input.wait_for()

@@ -9,7 +9,6 @@ import click
 
 from autodispute.cli.say import is_terminal, say
 from autodispute.errors import ConfirmationNeeded
-from autodispute.redaction import redact_own
 
 if TYPE_CHECKING:
     from autodispute.models import Comparison
@@ -49,6 +48,8 @@ def _show_table(rows: tuple[Comparison, ...], title: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from autodispute.redaction import redact_own
 
     table = Table(title=title, title_justify="left")
     for heading in ("", "Your case", "The site's review", ""):

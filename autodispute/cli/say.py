@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autodispute.redaction import redact, redact_own, redacted
-
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.models import ByHand, Filing, SessionHealth
@@ -26,6 +24,8 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
         own: whether these are the person's own words, which they must see as they are filed.
         style: as `click.style` has it.
     """
+    from autodispute.redaction import redact, redact_own  # its patterns are made while the driver starts
+
     text = redact_own(text) if own else redact(text)
     with suppress(OSError):
         click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
@@ -33,6 +33,8 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
 
 def say_json(data: object) -> None:
     """One JSON object on stdout, secrets and personal data taken out."""
+    from autodispute.redaction import redacted
+
     click.echo(json.dumps(redacted(data), ensure_ascii=False, indent=2))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autodispute.cli.say import as_called, is_terminal, say, say_json
-from autodispute.redaction import hide
+from autodispute.redaction import hide, hide_personal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,8 @@ def _ask() -> Remembered:
             raise click.UsageError(
                 "--remember needs a terminal, or e-mail and password as two lines of standard input."
             )
-    hide(email, password)
+    hide(password)
+    hide_personal(email)
     return Remembered(email, password)
 
 

@@ -149,6 +149,7 @@ _REFUSALS = (
     _flagged("thumbnail_vanishes", "The second file's thumbnail vanishes, and the page forgets that file."),
     _flagged("leaves_while_filling", "Once a description is typed, the tab moves to the same form on another origin."),
     _flagged("disputed_meanwhile", "While the form is filled, someone else opens a dispute for the line."),
+    _flagged("files_on_next_step", "“Next step” files at once; no review comes."),
     _flagged("refused", "The site refuses the confirmed request in its own words."),
     _flagged("error_on_submit", "The confirmed request fails with status 500 and a message; nothing is recorded."),
     _flagged("silent_error_on_submit", "The confirmed request fails with status 500, and the page says nothing."),

@@ -101,6 +101,8 @@ class ScriptAnswers:
             return alert(str(refusal), self._shop.front)
         if self._shop.front.has("disputed_meanwhile") and filled.line_id not in state.running():
             state.open_for_someone_else(filled)
+        if self._shop.front.has("files_on_next_step"):
+            return taken(filled, state, self._shop.front)
         return JSONResponse({"review": review_part(filled, self._shop.front)})
 
     async def submit(self, request: Request) -> Response:

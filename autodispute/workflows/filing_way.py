@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, ConfirmationNeeded, SubmissionUncertain
+from autodispute.errors import AutodisputeError, ConfirmationNeeded, ReviewMismatch, SiteError, SiteUnavailable
 from autodispute.models import Outcome
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.handing_over import explain
-from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.reach_form import reach_form
-from autodispute.workflows.read_outcome import WantedLine, look
-from autodispute.workflows.review_filing import reach_review
+from autodispute.workflows.review_filing import check_agreement, compare, reach_review
 from autodispute.workflows.settle_submissions import settle_order
+from autodispute.workflows.stopped_before_submit import once_seen_open
 from autodispute.workflows.submit_filing import submit
 from autodispute.workflows.walk import Walk
 from page_objects.base import using
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
+    from page_objects.dispute_form_page import DisputeFormPage
+    from page_objects.dispute_review_page import DisputeReviewPage
 
 
 def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingDraft, kept: KeptSession) -> None:
@@ -37,13 +38,21 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
         with using("The page"):
             _walk(walk, draft)
     except AutodisputeError as error:
-        draft.problem_picture = walk.picture_of_problem()
+        draft.problem_picture = draft.problem_picture or walk.picture_of_problem()
         raise explain(walk, error) from error
     finally:
         draft.page_loads = walk.page_loads
         draft.blocked = walk.lock.blocked if walk.lock else ()
+        _refresh(walk, kept, draft)
+
+
+def _refresh(walk: Walk, kept: KeptSession, draft: FilingDraft) -> None:
+    """Keep the session as the window has it now; the run is over, and how it ended stays as it is."""
+    try:
         kept.refresh(walk)
-        draft.session = kept.health
+    except Exception as error:  # noqa: BLE001 - a page may keep anything in the browser, in any form
+        walk.job.progress.note(f"The refreshed session could not be kept ({type(error).__name__}).")
+    draft.session = kept.health
 
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:
@@ -51,13 +60,45 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
         settle_order(walk, draft.ledger, draft)
     form, line = reach_form(walk, draft)
     fill_form(walk, form, line, draft)
-    review = reach_review(walk, form, draft)
+    review = _review(walk, form, draft)
     if draft.rehearsal:
         draft.outcome = Outcome.REHEARSED
         return
     if not _confirmed(walk, draft):
-        raise _declined(walk, draft)
+        hint = "Run the same command again when you are ready."
+        declined = ConfirmationNeeded("You did not confirm, so nothing was submitted.", hint=hint)
+        raise once_seen_open(walk, draft, declined)
+    _see_it_unchanged(walk, review, draft)
     submit(walk, review, draft)
+
+
+def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
+    """The person may have taken a while: the review must still be there, and still agree.
+
+    Raises:
+        SiteError, ReviewMismatch: it is not, or does not; nothing was filed.
+        SubmissionUncertain: the same, and the item is not seen to be open.
+    """
+    try:
+        with using("The review"):
+            if review.page.is_closed():
+                raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
+            check_agreement(compare(draft, review.read_summary()))
+    except (SiteError, ReviewMismatch) as stop:
+        raise once_seen_open(walk, draft, stop) from stop
+
+
+def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeReviewPage:
+    """The review; where anything else came of “Next step”, it is read whether something was filed by it.
+
+    Raises:
+        SiteError, ReviewMismatch: another page came, or the review differs; nothing was filed.
+        SubmissionUncertain: the same, and the item is not seen to be open.
+    """
+    try:
+        return reach_review(walk, form, draft)
+    except (SiteError, ReviewMismatch) as stop:
+        raise once_seen_open(walk, draft, stop) from stop
 
 
 def _confirmed(walk: Walk, draft: FilingDraft) -> bool:
@@ -66,18 +107,3 @@ def _confirmed(walk: Walk, draft: FilingDraft) -> bool:
         return walk.job.confirm(draft.comparison)
     except KeyboardInterrupt:
         return False
-
-
-def _declined(walk: Walk, draft: FilingDraft) -> AutodisputeError:
-    """What to say after a "no", once the order has been read again: a page might have submitted by itself."""
-    seen = look(walk, WantedLine(draft.case.order, draft.title or ""))
-    if not seen.is_open:
-        what = f" ({seen.unclear})" if seen.unclear else ""
-        words = f"You did not confirm and this program did not submit, but the item is not seen to be open{what}."
-        enter_submission(draft, "not confirmed; the page may have submitted by itself")
-        draft.submitted = False
-        enter_outcome(draft, words, walk.job.progress)
-        return SubmissionUncertain(words, hint=UNCERTAIN_HINT)
-    return ConfirmationNeeded(
-        "You did not confirm, so nothing was submitted.", hint="Run the same command again when you are ready."
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Error
 
 from autodispute.browser import new_context
 from autodispute.errors import AutodisputeError
-from autodispute.redaction import hide
+from autodispute.redaction import hide_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
     from autodispute.models import SessionHealth
-    from autodispute.session_store import Session, SessionStore, StorageState
+    from autodispute.session_store import Session, SessionStore
     from autodispute.workflows.job import Job
     from autodispute.workflows.walk import Walk
 
@@ -116,11 +117,18 @@ def lifetimes_after(ended: Session) -> tuple[float, ...]:
 
 
 def hide_session(session: Session) -> None:
-    """Nothing of what the session holds is ever written or printed in clear text."""
-    cookies = (value for cookie in session.state.cookies if (value := getattr(cookie, "value", "")))
-    hide(*cookies, *_stored(session.state), *(v for kept in session.session_storage.values() for v in kept.values()))
+    """None of the tokens that the session holds is ever written or printed in clear text."""
+    cookies = (str(getattr(cookie, "value", "")) for cookie in session.state.cookies)
+    hide_tokens(*cookies, *texts_in(session.state.origins), *texts_in(session.session_storage))
 
 
-def _stored(state: StorageState) -> Iterator[str]:
-    for origin in state.origins:
-        yield from (str(item.get("value", "")) for item in origin.get("localStorage", ()))
+def texts_in(stored: object) -> Iterator[str]:
+    """Every text inside what a page keeps, however deep."""
+    if isinstance(stored, str):
+        yield stored
+    elif isinstance(stored, Mapping):
+        for part in stored.values():
+            yield from texts_in(part)
+    elif isinstance(stored, list | tuple):
+        for part in stored:
+            yield from texts_in(part)

@@ -9,6 +9,7 @@ from playwright.sync_api import Error
 
 from autodispute.errors import SiteError
 from autodispute.mhtml import cleaned
+from autodispute.redaction import hide_tokens
 from page_objects.base import PRIVATE_PARTS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def keep_page(walk: Walk, file: Path) -> str | None:
     """
     try:
         walk.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
+        hide_tokens(*(str(cookie.get("value", "")) for cookie in walk.context.cookies()))
         session = walk.context.new_cdp_session(walk.page)
         copy = cleaned(session.send("Page.captureSnapshot", {"format": "mhtml"})["data"])
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:

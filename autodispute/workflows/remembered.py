@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from autodispute.credentials import open_secrets, secret_name
-from autodispute.redaction import hide
+from autodispute.redaction import hide, hide_personal
 
 if TYPE_CHECKING:
     from autodispute.credentials import SecretStore
@@ -44,7 +44,8 @@ def recall(job: Job) -> Remembered | None:
     email, password = secrets.get(_name(job, _EMAIL)), secrets.get(_name(job, _PASSWORD))
     if not email or not password:
         return None
-    hide(email, password)
+    hide(password)
+    hide_personal(email)
     return Remembered(email, password)
 
 

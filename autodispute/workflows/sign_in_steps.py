@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import NotSignedIn, SignInRefused
+from autodispute.errors import NotSignedIn, PageChanged, SignInRefused
 from autodispute.workflows.handing_over import wants_person
 from page_objects import site_map
 from page_objects.challenge_page import ChallengePage
@@ -34,16 +34,34 @@ def go_through_sign_in(walk: Walk, remembered: Remembered | None) -> None:
     patience = walk.job.settings.patience
     while True:
         here = _look(walk, [*_THROUGH, SignInRefusal, ChallengePage, CodePage, *to_type], patience)
-        if isinstance(here, EmailStep) and remembered:
-            to_type.remove(EmailStep)
-            _sign_in_page(walk).enter_email(remembered.email)
-        elif isinstance(here, PasswordStep) and remembered:
-            to_type.clear()
-            _sign_in_page(walk).enter_password(remembered.password)
+        if remembered and isinstance(here, EmailStep | PasswordStep):
+            _type(walk, here, remembered, to_type)
         elif isinstance(here, SignInRefusal):
             raise SignInRefused(f"The site did not sign you in: “{here.read()}”", site_text=here.read())
         elif isinstance(here, OrdersPage | SignedInPage) or not _left_to_person(walk, here, to_type):
             return
+
+
+def _type(walk: Walk, here: EmailStep | PasswordStep, remembered: Remembered, to_type: list[PageType]) -> None:
+    """Type what this step asks for; where the form is not what it should be, a person in front of it goes on.
+
+    Raises:
+        ForeignOrigin: the page is not the site's; nothing was typed.
+        PageChanged: the form cannot be used, and there is no window.
+    """
+    page = _sign_in_page(walk)
+    try:
+        if isinstance(here, EmailStep):
+            to_type.remove(EmailStep)
+            page.enter_email(remembered.email)
+        else:
+            to_type.clear()
+            page.enter_password(remembered.password)
+    except PageChanged as error:
+        if walk.job.headless:
+            raise
+        to_type.clear()
+        walk.job.progress.note(error.message)
 
 
 def _left_to_person(walk: Walk, here: BasePage | None, to_type: list[PageType]) -> bool:

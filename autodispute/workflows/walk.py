@@ -14,7 +14,7 @@ from autodispute.errors import (
 )
 from autodispute.guards import RehearsalLock
 from autodispute.guards.origin_guard import without_query
-from autodispute.redaction import hide_personal
+from autodispute.redaction import hide_personal, streets_in
 from autodispute.workflows import loading
 from autodispute.workflows.handing_over import hand_over
 from autodispute.workflows.pace import Pace
@@ -87,8 +87,9 @@ class Walk:
 
     def keep_private(self, texts: Iterable[str]) -> None:
         """From now on these texts of the buyer are covered in pictures and left out of whatever is written."""
-        self.private_texts |= frozenset(texts)
-        hide_personal(*texts)
+        found = frozenset(texts)
+        self.private_texts |= found.union(*map(streets_in, found))
+        hide_personal(*found)
 
     def picture_at_end(self, step: OpenStep) -> None:
         """Take the step's picture if the site's page is still there; nothing depends on it any more."""

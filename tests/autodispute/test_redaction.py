@@ -15,12 +15,14 @@ from autodispute import redaction
 from autodispute.errors import AlreadyFiled
 from autodispute.models import DisputeState, Filing, FilingRequest, Outcome, Solution
 from autodispute.redaction import (
+    ADDRESS_VALUE,
     BREAK,
     FORMS,
     MASK,
     bare_address,
     hide,
     hide_personal,
+    hide_tokens,
     pattern_of,
     redact,
     redact_own,
@@ -36,7 +38,7 @@ LIFETIME = datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2099-12
 
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    for known in ("_secrets", "_personal", "_spared"):
+    for known in ("_secrets", "_tokens", "_personal", "_spared"):
         monkeypatch.setattr(redaction, known, set())
 
 
@@ -151,8 +153,28 @@ def test_secrets_are_found_as_other_notations_write_them() -> None:
 
 
 def test_short_words_are_not_hidden_everywhere() -> None:
-    hide("USD", "1", "true", "hunter2")
-    assert redact("1 USD is true, hunter2 and hunter22") == f"1 USD is true, {MASK} and hunter22"
+    hide("USD", "1", "hunter2", "dragon")
+    assert redact("1 USD is true, hunter2, dragon and hunter22") == f"1 USD is true, {MASK}, {MASK} and hunter22"
+
+
+def test_only_tokens_are_hidden_of_what_a_page_keeps() -> None:
+    kept = ("LED Desk Lamp, 3 Colours", "12.50", "20261125", "ESP32", "refund", "2026-11-25", "8193500112347777")
+    hide_tokens(*kept, "sign=y&ctoken=1f6a02b7c9d84e55a0b1&x_l=1", '{"id": "9f8e7d6c5b4a3f2e"}', "ab\ud800cdefgh")
+    text = ", ".join(kept)
+    assert redact(text) == text
+    assert redact("at 1f6a02b7c9d84e55a0b1; 9f8e7d6c5b4a3f2e!") == f"at {MASK}; {MASK}!"
+    assert redact_own("at 1f6a02b7c9d84e55a0b1") == "at 1f6a02b7c9d84e55a0b1"
+
+
+def test_half_a_sign_is_hidden_without_a_fault() -> None:
+    hide("ab\ud800cdefgh")
+    assert redact("nothing of it") == "nothing of it"
+
+
+def test_a_secret_is_hidden_though_a_path_that_is_spared_stands_in_it() -> None:
+    spare("/data")
+    hide("tok/dataSECRET99")
+    assert redact("it is tok/dataSECRET99") == f"it is {MASK}"
 
 
 def test_a_number_as_long_as_an_order_s_is_never_a_secret() -> None:
@@ -218,7 +240,7 @@ def test_the_address_of_a_dispute_still_leads_there() -> None:
     assert bare_address("http://127.0.0.1:1/x?token=1") == "http://127.0.0.1:1/x"
 
 
-def test_a_record_of_a_page_s_storage_is_known_by_its_beginning() -> None:
+def test_a_long_secret_is_known_by_its_beginning() -> None:
     record = "{" + ",".join(f'"key{number}":"a{number}"' for number in range(200)) + "}"
     hide(record)
     assert redact(f"before {record} after") == f"before {MASK} after"
@@ -233,10 +255,11 @@ def test_a_browser_s_script_finds_what_python_finds(page: Page, known: str) -> N
         known, known.upper(), known.lower(), f"x{known}", f"{known}y", known.replace(" ", BREAK), BREAK.join(known),
         "ada.l+x@mail.example.org, äda@пример.рф, a@b, a***a@x***.com, ada\x01@\x01example\x01.org",
         "+1 555 010 0999 8193500112347777, +1\u00a0555\x010100, \uff0b49 151 5559",
+        "/p?a=1&orderId=8193500112347777&orderId=8193500112347777x#t=“u”, x=y ?isReceivedGoods=Y. &é=1 &$[a]=%20;b=",
         "555-010-0999, (555) 010-0999, 030 5550 1234",
         "2026-01-02T03:04:05+00:00, 05/06/2026, 0.123456789, 0012345678, 01.02.2026 03 04 05, 王0123456789, delivery",
     ]  # fmt: skip
-    sources = [*FORMS, pattern_of(known)]
+    sources = [*FORMS, ADDRESS_VALUE, pattern_of(known)]
     find = """([sources, texts]) => sources.map(source => texts.map(text =>
         [...text.matchAll(new RegExp(source, "gu"))].map(found => found[0])))"""
     expected = [[[found[0] for found in re.finditer(source, text)] for text in texts] for source in sources]

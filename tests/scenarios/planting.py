@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from autodispute.shop import submitting
-from autodispute.shop.page_answers import PageAnswers
+from autodispute.shop import sending, submitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     import pytest
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from autodispute.shop.open_shop import OpenShop
 
 NAME = "Zaphira Quillfeather"
 PHONE = "+49 151 5559 8765"
@@ -41,14 +42,14 @@ _PHONE = re.compile(r"151\D{0,3}5559\D{0,3}8765")
 
 def plant(patch: pytest.MonkeyPatch) -> None:
     """Have the shop show and send the secrets, and put one into the environment."""
-    answer, lead_to, box = PageAnswers._document, submitting.dispute_path, submitting.alert_box
+    answer, lead_to, box = sending.send_document, submitting.dispute_path, submitting.alert_box
 
-    def planted(self: PageAnswers, request: Request, page: str, status: int = 200) -> Response:
-        response = answer(self, request, _planted(page), status)
+    def planted(shop: OpenShop, request: Request, page: str, status: int = 200) -> Response:
+        response = answer(shop, request, _planted(page), status)
         response.set_cookie("xman_us_t", COOKIE)
         return response
 
-    patch.setattr(PageAnswers, "_document", planted)
+    patch.setattr(sending, "send_document", planted)
     patch.setattr(submitting, "dispute_path", lambda *numbers: f"{lead_to(*numbers)}&token={TOKEN}")
     patch.setattr(submitting, "alert_box", lambda text, front: box(f"{text} {WORDS}", front))
     patch.setenv("AUTODISPUTE_PASSPHRASE", PASSWORD)

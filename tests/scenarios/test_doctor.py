@@ -14,7 +14,9 @@ from small_site import Reply, SmallSite
 from autodispute.account_lock import one_at_a_time
 from autodispute.shop import PracticeShop
 
-NAMES = ["browser", "folder", "ledger", "keyring", "passphrase", "session", "site", "clock", "schedule", "run"]
+NAMES = [
+    "browser", "folder", "ledger", "keyring", "passphrase", "session", "site", "clock", "rest", "schedule", "run",
+]  # fmt: skip
 ORDERS, ORDER, DISPUTES = "/p/order/index.html", "/p/order/detail.html", "/p/refund-dispute/list.html"
 MISSING = "8193500112340000"
 
@@ -135,7 +137,7 @@ def test_old_copy_of_the_front_page_tells_no_time(doctor: Doctor, site: SmallSit
 
 
 def test_run_at_work_is_named(doctor: Doctor, tmp_path: Path) -> None:
-    with one_at_a_time(tmp_path / "home", 0, print):
+    with one_at_a_time(tmp_path / "home", 0, print, "default"):
         run, found = doctor()
     assert (run.code, found["run"]["state"]) == (0, "warning")
     assert "process" in found["run"]["found"]
@@ -245,7 +247,7 @@ def test_live_names_what_is_missing_and_what_was_held_back(doctor: Doctor, site:
 
 def test_live_waits_for_nobody_who_is_at_work(doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTODISPUTE_LOCK_PATIENCE", "0")
-    with one_at_a_time(tmp_path / "home", 0, print):
+    with one_at_a_time(tmp_path / "home", 0, print, "default"):
         run, _ = doctor("--live")
     answer = json.loads(run.stdout)
     assert (run.code, answer["error"]["code"], answer["can_file"]) == (4, "account_busy", False)

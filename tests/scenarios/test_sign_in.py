@@ -52,10 +52,18 @@ def test_remembered_sign_in_files_with_everything_the_browser_had_kept(
 
 
 @pytest.mark.own_process
-def test_nothing_of_the_session_or_the_password_is_readable(signed_in: Run) -> None:
-    token = next(iter(signed_in.shop.state.sign_ins.sessions))
-    written = everything_below(signed_in.home) + signed_in.stdout.encode() + signed_in.stderr.encode()
-    assert not any(word in written for word in (token.encode(), PASSWORD.encode(), EMAIL.encode()))
+def test_nothing_of_the_session_or_the_password_is_readable(
+    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    ((token, keepsake),) = signed_in.shop.state.sign_ins.sessions.items()
+    filed = autodispute("-v", "file", make_case(), "--yes", "--json")
+    signed_in.shop.expire_sessions()
+    stopped = autodispute("-v", "file", make_case(), "--dry-run", patience=5)
+    refused = autodispute("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
+    assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
+    said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))
+    written = everything_below(signed_in.home) + said.encode()
+    assert [word for word in (token, keepsake, PASSWORD, EMAIL, "a passphrase of") if word.encode() in written] == []
     assert session_file(signed_in).stat().st_mode & 0o777 == 0o600
 
 

@@ -184,6 +184,7 @@ const post = async (path, content) =>
 async function showReview() {
   form.sent = fields();
   const answer = await post("/practice/review", form.sent);
+  if (answer.location) return location.assign(answer.location);
   showAlert(answer.alert);
   if (!answer.review) return;
   setTimeout(() => {

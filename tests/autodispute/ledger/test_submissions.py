@@ -155,6 +155,15 @@ def test_only_a_change_of_a_disputes_state_is_an_event(ledger: Ledger) -> None:
     assert (row["state"], row["amount"], row["currency"]) == ("refunded", None, None)
 
 
+def test_a_dispute_is_kept_with_its_numbers_and_without_tokens_or_people(ledger: Ledger) -> None:
+    address = f"https://shop.example/d?token=abc&reverseOrderLineId={DISPUTE}"
+    for words in ("Waiting for ada@example.org", "Still waiting for ada@example.org"):
+        ledger.disputes.saw(shown(address, site_text=words))
+        (row,) = read_all(ledger.engine)["disputes"]
+        assert row["url"] == f"https://shop.example/d?reverseOrderLineId={DISPUTE}"
+        assert row["site_text"] == words.replace("ada@example.org", "•••")
+
+
 def test_a_dispute_without_a_number_is_not_kept(ledger: Ledger) -> None:
     ledger.disputes.saw(shown(dispute_id=None))
     content = read_all(ledger.engine)

@@ -38,6 +38,8 @@ def _keep_session(home: Path) -> None:
 def _health(signed_in: int, end: int) -> SessionHealth:
     now = datetime.now(UTC)
     return SessionHealth(
+        account="default",
+        age_days=signed_in,
         signed_in_at=now - timedelta(days=signed_in),
         proven_at=now - timedelta(hours=5),
         expected_end=now + timedelta(days=end),
