@@ -11,6 +11,7 @@ from autodispute.followed import FollowedDispute
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
 from page_objects.base import using
+from page_objects.components.account_menu import AccountMenu
 from page_objects.deadlines import deadline_in
 from page_objects.disputes_page import DisputesPage
 
@@ -44,7 +45,9 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
     """
     with walk.step("list", "Read the list of returns and refunds"):
         walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-        entries = walk.arrive(DisputesPage).read_all(walk.job.settings.patience)
+        page = walk.arrive(DisputesPage)
+        walk.keep_private(AccountMenu(page.page).read_private_texts())
+        entries = page.read_all(walk.job.settings.patience)
     known = [one for one in ledger.disputes.known() if not order_ids or one.dispute.order_id in order_ids]
     cases = match([one for one in entries if not order_ids or one.order_id in order_ids], known)
     ledger.disputes.still_listed(case.same.number for case in cases if case.same)
