@@ -66,7 +66,7 @@ def _read(job: Job, ledger: Ledger, pending: list[Submission], result: Settlemen
     ):
         walk = Walk(kept.window(browser), job, recorder)
         try:
-            result.settled.extend(_each(walk, ledger, pending))
+            result.settled.extend(settle_each(walk, ledger, pending))
         except AutodisputeError as error:
             result.error = error
             walk.add_picture(error)
@@ -75,7 +75,8 @@ def _read(job: Job, ledger: Ledger, pending: list[Submission], result: Settlemen
     recorder.close()
 
 
-def _each(walk: Walk, ledger: Ledger, pending: list[Submission]) -> Iterator[Settled]:
+def settle_each(walk: Walk, ledger: Ledger, pending: list[Submission]) -> Iterator[Settled]:
+    """What came of each, written down before the next is looked at."""
     for submission in pending:
         with walk.step("settle", f"See what came of the submission for “{submission.title}”") as step:
             with using("The page"):
