@@ -141,7 +141,7 @@ def test_whoever_lands_elsewhere_after_signing_in_is_led_back(context: BrowserCo
     told = Told()
     walk = _walk(context, tmp_path, told, headless=False, patience=3)
     home = '<span class="my-account--name--3FMxRSU">Ada</span>'
-    pages = {"/login/": _sign_in(""), "/": home}
+    pages = {"/login/": _sign_in("") + "<a href='/'>Sign in</a>", "/": home}
     led = [True]
 
     def answer(route: Route) -> None:
@@ -153,6 +153,6 @@ def test_whoever_lands_elsewhere_after_signing_in_is_led_back(context: BrowserCo
             route.fulfill(content_type="text/html", body=pages.get(path, CARDS))
 
     context.route("**/*", answer)
-    told.when_told = lambda: walk.page.evaluate("setTimeout(() => location.assign('/'), 50)")  # type: ignore[method-assign]
+    told.when_told = lambda: walk.page.get_by_role("link").click()  # type: ignore[method-assign]
     walk.open(f"{SITE}/p/order/index.html")
     assert isinstance(walk.arrive(OrdersPage), OrdersPage)
