@@ -6,34 +6,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
-from autodispute.browser import open_browser, require_browser
-from autodispute.browser.launch import start_driver
-from autodispute.errors import AutodisputeError
 from autodispute.ledger import open_ledger
-from autodispute.run_folder import RunFolder
-from autodispute.steps import StepRecorder
 from autodispute.workflows.follow_disputes import follow
-from autodispute.workflows.kept_session import KeptSession
+from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
-from autodispute.workflows.walk import Walk
 
 if TYPE_CHECKING:
     from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.ledger import Ledger
-    from autodispute.models import SessionHealth, Settled
+    from autodispute.models import Settled
     from autodispute.workflows.job import Job
+    from autodispute.workflows.walk import Walk
 
 
 @dataclass
-class StatusCheck:
-    """What the site showed, what is new in it, and what stopped the reading, if anything did."""
+class StatusCheck(Reading):
+    """What the site showed, and what is new in it."""
 
     disputes: list[FollowedDispute] = field(default_factory=list)
     changes: tuple[DisputeChange, ...] = ()
     settled: list[Settled] = field(default_factory=list)
-    error: AutodisputeError | None = None
-    session: SessionHealth | None = None
 
 
 def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
@@ -51,32 +44,10 @@ def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
         refuse_while_resting(job)
         newest = ledger.disputes.newest_event()
-        _read(job, ledger, order_ids, result)
+        with reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk:
+            _settle_and_follow(walk, ledger, order_ids, result)
         result.changes = ledger.disputes.changes_after(newest)
     return result
-
-
-def _read(job: Job, ledger: Ledger, order_ids: tuple[str, ...], result: StatusCheck) -> None:
-    """One browser for everything; a run that leaves no picture leaves no folder."""
-    run = RunFolder.create(job.settings.home, order_ids[0] if order_ids else "all", "status")
-    recorder, kept = StepRecorder(run.path, job.progress), KeptSession(job)
-    try:
-        kept.load()
-        with (
-            start_driver() as driver,
-            open_browser(driver, require_browser(job.settings.browser), headless=job.headless) as browser,
-        ):
-            walk = Walk(kept.window(browser), job, recorder)
-            try:
-                _settle_and_follow(walk, ledger, order_ids, result)
-            except AutodisputeError as error:
-                result.error = error
-                walk.add_picture(error)
-            kept.refresh(walk)
-            result.session = kept.health
-    finally:
-        recorder.close()
-        run.remove_if_empty()
 
 
 def _settle_and_follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], result: StatusCheck) -> None:
