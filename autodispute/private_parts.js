@@ -4,7 +4,7 @@
 // Boxes: [left, top, width, height].
 (used, { patterns, whole, scroll }) => {
   const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
-  const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code)\b/;
+  const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code|current-password|new-password|one-time-code)\b/;
   const boxes = [];
 
   const inside = (box, clip) => {

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PRIVATE_PARTS = (
     '[data-pl="contact_info"], [data-pl="contact_info_address"], [class*="my-account--name"], '
-    '[class*="ship-to--simpleMenuItem--"], #fm-login-id, input.cosmos-input, input[type="password"], '
+    '[class*="ship-to--simpleMenuItem--"], #fm-login-id, #fm-login-password, input.cosmos-input, '
+    'input[type="password"], '
     '.nfm-multiple-email-prompt, .subTitle_field_item, input[type="tel"][data-id]'
 )
 """What shows the buyer on the site's pages (site.md 3, 8.1, 8.2, 8.4); pictures cover it."""

@@ -26,7 +26,8 @@ class DisputePage(BasePage):
         self.values = LabelValues(page.locator("body"))
         self.status: Locator = page.locator('[class*="reminder--statusStr--"]')
         self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
-        self.countdown: Locator = page.get_by_text(texts.within("time", "left"))
+        until = page.get_by_text(texts.within("time", "until"))
+        self.countdown: Locator = page.get_by_text(texts.within("time", "left")).or_(until)
         self.loaded = self.status
 
     def read(self) -> Dispute:
@@ -66,7 +67,7 @@ class DisputePage(BasePage):
         return shown or (read_file_count(values["files"]) if "files" in values else None)
 
     def _time_left(self) -> str | None:
-        """The countdown in the site's words, or None; the innermost match is the last in the page's order."""
+        """How long there is in the site's words, or None; the innermost match is the last in the page's order."""
         found = [texts.squeeze(text) for text in self.countdown.all_text_contents()]
         return next((text for text in reversed(found) if any(sign.isdigit() for sign in text)), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
@@ -13,7 +14,11 @@ from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRo
 from page_objects.components.list_page import ListPage, at_rest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page
+
+    from autodispute.models import DisputeEntry
 
 _ROW = '[class*="orderItem--orderItem--"]'
 _USABLE = ':not(:disabled, [aria-disabled="true"])'
@@ -72,18 +77,60 @@ class DisputesPage(BasePage):
         with using("The list of returns and refunds"):
             return self._look_through(order_id, title, patience)
 
+    def read_all(self, patience: float) -> tuple[DisputeEntry, ...]:
+        """Every case of the account, the newest first, turning the list to its end; it must show its first page.
+
+        A case that comes again on a later page counts once: a new case moves the others on while the list is turned.
+
+        Args:
+            patience: seconds for each page, as `find` has them.
+
+        Raises:
+            PageChanged: a page cannot be read or turned, or the list has too many pages.
+            SiteUnavailable: the page or the browser went away.
+        """
+        entries: list[DisputeEntry] = []
+        with using("The list of returns and refunds"):
+            for _ in self._each_page(patience):
+                before = frozenset(entries)
+                entries += [entry for row in self.rows() if (entry := row.read()) not in before]
+        return tuple(entries)
+
+    def find_case(self, entry: DisputeEntry, patience: float, *, after: int = 0) -> DisputeRow | None:
+        """The case that reads like this; None if the whole list has none. The list must show its first page.
+
+        Args:
+            entry: the case as it was read.
+            patience: seconds for each page, as `find` has them.
+            after: how many cases that read alike come before the wanted one.
+
+        Raises:
+            PageChanged: a page cannot be read or turned, or the list has too many pages.
+            SiteUnavailable: the page or the browser went away.
+        """
+        with using("The list of returns and refunds"):
+            alike = (row for _ in self._each_page(patience) for row in self.rows() if row.read() == entry)
+            return next(islice(alike, after, None), None)
+
     def _look_through(self, order_id: str, title: str, patience: float) -> DisputeRow | None:
         wanted = self.row(order_id, title)
         if wanted.root.is_visible():
             return wanted
+        return wanted if any(self._shows(order_id, title) for _ in self._each_page(patience)) else None
+
+    def _each_page(self, patience: float) -> Iterator[ListPage]:
+        """One page of the list after the other, each at rest, as far as they are asked for.
+
+        Raises:
+            PageChanged: the list does not begin with its first page, cannot be turned, or does not end.
+        """
         shown = self._at_rest(None, patience)
         if shown.earlier:
             raise _cannot("does not begin with its first page")
         for _ in range(_MOST_PAGES):
-            if self._shows(order_id, title):
-                return wanted
+            yield shown
             if not self._goes_on(shown):
-                return None
+                return
             shown = self._turn(shown, patience)
         raise _cannot(f"has more than {_MOST_PAGES} pages")
 

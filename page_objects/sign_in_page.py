@@ -13,7 +13,9 @@ from page_objects.base import BasePage, optional_text, using
 from page_objects.code_page import CODE_PARTS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import ElementHandle, Locator, Page
 
 _ADDRESS = re.compile(
     r"//login\.|//passport\.|/login(?:/|\?|$|\.)|ug-login-page|/member/login|havana|signin", re.IGNORECASE
@@ -53,41 +55,48 @@ class SignInPage(BasePage):
         """Whether the address or a known part says so."""
         return self.is_at_address() or super().is_here()
 
-    def enter_email(self, email: str) -> None:
+    def enter_email(self, email: str, check: Callable[[str], object]) -> None:
         """Type the e-mail and go on; password, puzzle or a choice between accounts may follow.
+
+        Args:
+            email: what to type.
+            check: called with the page's address when its field is held; raises if nothing may be typed there.
 
         Raises:
             PageChanged: the field or its button could not be used.
         """
         with using("The field for the e-mail"):
-            self.email_input.fill(email)
+            field = self.email_input.element_handle()
+            check(self.page.url)
+            field.fill(email)  # the field of this very document: it is gone as soon as another one comes
             asks_for_password = self.password_input.count() > 0
         if not asks_for_password:
             with using("The button after the e-mail"):
                 self.continue_button.click()
 
-    def enter_password(self, password: str) -> None:
+    def enter_password(self, password: str, check: Callable[[str], object]) -> None:
         """Type the password into the one visible password field, and click once; what follows is for the caller to see.
 
         Nothing is typed before the button is there: with an unknown e-mail the site offers to register instead.
 
+        Args:
+            password: what to type.
+            check: called with the page's address when its field is held; raises if nothing may be typed there.
+
         Raises:
             PageChanged: no such field or button in time, several of them, or the field did not take the password.
         """
-        with using("The field for the password"):
-            self.password_input.wait_for()
         with using("The button that signs in"):
             self.sign_in_button.wait_for()
-        if not _typed(self.password_input, password):
+        with using("The field for the password"):
+            field = self.password_input.element_handle()
+        check(self.page.url)
+        if not _typed(field, password):
             raise PageChanged(
                 "The password could not be entered.", hint="Enter it in the window.", part="The field for the password"
             )
         with using("The button that signs in"):
             self.sign_in_button.click()
-
-    def read_refusal(self) -> str | None:
-        """The site's words when it did not take e-mail and password; None if a known one is not there (yet)."""
-        return optional_text(self.refusal)
 
 
 class PasswordStep(BasePage):
@@ -97,7 +106,12 @@ class PasswordStep(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.loaded = SignInPage(page).password_input
+        self.form = SignInPage(page)
+        self.loaded = self.form.password_input
+
+    def is_here(self) -> bool:
+        """Whether the field is in sight at an address of the sign-in; other pages may have one like it."""
+        return self.form.is_at_address() and super().is_here()
 
 
 class EmailStep(BasePage):
@@ -107,7 +121,12 @@ class EmailStep(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.loaded = SignInPage(page).email_input
+        self.form = SignInPage(page)
+        self.loaded = self.form.email_input
+
+    def is_here(self) -> bool:
+        """Whether the field is in sight at an address of the sign-in; other pages ask for an e-mail too."""
+        return self.form.is_at_address() and super().is_here()
 
 
 class SignInRefusal(BasePage):
@@ -124,7 +143,7 @@ class SignInRefusal(BasePage):
         return optional_text(self.loaded) or ""
 
 
-def _typed(field: Locator, secret: str) -> bool:
+def _typed(field: ElementHandle, secret: str) -> bool:
     """Whether the field took what was typed; Playwright's own error would repeat it, so it goes no further."""
     try:
         field.fill(secret)

@@ -18,6 +18,7 @@ PageType = Callable[[Page], BasePage]
 WANTS_PERSON: tuple[PageType, ...] = (ChallengePage, SignInPage)
 _PERSON_PARTS = f"{CHALLENGE_PARTS}, {SIGN_IN_PARTS}"
 """One selector for both, because each costs a walk through the whole page."""
+_CLOSED_HINT = "Leave the window open, and run the same command again."
 _FIRST_LOOK = 0.1
 _NEXT_LOOK = 0.5
 """Seconds; the first look is short, because a tab that is about to open is not there yet when it begins."""
@@ -57,12 +58,31 @@ def arrive(
     return None
 
 
+def wait_until_left(context: BrowserContext, special: PageType, patience: float) -> bool:
+    """Whether the newest tab shows something else than this page, or nothing laid over another, within the patience.
+
+    Raises:
+        SiteUnavailable: the browser or the tab went away.
+    """
+    for page in _newest_tab(context, patience):
+        try:
+            if not special(page).is_here():
+                return True
+            page.wait_for_event("framenavigated", timeout=_NEXT_LOOK * 1000)
+        except PlaywrightTimeout:
+            continue  # nothing moved: look again, since what lies over a page may go without a move
+        except Error as error:
+            if page.is_closed():
+                raise SiteUnavailable("The tab was closed.", hint=_CLOSED_HINT) from error
+    return False
+
+
 def _newest_tab(context: BrowserContext, patience: float) -> Iterator[Page]:
     """The newest tab, again and again until the time is up."""
     end = time.monotonic() + patience
     while True:
         if not context.pages:
-            raise SiteUnavailable("The browser window was closed.")
+            raise SiteUnavailable("The browser window was closed.", hint=_CLOSED_HINT)
         yield context.pages[-1]
         if time.monotonic() > end:
             return
@@ -81,7 +101,7 @@ def _shown(special: list[BasePage], expected: list[BasePage], seconds: float) ->
         return next((one for one in special if _is_at_address(one)), None)
     except Error as error:
         if page.is_closed():
-            raise SiteUnavailable("The tab was closed.") from error
+            raise SiteUnavailable("The tab was closed.", hint=_CLOSED_HINT) from error
         return None  # the page was just being replaced by another
     # One of them is here; as few questions to the browser as will tell which.
     if special and (any(_is_at_address(one) for one in special) or person.filter(visible=True).count()):

@@ -45,7 +45,7 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         say_json(_answer(result))
     elif result.settled or result.error is None:
-        _say(result.settled)
+        say_settled(result.settled)
         if not result.settled:
             _say_nothing(pending_by_site(job), job.guard.key, orders)
     _end(result)
@@ -72,7 +72,8 @@ def _end(result: Settlement) -> None:
         click.get_current_context().exit(8)
 
 
-def _say(settled: list[Settled]) -> None:
+def say_settled(settled: list[Settled]) -> None:
+    """What came of each submission, and what to do about it."""
     from autodispute.cli.say import say
 
     for one in settled:

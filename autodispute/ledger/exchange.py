@@ -20,7 +20,7 @@ TABLES = (cases, runs, submissions, disputes, events)
 
 
 def read_all(engine: Engine) -> dict[str, Any]:
-    """`{"version": "0002", "cases": [{…}], "runs": […], "submissions": […], "disputes": […], "events": […]}`.
+    """`{"version": "…", "cases": [{…}], "runs": […], "submissions": […], "disputes": […], "events": […]}`.
 
     Raises:
         LedgerUnavailable: the database cannot be read.

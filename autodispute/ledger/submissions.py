@@ -11,7 +11,7 @@ from autodispute.errors import AccountBusy
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
 from autodispute.ledger.rows import add_case, add_event, add_run
-from autodispute.ledger.tables import PENDING, now, runs, submissions
+from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
 from autodispute.redaction import redact
 
@@ -154,6 +154,13 @@ class Ledger:
     @property
     def _own(self) -> ColumnElement[bool]:
         return (submissions.c.site == self.site) & (submissions.c.account == self.account)
+
+    def was_handed_over(self, submission: Submission) -> bool:
+        """Whether a person was given the order to file by hand after this submission."""
+        later = (runs.c.kind == "by-hand") & (runs.c.started_at > submission.submitting_at)
+        row = select(runs.c.id).join(cases).where(later, cases.c.order_id == submission.order_id)
+        with self.change() as connection:
+            return connection.execute(row.limit(1)).first() is not None
 
     def _newest(self, order_id: str, title: str, *conditions: ColumnElement[bool]) -> Submission | None:
         is_line = (submissions.c.order_id == order_id) & (submissions.c.title == title)

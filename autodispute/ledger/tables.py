@@ -91,6 +91,9 @@ disputes = Table(
     Column("url", String, nullable=False),
     Column("first_seen", String, nullable=False),
     Column("last_seen", String, nullable=False),
+    Column("deadline", String),  # as its page said; empty where it did not
+    Column("listed_title", String),  # how the list of returns and refunds showed it when its page was last read
+    Column("listed_text", String),
     UniqueConstraint("site", "account", "dispute_id"),
 )
 

@@ -27,7 +27,9 @@ _PAGER = ".next-pagination"
 
 
 def disputes_page(listed: Sequence[ListedDispute], front: Storefront) -> Document:
-    """The list with its first page, newest case first."""
+    """The list with its first page, newest case first; or the words that there is none."""
+    if not listed:
+        return Document(saved_page("disputes", "empty"), front)
     tree = saved_page("disputes", "several")
     place = one(tree, _LIST)
     place.inner_html = _part(listed, 1, front)

@@ -129,6 +129,7 @@ _WAYS = (
     ),
     _flagged("challenge_once", "The list of orders leads to a slider; once it is drawn, everything works."),
     _flagged("challenge_once_on_form", "The form's tab leads to a slider; once it is drawn, everything works."),
+    _flagged("many_disputes", "The list of returns and refunds has three pages, with disputes in every state."),
     _flagged("hostile_words", "Titles and variants contain markup, scripts and quotation marks."),
 )
 

@@ -133,6 +133,10 @@ class PracticeShop:
         """Take a dispute back, as the buyer may by hand."""
         self.state.cancel(number)
 
+    def set_state(self, number: str, case: str) -> None:
+        """Put a dispute in the state that a saved dispute page shows: `wait_buyer`, `refund_complete` and so on."""
+        self.state.set_state(number, case)
+
     def expire_sessions(self) -> None:
         """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""
         self.state.sign_ins.sessions.clear()

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from autodispute.models import Solution
+from autodispute.models import LineAction, Solution
 from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
 from autodispute.shop.showing import Showing
 from autodispute.shop.sign_ins import SignIns
@@ -82,6 +82,9 @@ class Submission:
 
 
 _CANCELLED = "cancelled"
+_OVER = ("refund_complete", _CANCELLED)
+_STATES = ("wait_seller", "wait_buyer", "platform_review", "unknown_state")
+"""The saved dispute pages of those that go on."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ class ShopState:
         self.on_request: list[Callable[[Recorded], object]] = []
         """What is called with each request once it has come in whole, before it is answered."""
         self._add_mouse_dispute()
+        if scenario.has("many_disputes"):
+            self._add_many_disputes()
         if scenario.has("already_disputed_form"):
             for line in self.orders[0].lines:
                 self.open_dispute(self.plain_request(line))
@@ -136,9 +141,13 @@ class ShopState:
             dispute.request.line_id: number for number, dispute in self.disputes.items() if dispute.case != _CANCELLED
         }
 
+    def set_state(self, number: str, case: str) -> None:
+        """A dispute is from now on in the state that this saved dispute page shows."""
+        self.disputes[number] = replace(self.disputes[number], case=case)
+
     def cancel(self, number: str) -> None:
         """The buyer takes a dispute back."""
-        self.disputes[number] = replace(self.disputes[number], case=_CANCELLED)
+        self.set_state(number, _CANCELLED)
 
     def add_upload(self, name: str, line_id: str, media_type: str, content: bytes) -> Upload:
         """Keep one file."""
@@ -170,6 +179,13 @@ class ShopState:
         line = next(line for order in self.orders for line in order.lines if line.picture == "mouse")
         dispute = ShopDispute(MOUSE_DISPUTE_ID, self.plain_request(line), case="platform_review")
         self.disputes[MOUSE_DISPUTE_ID] = dispute
+
+    def _add_many_disputes(self) -> None:
+        """One for each state, oldest first, and old ones that are over."""
+        lines = [order.lines[0] for order in reversed(self.orders) if order.lines[0].action is LineAction.NONE]
+        for line, case in zip(lines, (*_OVER * 3, *_STATES), strict=False):
+            number = self.open_dispute(self.plain_request(line)).dispute_id
+            self.set_state(number, case)
 
     def plain_request(self, line: ShopLine) -> Submission:
         """What somebody may ask for: everything paid, for a thing that does not work."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AutodisputeError, ConfirmationNeeded, ReviewMismatch, SiteError
+from autodispute.errors import AutodisputeError, ConfirmationNeeded, ReviewMismatch, SiteError, SiteUnavailable
 from autodispute.models import Outcome
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_form import reach_form
-from autodispute.workflows.review_filing import reach_review
+from autodispute.workflows.review_filing import check_agreement, compare, reach_review
 from autodispute.workflows.settle_submissions import settle_order
 from autodispute.workflows.stopped_before_submit import once_seen_open
 from autodispute.workflows.submit_filing import submit
@@ -43,8 +43,16 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
     finally:
         draft.page_loads = walk.page_loads
         draft.blocked = walk.lock.blocked if walk.lock else ()
+        _refresh(walk, kept, draft)
+
+
+def _refresh(walk: Walk, kept: KeptSession, draft: FilingDraft) -> None:
+    """Keep the session as the window has it now; the run is over, and how it ended stays as it is."""
+    try:
         kept.refresh(walk)
-        draft.session = kept.health
+    except Exception as error:  # noqa: BLE001 - a page may keep anything in the browser, in any form
+        walk.job.progress.note(f"The refreshed session could not be kept ({type(error).__name__}).")
+    draft.session = kept.health
 
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:
@@ -60,7 +68,24 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
         hint = "Run the same command again when you are ready."
         declined = ConfirmationNeeded("You did not confirm, so nothing was submitted.", hint=hint)
         raise once_seen_open(walk, draft, declined)
+    _see_it_unchanged(walk, review, draft)
     submit(walk, review, draft)
+
+
+def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
+    """The person may have taken a while: the review must still be there, and still agree.
+
+    Raises:
+        SiteError, ReviewMismatch: it is not, or does not; nothing was filed.
+        SubmissionUncertain: the same, and the item is not seen to be open.
+    """
+    try:
+        with using("The review"):
+            if review.page.is_closed():
+                raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
+            check_agreement(compare(draft, review.read_summary()))
+    except (SiteError, ReviewMismatch) as stop:
+        raise once_seen_open(walk, draft, stop) from stop
 
 
 def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeReviewPage:

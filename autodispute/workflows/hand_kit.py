@@ -43,7 +43,7 @@ def order_address(draft: FilingDraft, job: Job) -> str:
 
 def kit_after_stop(draft: FilingDraft, job: Job) -> ByHand | None:
     """The kit after an error that leaves the rest to a person; None where nobody may, or where it cannot be written."""
-    if draft.outcome is not Outcome.NOT_FILED or draft.submitted or draft.ledger is None:
+    if draft.outcome is not Outcome.NOT_FILED or draft.submitted or draft.dispute_id or draft.ledger is None:
         return None
     try:
         return None if _is_on_record(draft, draft.ledger) else make_kit(draft, job)

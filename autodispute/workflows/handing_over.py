@@ -11,7 +11,9 @@ from autodispute.errors import ChallengeShown, PageChanged, SignedOut
 from autodispute.workflows.resting import begin_rest
 from page_objects import site_map
 from page_objects.challenge_page import ChallengePage
+from page_objects.code_page import CodePage
 from page_objects.sign_in_page import SignInPage
+from page_objects.signed_in_page import SignedInPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,16 +36,39 @@ def hand_over(
         ChallengeShown: there is no window, or nobody solved it.
     """
     if not walk.job.headless:
-        walk.job.progress.note(f"The window shows {here.name}: it is yours. The run goes on when you are through.")
-        # A person may sign in by way of another site; what comes after it is checked.
-        patience = walk.job.settings.person_patience
-        onward = site_map.arrive(walk.context, expected, patience, lambda _: None, wants_person=False)
+        minutes = f"{walk.job.settings.person_patience / 60:.2g} minutes"
+        walk.job.progress.note(f"The window shows {here.name}: it is yours for up to {minutes}; then the run goes on.")
+        onward = _after_the_person(walk, here, expected)
         if onward is not None:
             walk.check(onward.page.url)
             if isinstance(here, SignInPage):
                 walk.signed_in_at = datetime.now(UTC)
             return onward
     raise wants_person(walk.job, here)
+
+
+def _after_the_person(
+    walk: Walk, here: ChallengePage | SignInPage, expected: tuple[Callable[[Page], BasePage], ...]
+) -> BasePage | None:
+    """The expected page once the person is through; None if that did not come in time.
+
+    A check may lie over the expected page, so it must be gone first. Who has signed in may be led to another page of
+    the site than the one that asked for it: the address that was opened last is then opened again.
+    """
+    patience = walk.job.settings.person_patience
+    if isinstance(here, ChallengePage):
+        if not site_map.wait_until_left(walk.context, ChallengePage, patience):
+            return None
+        return site_map.arrive(walk.context, expected, patience, walk.check)
+    # A person may sign in by way of another site; what comes after it is checked.
+    onward = site_map.arrive(walk.context, [*expected, SignedInPage], patience, lambda _: None, wants_person=False)
+    if not isinstance(onward, SignedInPage):
+        return onward
+    onward = site_map.arrive(walk.context, expected, walk.job.settings.patience, walk.check, wants_person=False)
+    if onward is None and walk.wanted:
+        walk.open(walk.wanted)
+        onward = site_map.arrive(walk.context, expected, walk.job.settings.patience, walk.check)
+    return onward
 
 
 def explain(walk: Walk, error: AutodisputeError) -> AutodisputeError:
@@ -59,6 +84,11 @@ def explain(walk: Walk, error: AutodisputeError) -> AutodisputeError:
 
 def wants_person(job: Job, here: BasePage) -> ActionNeeded:
     """What to say where a page wants a person and none came; after a check, the account is left alone for a while."""
+    if isinstance(here, CodePage):
+        return SignedOut(
+            "The site asks for a code that it has sent to you.",
+            hint="Run `autodispute login` and enter it in the window that opens; then run the same command again.",
+        )
     if isinstance(here, SignInPage):
         return SignedOut(
             "The site asks to sign in.",

@@ -65,9 +65,12 @@ def enter_outcome(draft: FilingDraft, seen: str, progress: Progress) -> None:
     )
     try:
         draft.ledger.settle(draft.submission_number, SubmissionState(draft.outcome), seen, shown)
+        draft.run.write_filing(draft.filing())  # the two must not disagree, whatever comes next
     except LedgerUnavailable as error:
         draft.ledger = None  # told once
         progress.note(f"{error.message} The next run settles this submission by reading the site.")
+    except OSError as error:
+        progress.note(f"{draft.run.path} could not be written ({error.strerror}).")
 
 
 def enter_end(draft: FilingDraft, progress: Progress) -> None:

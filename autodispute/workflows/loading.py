@@ -58,6 +58,7 @@ def patiently(walk: Walk, read: Callable[[], T], again: Callable[[], None]) -> T
         except SiteUnavailable as error:
             walk.job.progress.note(f"{error.message} Trying again in {pause:g} s.")
         walk.pause(pause)
+        walk.pace.keep()
         pause *= 2
         again()
     return read()

@@ -121,6 +121,7 @@ def _ask_for_dispute(walk: Walk, block: OrderLineBlock, draft: FilingDraft) -> D
             walk.picture(step)
             return here
         walk.picture(step, here.button_for(received=received))
+        walk.pace.keep()
         here.answer(received=received)
         draft.answered = received
         return walk.arrive(DisputeFormPage, DisputePage, load_again=True)

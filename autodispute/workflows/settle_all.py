@@ -6,33 +6,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
-from autodispute.browser import open_browser, require_browser
-from autodispute.browser.launch import start_driver
-from autodispute.errors import AutodisputeError
 from autodispute.ledger import open_ledger
-from autodispute.run_folder import RunFolder
-from autodispute.steps import StepRecorder
-from autodispute.workflows.kept_session import KeptSession
+from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_submissions import settle
-from autodispute.workflows.walk import Walk
 from page_objects.base import using
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from autodispute.ledger import Ledger
-    from autodispute.models import SessionHealth, Settled, Submission
+    from autodispute.models import Settled, Submission
     from autodispute.workflows.job import Job
+    from autodispute.workflows.walk import Walk
 
 
 @dataclass
-class Settlement:
-    """What came of what was pending, and what stopped the reading, if anything did."""
+class Settlement(Reading):
+    """What came of what was pending."""
 
     settled: list[Settled] = field(default_factory=list)
-    error: AutodisputeError | None = None
-    session: SessionHealth | None = None
 
 
 def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> Settlement:
@@ -51,31 +44,13 @@ def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> Settlement:
         pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
         if pending:
             refuse_while_resting(job)
-            _read(job, ledger, pending, result)
+            with reading_run(job, "settling", pending[0].order_id, result) as walk:
+                result.settled.extend(settle_each(walk, ledger, pending))
     return result
 
 
-def _read(job: Job, ledger: Ledger, pending: list[Submission], result: Settlement) -> None:
-    """One browser for all of them; each is written down as soon as it is known."""
-    run = RunFolder.create(job.settings.home, pending[0].order_id, "settling")
-    recorder, kept = StepRecorder(run.path, job.progress), KeptSession(job)
-    kept.load()
-    with (
-        start_driver() as driver,
-        open_browser(driver, require_browser(job.settings.browser), headless=job.headless) as browser,
-    ):
-        walk = Walk(kept.window(browser), job, recorder)
-        try:
-            result.settled.extend(_each(walk, ledger, pending))
-        except AutodisputeError as error:
-            result.error = error
-            walk.add_picture(error)
-        kept.refresh(walk)
-        result.session = kept.health
-    recorder.close()
-
-
-def _each(walk: Walk, ledger: Ledger, pending: list[Submission]) -> Iterator[Settled]:
+def settle_each(walk: Walk, ledger: Ledger, pending: list[Submission]) -> Iterator[Settled]:
+    """What came of each, written down before the next is looked at."""
     for submission in pending:
         with walk.step("settle", f"See what came of the submission for “{submission.title}”") as step:
             with using("The page"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from autodispute.errors import UNCERTAIN_HINT, SiteError, SubmissionUncertain
+from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, SubmissionUncertain
 from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from autodispute.models import Dispute, ProofValue, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
+
+
+_NOT_SEEN = "two readings show the item open, no dispute."
 
 
 def settle_order(walk: Walk, ledger: Ledger, draft: FilingDraft) -> None:
@@ -70,8 +73,7 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
         except SiteError as error:
             seen = Sighting(unclear=error.message.removesuffix("."))
     if seen.is_open:
-        words = "two readings show the item open, no dispute."
-        settled = _book(ledger, submission, SubmissionState.NOT_FILED, words)
+        settled = _book(ledger, submission, SubmissionState.NOT_FILED, _NOT_SEEN)
         complete_record(walk, settled)
         return settled
     return _book(ledger, submission, SubmissionState.UNKNOWN, f"{seen.unclear}.")
@@ -94,18 +96,22 @@ def see_after_all(walk: Walk, draft: FilingDraft, title: str, address: str | Non
         title: the line.
         address: where the dispute's page is; nothing is done without.
     """
-    newest = draft.ledger.newest(draft.case.order, title) if draft.ledger else None
-    if draft.ledger is None or newest is None or address is None or newest.state is not SubmissionState.NOT_FILED:
+    ledger = draft.ledger
+    if ledger is None or address is None or draft.rehearsal:
         return
-    older = draft.ledger.disputes.of_order(newest.order_id, before=newest.submitting_at)
+    newest = ledger.newest(draft.case.order, title)
+    # Only what was not seen may be seen later. Where the site refused, or a person took over, a dispute is theirs.
+    if newest is None or newest.site_text != _NOT_SEEN or ledger.was_handed_over(newest):
+        return
+    older = ledger.disputes.of_order(newest.order_id, before=newest.submitting_at)
     try:
-        with walk.aside():
+        with walk.aside(), using("The dispute"):
             rows, shown = _open_dispute(walk, newest, older, address)
             state, words = _judged(shown.dispute, rows)
             if state is SubmissionState.FILED:
-                settled = _book(draft.ledger, newest, state, f"seen after all: {words}", shown)
+                settled = _book(ledger, newest, state, f"seen after all: {words}", shown)
                 complete_record(walk, settled, shown.dispute, rows)
-    except SiteError as error:
+    except (SiteError, ActionNeeded) as error:
         walk.job.progress.note(f"Whether the dispute is the one that was submitted could not be seen. {error.message}")
 
 

@@ -33,7 +33,8 @@ def complete_record(
 
     try:
         before = RunFolder.read(folder)
-        after = before.model_copy(update=_changes(walk, folder, settled, dispute) | {"proof": rows})
+        proof = {"proof": rows} if rows else {}
+        after = before.model_copy(update=_changes(walk, folder, settled, dispute) | proof)
         RunFolder(folder).write_filing(after)
         write_report(after, folder)
     except (ConfigError, OSError) as error:
@@ -44,7 +45,8 @@ def _changes(walk: Walk, folder: Path, settled: Settled, dispute: Dispute | None
     seen = {"dispute_id": dispute.dispute_id, "state": dispute.state, "site_text": dispute.site_text} if dispute else {}
     if settled.state is SubmissionState.FILED:
         copy = keep_page(walk, folder / COPY)
-        return seen | {"outcome": Outcome.FILED, "error": None, "page_copy": copy}
+        kept = {"page_copy": copy} if copy else {}
+        return seen | kept | {"outcome": Outcome.FILED, "error": None}
     error = NotOnRecord(
         f"Submitted, but not filed. Read again later: {settled.seen}", hint="Look at the order before you file again."
     )

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.browser import new_context, open_browser, require_browser
 from autodispute.browser.launch import start_driver
-from autodispute.errors import AutodisputeError, NotSignedIn, SessionUnreadable
+from autodispute.errors import AutodisputeError, NotSignedIn, SessionUnreadable, SignInRefused, SiteError
 from autodispute.run_folder import RunFolder
+from autodispute.session_health import health_of
 from autodispute.steps import StepRecorder
+from autodispute.workflows.handing_over import hand_over
 from autodispute.workflows.kept_session import KeptSession, lifetimes_after, read_session
+from autodispute.workflows.remembered import forget, recall
 from autodispute.workflows.resting import end_rest, refuse_while_resting
 from autodispute.workflows.sign_in_steps import go_through_sign_in
 from autodispute.workflows.walk import Walk
 from page_objects.base import using
+from page_objects.challenge_page import ChallengePage
 from page_objects.orders_page import OrdersPage
 
 if TYPE_CHECKING:
@@ -45,8 +49,8 @@ def sign_in(job: Job, remembered: Remembered | None) -> SessionHealth:
     """
     with _browser(job) as (browser, recorder):
         walk = Walk(new_context(browser, headless=job.headless), job, recorder)
-        with _picture_of_problem(walk), using("The page"):
-            with walk.step("sign-in", "Sign in") as _:
+        with _told_of_problems(walk, remembered), using("The page"):
+            with walk.step("sign-in", "Sign in"):
                 walk.open(job.guard.url_for(OrdersPage.path))
                 go_through_sign_in(walk, remembered)
             session = read_session(walk.context, job)
@@ -84,31 +88,37 @@ def _browser(job: Job) -> Iterator[tuple[Browser, StepRecorder]]:
 
 
 @contextmanager
-def _picture_of_problem(walk: Walk) -> Iterator[None]:
-    """Keep a picture of the page that stopped it; what is private is covered."""
+def _told_of_problems(walk: Walk, remembered: Remembered | None) -> Iterator[None]:
+    """Keep a picture of the site's page that stopped it; what the site refused is not typed a second time."""
     try:
         yield
     except AutodisputeError as error:
-        walk.add_picture(error)
+        if isinstance(error, SignInRefused) and recall(walk.job) == remembered:
+            forget(walk.job)
+            error.hint = (
+                "What was remembered is removed: run `autodispute login` and sign in by hand, or --remember it anew."
+            )
+        with suppress(SiteError):
+            walk.check(walk.page.url)
+            walk.add_picture(error)
         raise
 
 
 def _prove_and_keep(browser: Browser, recorder: StepRecorder, job: Job, session: Session) -> SessionHealth:
     """Open the account in a fresh window with nothing but the session, and keep what that window then holds."""
     walk = Walk(new_context(browser, headless=job.headless, session=session), job, recorder)
-    with walk.step("prove", "Open the account again with the session") as _, using("The page"):
+    with walk.step("prove", "Open the account again with the session"), using("The page"):
         walk.open(job.guard.url_for(OrdersPage.path))
         here = walk.look(OrdersPage)
+        if isinstance(here, ChallengePage):
+            here = hand_over(walk, here, (OrdersPage,))
         if not isinstance(here, OrdersPage):
             raise NotSignedIn("The session does not open the account in a fresh window; it was not kept.")
         kept = KeptSession(job)
         proved = session.model_copy(update={"proven_at": datetime.now(UTC), "lifetimes": _lifetimes(kept)})
         kept.save(read_session(walk.context, job, proved))
     end_rest(job)
-    health = kept.health
-    if health is None:
-        raise NotSignedIn("The session was not kept.")
-    return health
+    return health_of(proved, job.settings.account)
 
 
 def _lifetimes(kept: KeptSession) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import NotSignedIn, PageChanged, SignInRefused
+from autodispute.errors import NotSignedIn, PageChanged, SignInRefused, SiteUnavailable
 from autodispute.workflows.handing_over import wants_person
 from page_objects import site_map
 from page_objects.challenge_page import ChallengePage
@@ -30,69 +30,66 @@ def go_through_sign_in(walk: Walk, remembered: Remembered | None) -> None:
         NotSignedIn: nobody signed in in time.
         ChallengeShown, SignedOut: the site wants a person, and there is no window.
     """
-    to_type: list[PageType] = [PasswordStep, EmailStep] if remembered else []
-    patience = walk.job.settings.patience
+    to_type: list[PageType] = [EmailStep, PasswordStep] if remembered else []
+    is_typed = False
     while True:
-        here = _look(walk, [*_THROUGH, SignInRefusal, ChallengePage, CodePage, *to_type], patience)
+        # Who types nothing is not told what the site says of what was typed, and need not wait for it.
+        further = to_type or ([SignInRefusal] if is_typed else [SignInPage])
+        here = _look(walk, [*_THROUGH, ChallengePage, CodePage, *further], walk.job.settings.patience)
         if remembered and isinstance(here, EmailStep | PasswordStep):
-            _type(walk, here, remembered, to_type)
+            is_typed = _type(walk, here, remembered, to_type)
         elif isinstance(here, SignInRefusal):
             raise SignInRefused(f"The site did not sign you in: “{here.read()}”", site_text=here.read())
         elif isinstance(here, OrdersPage | SignedInPage) or not _left_to_person(walk, here, to_type):
             return
 
 
-def _type(walk: Walk, here: EmailStep | PasswordStep, remembered: Remembered, to_type: list[PageType]) -> None:
-    """Type what this step asks for; where the form is not what it should be, a person in front of it goes on.
+def _type(walk: Walk, here: EmailStep | PasswordStep, remembered: Remembered, to_type: list[PageType]) -> bool:
+    """Type what this step asks for; whether the password was typed. Where the form cannot be used, a person goes on.
 
     Raises:
         ForeignOrigin: the page is not the site's; nothing was typed.
         PageChanged: the form cannot be used, and there is no window.
     """
-    page = _sign_in_page(walk)
+    page = SignInPage(walk.page)
     try:
         if isinstance(here, EmailStep):
             to_type.remove(EmailStep)
-            page.enter_email(remembered.email)
-        else:
-            to_type.clear()
-            page.enter_password(remembered.password)
+            page.enter_email(remembered.email, walk.check)
+            return False
+        to_type.clear()
+        page.enter_password(remembered.password, walk.check)
     except PageChanged as error:
         if walk.job.headless:
             raise
         to_type.clear()
         walk.job.progress.note(error.message)
+        return False
+    return True
 
 
 def _left_to_person(walk: Walk, here: BasePage | None, to_type: list[PageType]) -> bool:
     """Wait for the person in front of the window; whether something is left to type after what they did.
 
     Raises:
-        NotSignedIn: nobody signed in in time.
+        NotSignedIn: nobody signed in in time, or the window was closed.
         ChallengeShown, SignedOut: there is no window.
     """
     job = walk.job
     if job.headless:
-        raise wants_person(job, here if isinstance(here, ChallengePage) else SignInPage(walk.page))
+        raise wants_person(job, here or SignInPage(walk.page))
+    minutes = f"{job.settings.person_patience / 60:.2g} minutes"
     name = here.name if here else "the sign-in page"
-    job.progress.note(f"The window shows {name}: it is yours. Sign in there; nothing is touched meanwhile.")
-    onward = _look(walk, [*_THROUGH, *to_type], job.settings.person_patience)
+    job.progress.note(f"The window shows {name}: it is yours for up to {minutes}. Nothing is touched meanwhile.")
+    try:
+        onward = _look(walk, [*_THROUGH, *to_type], job.settings.person_patience)
+    except SiteUnavailable as error:
+        raise NotSignedIn("The window was closed before anybody was signed in; nothing was kept.") from error
     if onward is None:
-        minutes = round(job.settings.person_patience / 60, 1)
-        raise NotSignedIn(f"Nobody signed in within {minutes:g} minutes; nothing was kept.")
+        raise NotSignedIn(f"Nobody signed in within {minutes}; nothing was kept.")
     return not isinstance(onward, OrdersPage | SignedInPage)
 
 
 def _look(walk: Walk, expected: list[PageType], patience: float) -> BasePage | None:
     """The first of these pages to show; a person may sign in by way of another site, so no address is refused."""
     return site_map.arrive(walk.context, expected, patience, lambda _: None, wants_person=False)
-
-
-def _sign_in_page(walk: Walk) -> SignInPage:
-    """The page to type in.
-
-    Raises:
-        ForeignOrigin: it is not the site's; nothing is typed.
-    """
-    walk.check(walk.page.url)
-    return SignInPage(walk.page)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SubmissionUncertain
+from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, SubmissionUncertain
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look
+from page_objects.base import using
 
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
@@ -37,6 +38,9 @@ def once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> Au
 
 def _look(walk: Walk, line: WantedLine) -> Sighting:
     try:
-        return look(walk, line)
-    except ActionNeeded as error:
+        with using("The browser"):
+            if not walk.context.pages:
+                walk.context.new_page()  # the person has closed the window
+            return look(walk, line)
+    except (ActionNeeded, SiteError) as error:
         return Sighting(unclear=error.message.removesuffix("."))

@@ -6,6 +6,8 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Error as PlaywrightError
+
 from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SiteError, SubmissionUncertain
 from autodispute.models import Outcome
 from autodispute.workflows.hold_interrupts import interrupts_held
@@ -77,6 +79,8 @@ def _told(error: Exception) -> AutodisputeError:
         return error
     if isinstance(error, AutodisputeError):
         what, cause = error.message, error.code
+    elif isinstance(error, PlaywrightError):
+        what, cause = "The browser went away.", "site_unavailable"
     else:
         what, cause = f"This program failed ({type(error).__name__}).", "defect"
     return SubmissionUncertain(

@@ -55,6 +55,8 @@ class Walk:
         """When a page of the account was last seen."""
         self.signed_in_at: datetime | None = None
         """When the person signed in, in the window, in the middle of the run."""
+        self.wanted: str | None = None
+        """The address that was opened last."""
         self.pace = Pace(job)
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
@@ -70,7 +72,7 @@ class Walk:
             SiteUnavailable: the browser or its window went away.
         """
         if not self.context.pages:
-            raise SiteUnavailable("The browser window was closed.")
+            raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
         return self.context.pages[-1]
 
     @contextmanager
@@ -114,6 +116,7 @@ class Walk:
             ForeignOrigin: the address is not the site's.
             SiteUnavailable: no answer, or the server fails, each time.
         """
+        self.wanted = address
         self.pace.keep()
         loading.load(self, address)
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from page_objects.texts import squeeze
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
+
+_LONG = 4
+"""Signs; ours: a shorter word of a name stands in too many other words of the site."""
 
 
 class AccountMenu:
@@ -19,6 +24,11 @@ class AccountMenu:
         shown = page.locator('[class*="my-account--name"]').filter(has_text=re.compile(r"\S"))
         self.name: Locator = shown.filter(visible=True)
         self.sign_in: Locator = page.locator('[class*="my-account--signin"]').filter(visible=True)
+
+    def read_private_texts(self) -> tuple[str, ...]:
+        """The buyer's name as shown, and each word of it that is long enough to be told from others."""
+        names = [squeeze(name) for name in self.name.all_text_contents()]
+        return tuple(dict.fromkeys((*names, *(word for name in names for word in name.split() if len(word) >= _LONG))))
 
     def says_signed_in(self) -> bool | None:
         """Whether the buyer is signed in; None where the header says nothing (yet), or both."""

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from autodispute.errors import PageChanged, SiteUnavailable
+from autodispute.models import DisputeEntry
 from page_objects import disputes_page
 from page_objects.components import list_page
 from page_objects.disputes_page import DisputesPage
@@ -66,6 +67,43 @@ def test_a_line_on_no_page_is_not_found_after_all_were_read(page: Page) -> None:
     disputes = shown(page, [MUG], [MOUSE], rowsAfter=100)
     assert disputes.find(LAMP[0], LAMP[1], 3) is None
     assert page.locator(".next-current").inner_text() == "2"
+
+
+def test_all_cases_of_all_pages_are_read_and_one_that_moved_on_counts_once(page: Page) -> None:
+    again = [*LAMP[:2], "Request cancelled 2026-01-02"]
+    entries = shown(page, [LAMP, MUG], [MUG, MOUSE], [again], rowsAfter=100).read_all(3)
+    assert [list(entry.model_dump().values()) for entry in entries] == [LAMP, MUG, MOUSE, again]
+    assert page.locator(".next-current").inner_text() == "3"
+
+
+def test_two_cases_that_read_alike_on_one_page_are_two(page: Page) -> None:
+    entries = shown(page, [MUG, LAMP, MUG]).read_all(3)
+    assert [entry.order_id for entry in entries] == [MUG[0], LAMP[0], MUG[0]]
+
+
+def test_an_empty_list_has_no_cases(page: Page) -> None:
+    page.set_content("<p>No returns or refunds yet</p>")
+    assert DisputesPage(page).read_all(3) == ()
+
+
+def test_a_list_that_cannot_be_read_whole_is_not_read_in_part(page: Page) -> None:
+    with pytest.raises(PageChanged, match="cannot be turned"):
+        shown(page, [MUG], [MOUSE], stuck=True).read_all(1)
+
+
+def test_a_case_is_found_again_by_all_that_it_shows(page: Page) -> None:
+    older = [*LAMP[:2], "Request cancelled 2026-01-02"]
+    disputes = shown(page, [LAMP, MUG], [older, older])
+    wanted = DisputeEntry(order_id=older[0], title=older[1], status=older[2])
+    found = disputes.find_case(wanted, 3, after=1)
+    assert found is not None
+    assert found.read() == wanted
+    assert found.root.evaluate("row => [...row.parentElement.children].indexOf(row)") == 1
+
+
+def test_a_case_that_reads_differently_now_is_not_found_again(page: Page) -> None:
+    wanted = DisputeEntry(order_id=LAMP[0], title=LAMP[1], status="Waiting for seller's response 2026-11-19")
+    assert shown(page, [LAMP, MUG], [MOUSE]).find_case(wanted, 3) is None
 
 
 def test_a_line_that_is_shown_costs_no_wait(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from page_objects.disputes_page import DisputesPage
 from page_objects.order_page import NotYourOrderPage, OrderPage
 from page_objects.orders_page import OrdersPage
 from page_objects.received_question import ReceivedQuestion
-from page_objects.sign_in_page import SignInPage
+from page_objects.sign_in_page import SignInPage, SignInRefusal
 
 CASES = sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in FIXTURES.glob("*/*/expected.json"))
 EXPECTED: dict[str, dict[str, Any]] = {
@@ -54,7 +54,7 @@ def _sign_in(page: Page) -> dict[str, Any]:
     return {
         "recognised": sign_in.is_here() and not CodePage(page).is_here(),
         "asks_for": [name for name, field in fields.items() if field.count() == 1],
-        "refusal": sign_in.read_refusal(),
+        "refusal": SignInRefusal(sign_in.page).read() or None,
     }
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from autodispute.errors import AutodisputeError, PageChanged
 from page_objects.code_page import CodePage
 from page_objects.components.account_menu import AccountMenu
-from page_objects.sign_in_page import SignInPage
+from page_objects.sign_in_page import EmailStep, PasswordStep, SignInPage, SignInRefusal
 
 EMAIL, PASSWORD = "ada@example.org", "s3cret-of-ada"
 COUNT = (
@@ -39,26 +39,26 @@ def typed(page: Page) -> list[str]:
 def test_the_password_step_may_come_late(page: Page) -> None:
     later = f"setTimeout(() => document.querySelector('main').innerHTML = `{SECOND_STEP}`, 700)"
     sign_in = shown(page, f"<main>{FIRST_STEP}</main><script>onclick = () => {{ {later}; onclick = null }}</script>")
-    sign_in.enter_email(EMAIL)
-    sign_in.enter_password(PASSWORD)
+    sign_in.enter_email(EMAIL, print)
+    sign_in.enter_password(PASSWORD, print)
     assert (typed(page), clicks(page)) == ([PASSWORD], 2)
 
 
 def test_the_legacy_form_is_sent_by_one_click_after_both_are_typed(page: Page) -> None:
     sign_in = shown(page, LEGACY)
-    sign_in.enter_email(EMAIL)
+    sign_in.enter_email(EMAIL, print)
     assert (typed(page), clicks(page)) == ([EMAIL, ""], 0)
-    sign_in.enter_password(PASSWORD)
+    sign_in.enter_password(PASSWORD, print)
     assert (typed(page), clicks(page)) == ([EMAIL, PASSWORD], 1)
 
 
 def test_a_hidden_password_field_is_passed_over(page: Page) -> None:
     hidden = '<div hidden><input type="password"></div>'
     sign_in = shown(page, f"{hidden}<main>{FIRST_STEP}</main>")
-    sign_in.enter_email(EMAIL)
+    sign_in.enter_email(EMAIL, print)
     assert (typed(page), clicks(page)) == (["", EMAIL], 1)
     page.locator("main").evaluate("(main, step) => { main.innerHTML = step }", SECOND_STEP)
-    sign_in.enter_password(PASSWORD)
+    sign_in.enter_password(PASSWORD, print)
     assert (typed(page), clicks(page)) == (["", PASSWORD], 2)
 
 
@@ -67,7 +67,7 @@ def test_a_button_that_needs_what_is_typed_is_waited_for(page: Page) -> None:
     sign_in = shown(
         page, f"{SECOND_STEP.replace('<button', '<button disabled')}<script>oninput = () => {late}</script>"
     )
-    sign_in.enter_password(PASSWORD)
+    sign_in.enter_password(PASSWORD, print)
     assert clicks(page) == 1
 
 
@@ -87,7 +87,7 @@ def test_a_button_that_needs_what_is_typed_is_waited_for(page: Page) -> None:
 def test_a_password_is_typed_nowhere_but_in_the_one_visible_password_field(page: Page, body: str) -> None:
     sign_in = shown(page, body)
     with pytest.raises(PageChanged):
-        sign_in.enter_password(PASSWORD)
+        sign_in.enter_password(PASSWORD, print)
     assert set(typed(page)) <= {""}
     assert clicks(page) == 0
 
@@ -96,7 +96,7 @@ def test_a_password_is_typed_nowhere_but_in_the_one_visible_password_field(page:
 def test_a_password_that_is_not_taken_is_neither_sent_nor_told(page: Page, limit: str) -> None:
     sign_in = shown(page, SECOND_STEP.replace("<input", f"<input {limit}"))
     with pytest.raises(PageChanged) as caught:
-        sign_in.enter_password(PASSWORD)
+        sign_in.enter_password(PASSWORD, print)
     assert clicks(page) == 0
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
@@ -106,7 +106,7 @@ def test_a_password_that_is_not_taken_is_neither_sent_nor_told(page: Page, limit
 def test_a_form_with_an_unknown_button_sends_nothing(page: Page) -> None:
     sign_in = shown(page, FIRST_STEP.replace("Continue", "Jatka"))
     with pytest.raises(AutodisputeError, match="button after the e-mail"):
-        sign_in.enter_email(EMAIL)
+        sign_in.enter_email(EMAIL, print)
     assert clicks(page) == 0
 
 
@@ -115,13 +115,13 @@ def test_a_form_with_an_unknown_button_sends_nothing(page: Page) -> None:
 )
 def test_a_refusal_counts_once_it_is_seen(page: Page, words: str) -> None:
     sign_in = shown(page, f"{SECOND_STEP}<p hidden><b>{words}</b></p>")
-    assert sign_in.read_refusal() is None
+    assert SignInRefusal(sign_in.page).read() == ""
     page.eval_on_selector("p", "told => told.hidden = false")
-    assert sign_in.read_refusal() == " ".join(words.split())
+    assert SignInRefusal(sign_in.page).read() == " ".join(words.split())
 
 
 def test_other_words_are_no_refusal_of_the_password(page: Page) -> None:
-    assert shown(page, f"{SECOND_STEP}<p role=alert>Too many tries</p>").read_refusal() is None
+    assert SignInRefusal(shown(page, f"{SECOND_STEP}<p role=alert>Too many tries</p>").page).read() == ""
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,27 @@ SIGN_IN = '<a class="my-account--signin--a1B2c3D" {}>Sign in</a>'
 def test_the_header_says_what_is_seen_in_it(page: Page, header: str, says: bool | None) -> None:  # noqa: FBT001
     page.set_content(f"<header><div>{header}</div></header>")
     assert AccountMenu(page).says_signed_in() is says
+
+
+def test_nothing_is_typed_where_the_page_goes_elsewhere_meanwhile(page: Page) -> None:
+    """The field is held before the address is looked at, so that another document's field is never filled."""
+    sign_in = shown(page, f"{SECOND_STEP}")
+
+    def goes_away(_: str) -> None:
+        page.set_content("<input type=password><button>Sign in</button>")
+
+    with pytest.raises(PageChanged):
+        sign_in.enter_password(PASSWORD, goes_away)
+    assert page.locator("input").input_value() == ""
+
+
+@pytest.mark.parametrize("step", [EmailStep, PasswordStep])
+def test_a_field_of_another_page_is_no_step_of_the_sign_in(
+    page: Page, step: type[EmailStep] | type[PasswordStep]
+) -> None:
+    fields = "<input type=text aria-label=Email placeholder=Email><input type=password>"
+    page.route("http://127.0.0.1:9/**", lambda route: route.fulfill(content_type="text/html", body=fields))
+    page.goto("http://127.0.0.1:9/p/order/index.html")
+    assert not step(page).is_here()
+    page.goto("http://127.0.0.1:9/login/")
+    assert step(page).is_here()

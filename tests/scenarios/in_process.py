@@ -54,9 +54,9 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                 if window not in others:
                     window.close()
 
-    for starter in ("file_dispute", "settle_all", "sign_in", "diagnosis.site_check"):
+    for starter in ("file_dispute", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
-    for opener in ("file_case", "settle_all", "sign_in", "diagnosis.site_check"):
+    for opener in ("file_case", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 

@@ -14,7 +14,7 @@ from runs import LAMP, Run
 pytestmark = pytest.mark.own_process
 
 HEAVY = ("playwright", "PIL", "pydantic", "rich", "jinja2", "starlette", "sqlalchemy")
-COMMANDS = ("demo", "setup", "doctor", "new", "check", "file", "settle", "ledger", "report", "shop")
+COMMANDS = ("demo", "setup", "doctor", "new", "check", "file", "settle", "status", "ledger", "report", "shop")
 
 
 def _run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:

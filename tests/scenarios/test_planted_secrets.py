@@ -8,8 +8,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import planting
 import pytest
-from planting import COOKIE, PASSWORD, TOKEN, WORDS, found_in, plant
+from planting import COOKIE, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
 
 if TYPE_CHECKING:
@@ -70,6 +71,20 @@ def test_a_filing_and_all_that_looks_at_it_later(
     record = json.loads(run.file("run.json").read_text("utf-8"))
     assert (record["description"], record["order_id"]) == (OWN, LAMP)
     assert "own.words@example.org" in run.stderr + run.file("report.html").read_text("utf-8")
+
+
+def test_a_check_of_all_disputes(
+    autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The street is left out of what the shop says: no page that a check loads tells that it is the buyer's."""
+    words = WORDS.replace(f", {STREET}", "")
+    monkeypatch.setitem(planting._SHOWN, "Waiting for seller's response", f"Waiting for seller's response: {words}")
+    shop.state.open_dispute(shop.state.plain_request(shop.state.orders[0].lines[0]))
+    for form in (["--json"], [], ["--json"]):
+        run = autodispute("-v", "status", *form)
+        assert run.code == 0, run.stderr
+        assert "Waiting for seller's response: •••" in run.stdout
+        assert leaks(run) == []
 
 
 def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -251,6 +252,23 @@ def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run]
     assert run.code != 0
     assert run.shop.submissions == []
     assert "filed" not in _states(ledger())
+
+
+def test_dispute_that_a_person_filed_after_a_refusal_is_theirs(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], ledger: Read
+) -> None:
+    refused = file_in("refused")
+    state = refused.shop.state
+    line = next(line for order in state.orders for line in order.lines if line.title == TITLE)
+    same = replace(
+        state.plain_request(line), reason="Damaged goods", reason_shown="Damaged goods", amount=Decimal("12.50"),
+        description=WORDS, files=tuple(state.uploads),
+    )  # fmt: skip
+    state.open_dispute(same)
+    again = autodispute("file", make_case(), "--yes", "--json")
+    assert (again.code, again.filing["outcome"], again.filing["by_hand"]) == (8, "already_filed", None), again.stderr
+    assert _states(ledger()) == ["not_filed"]
+    assert RunFolder.read(Path(refused.filing["run_dir"])).outcome == "not_filed"
 
 
 @pytest.mark.parametrize("dry_run", [False, True])

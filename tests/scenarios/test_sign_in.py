@@ -106,6 +106,31 @@ def test_wrong_password_is_told_in_the_sites_words_and_keeps_nothing(
     assert sum(request.path.endswith("/password") for request in shop.posts) == 1
 
 
+def test_what_the_site_refused_is_not_typed_a_second_time(
+    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.expire_sessions()
+    monkeypatch.setattr("autodispute.shop.person_answers.PASSWORD", "changed by the buyer")
+    first = autodispute("login", "--headless", "--json")
+    assert (first.code, first.error) == (4, "sign_in_refused"), first.stderr
+    again = autodispute("login", "--headless", "--json", patience=5)
+    assert (again.code, again.error) == (4, "signed_out"), again.stderr
+    tried = [request for request in shop.posts if request.path.endswith("/password")]
+    assert (len(tried), signed_in.code) == (2, 0)
+
+
+def test_check_at_the_proof_is_told_as_one_and_gives_the_account_a_rest(
+    shop: PracticeShop, autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_CHALLENGE_REST", "24")
+    shop.reset("challenge_page")
+    file = tmp_path / "cookies.txt"
+    file.write_text("# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t4000000000\txman_us_t\tsign=y\n")
+    run = autodispute("login", "--import", file, "--json", patience=5)
+    assert (run.code, run.error) == (4, "challenge"), run.stderr
+    assert autodispute("login", "--import", file, "--json").error == "account_resting"
+
+
 @pytest.mark.parametrize(("scenario", "error"), [("sign_in_code", "signed_out"), ("sign_in_puzzle", "challenge")])
 def test_codes_and_puzzles_are_left_to_a_person(
     shop: PracticeShop, autodispute: Callable[..., Run], scenario: str, error: str

@@ -15,7 +15,7 @@ from autodispute.shop.sign_ins import CODE, EMAIL, PASSWORD, Kept
 from page_objects.challenge_page import ChallengePage
 from page_objects.code_page import CodePage
 from page_objects.components.account_menu import AccountMenu
-from page_objects.sign_in_page import SignInPage
+from page_objects.sign_in_page import SignInPage, SignInRefusal
 
 Ask = Callable[..., Any]
 LIST = "/p/order/index.html"
@@ -27,9 +27,9 @@ def sign_in(page: Page, shop: PracticeShop, path: str = LIST) -> None:
     """As a person would; ends once the page one wanted has told what it finds in the browser's stores."""
     page.goto(shop.url + path)
     form = SignInPage(page)
-    form.enter_email(EMAIL)
+    form.enter_email(EMAIL, print)
     with page.expect_response(TOLD):
-        form.enter_password(PASSWORD)
+        form.enter_password(PASSWORD, print)
     page.wait_for_url(shop.url + path)
 
 
@@ -72,11 +72,11 @@ def test_one_can_sign_in_whatever_the_page_looks_like(
     shop.state.scenario = replace(plain, flags=plain.flags | flags, language=language)
     page.goto(shop.url + LIST)
     form = SignInPage(page)
-    form.enter_email(EMAIL)
-    form.enter_password("something else")
+    form.enter_email(EMAIL, print)
+    form.enter_password("something else", print)
     expect(page.get_by_role("alert")).to_be_visible()
-    assert form.read_refusal() == page.get_by_role("alert").inner_text()
-    form.enter_password(PASSWORD)
+    assert SignInRefusal(page).read() == page.get_by_role("alert").inner_text()
+    form.enter_password(PASSWORD, print)
     page.wait_for_url(shop.url + LIST)
     assert AccountMenu(page).says_signed_in() is True
 
@@ -88,8 +88,8 @@ def test_a_wrong_account_or_password_is_refused_in_the_words_of_the_site(
     shop.reset("sign_in")
     page.goto(shop.url + LIST)
     form = SignInPage(page)
-    form.enter_email(email)
-    form.enter_password(password)
+    form.enter_email(email, print)
+    form.enter_password(password, print)
     expect(page.get_by_role("alert")).to_have_text("Your account name or password is incorrect.")
     assert (shop.sessions, page.context.cookies()) == (0, [])
 
@@ -221,8 +221,8 @@ def test_the_code_is_wanted_after_the_password_and_the_right_one_passes(page: Pa
     shop.reset("sign_in_code")
     page.goto(shop.url + ORDER)
     form = SignInPage(page)
-    form.enter_email(EMAIL)
-    form.enter_password(PASSWORD)
+    form.enter_email(EMAIL, print)
+    form.enter_password(PASSWORD, print)
     expect(page.get_by_role("heading", name="Email verification code")).to_be_visible()
     assert CodePage(page).is_here()
     assert shop.sessions == 0
@@ -249,11 +249,11 @@ def test_the_slider_comes_before_the_password_is_taken(page: Page, shop: Practic
     assert enter(ask, None) == {"step": "puzzle"}
     page.goto(shop.url + LIST)
     form = SignInPage(page)
-    form.enter_email(EMAIL)
+    form.enter_email(EMAIL, print)
     expect(page.get_by_text("Please slide to verify")).to_be_visible()
     assert ChallengePage(page).is_here()
     draw_slider(page)
-    form.enter_password(PASSWORD)
+    form.enter_password(PASSWORD, print)
     page.wait_for_url(shop.url + LIST)
     assert shop.sessions == 1
 

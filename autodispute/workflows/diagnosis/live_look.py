@@ -96,6 +96,7 @@ class LiveLook:
 
     def _look_at_order(self, card: OrderCardBlock) -> None:
         walk, shown = self.walk, card.read()
+        walk.pace.keep()
         with using("“Order details”"):
             card.details_link.click()
         page: OrderPage | NotYourOrderPage = walk.arrive(OrderPage, NotYourOrderPage)

@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import pytest
-from ledger_rows import ORDER, SITE, TITLE, schema, submit
+from ledger_rows import DISPUTE, ORDER, SITE, TITLE, schema, submit
 from sqlalchemy import create_engine, text
 
 from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
@@ -101,6 +101,24 @@ def test_an_older_ledger_is_migrated_after_a_copy_with_all_rows(home: Path) -> N
     assert look(copy, "SELECT name FROM sqlite_master WHERE name = 'one_pending_submission'") == []
     assert oct(copy.stat().st_mode & 0o777) == "0o600"
     assert schema(engine) == schema(open_engine(home.with_name("new"))[0])
+
+
+def test_a_dispute_of_an_older_ledger_is_kept_and_has_not_been_read_from_the_list(home: Path) -> None:
+    home.mkdir()
+    engine = create_engine(f"sqlite:///{home / 'ledger.db'}")
+    with engine.begin() as connection:
+        migrate(connection, "0002")
+        connection.exec_driver_sql(
+            "INSERT INTO disputes VALUES (1, NULL, ?, 'default', ?, ?, ?, 'wait_seller', 'Waiting', '1', 'EUR', 2, "
+            "'https://shop.example/d', '2026', '2026')",
+            (SITE, DISPUTE, ORDER, TITLE),
+        )
+    engine.dispose()
+    (known,) = open_ledger(home, SITE, "default").disputes.known()
+    assert (known.number, known.dispute.title, known.dispute.deadline) == (DISPUTE, TITLE, None)
+    assert (known.listed_title, known.listed_text) == (None, None)
+    (copy,) = home.glob("ledger-before-0003-from-0002-*")
+    assert look(copy, "SELECT dispute_id FROM disputes") == [(DISPUTE,)]
 
 
 def test_a_migration_that_is_cut_off_changes_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

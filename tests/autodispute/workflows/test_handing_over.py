@@ -40,11 +40,11 @@ class Person:
 
 
 def enter_email(page: Page) -> None:
-    SignInPage(page).enter_email(EMAIL)
+    SignInPage(page).enter_email(EMAIL, print)
 
 
 def enter_password(page: Page) -> None:
-    SignInPage(page).enter_password(PASSWORD)
+    SignInPage(page).enter_password(PASSWORD, print)
 
 
 def enter_code(page: Page) -> None:

@@ -104,3 +104,27 @@ def test_nothing_is_typed_under_another_address(context: BrowserContext, shop: P
     with pytest.raises(ForeignOrigin):
         go_through_sign_in(walk, Remembered(EMAIL, PASSWORD))
     assert shop.posts == []
+
+
+def test_persons_own_typing_error_does_not_end_it(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
+    told = Told()
+    walk = _walk(context, shop, tmp_path, told)
+
+    def person() -> None:
+        walk.page.get_by_role("textbox").fill(EMAIL)
+        walk.page.get_by_role("button", name="Continue").click()
+        for password in ("practise-pasword", PASSWORD):
+            walk.page.locator("input[type=password]").fill(password)
+            walk.page.get_by_role("button", name="Sign in").click()
+
+    told.when_told = person  # type: ignore[method-assign]
+    go_through_sign_in(walk, None)
+    assert shop.sessions == 1
+
+
+def test_window_that_was_closed_is_told(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
+    told = Told()
+    walk = _walk(context, shop, tmp_path, told)
+    told.when_told = walk.page.close  # type: ignore[method-assign]
+    with pytest.raises(NotSignedIn, match="window was closed"):
+        go_through_sign_in(walk, None)

@@ -44,8 +44,8 @@ def _sign_in(script: str) -> str:
     return f"<input id=fm-login-id><script>{script}</script>"
 
 
-def _walk(context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool) -> Walk:
-    settings = load_settings(home=tmp_path, site=SITE, patience=15, read_pause=0.05)
+def _walk(context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool, patience: float = 15) -> Walk:
+    settings = load_settings(home=tmp_path, site=SITE, patience=patience, read_pause=0.05)
     guard = OriginGuard(SITE, allow_foreign=False)
     job = Job(settings, guard, told, confirm=bool, headless=headless)
     context.new_page()
@@ -122,3 +122,37 @@ def test_looking_something_up_aside_leaves_the_tab_before_as_the_newest(
         walk.open(f"{SITE}{OrdersPage.path}")
         assert walk.page is not before
     assert (len(asked), context.pages) == (2, [before])
+
+
+def test_run_waits_until_a_check_that_lies_over_the_page_is_gone(context: BrowserContext, tmp_path: Path) -> None:
+    told = Told()
+    walk = _walk(context, tmp_path, told, headless=False)
+    _serve(context, "")
+    walk.page.goto(f"{SITE}/p/order/index.html")
+    over = "<div class=baxia-dialog style='position:fixed;inset:0'>Slide</div>"
+    walk.page.evaluate("over => document.body.insertAdjacentHTML('beforeend', over)", over)
+    remove = "setTimeout(() => document.querySelector('.baxia-dialog').remove(), 700)"
+    told.when_told = lambda: walk.page.evaluate(remove)  # type: ignore[method-assign]
+    assert isinstance(walk.arrive(OrdersPage), OrdersPage)
+    assert walk.page.locator(".baxia-dialog").count() == 0
+
+
+def test_whoever_lands_elsewhere_after_signing_in_is_led_back(context: BrowserContext, tmp_path: Path) -> None:
+    told = Told()
+    walk = _walk(context, tmp_path, told, headless=False, patience=3)
+    home = '<span class="my-account--name--3FMxRSU">Ada</span>'
+    pages = {"/login/": _sign_in("") + "<a href='/'>Sign in</a>", "/": home}
+    led = [True]
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(SITE)
+        if path.startswith("/p/order") and led:
+            led.clear()
+            route.fulfill(status=302, headers={"Location": f"{SITE}/login/"})
+        else:
+            route.fulfill(content_type="text/html", body=pages.get(path, CARDS))
+
+    context.route("**/*", answer)
+    told.when_told = lambda: walk.page.get_by_role("link").click()  # type: ignore[method-assign]
+    walk.open(f"{SITE}/p/order/index.html")
+    assert isinstance(walk.arrive(OrdersPage), OrdersPage)

@@ -1,0 +1,57 @@
+"""The job of `autodispute status`: read every dispute of the account, and write down what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from autodispute.account_lock import one_at_a_time
+from autodispute.ledger import open_ledger
+from autodispute.workflows.follow_disputes import follow
+from autodispute.workflows.reading_run import Reading, reading_run
+from autodispute.workflows.resting import refuse_while_resting
+from autodispute.workflows.settle_all import settle_each
+
+if TYPE_CHECKING:
+    from autodispute.followed import DisputeChange, FollowedDispute
+    from autodispute.ledger import Ledger
+    from autodispute.models import Settled
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.walk import Walk
+
+
+@dataclass
+class StatusCheck(Reading):
+    """What the site showed, and what is new in it."""
+
+    disputes: list[FollowedDispute] = field(default_factory=list)
+    changes: tuple[DisputeChange, ...] = ()
+    settled: list[Settled] = field(default_factory=list)
+
+
+def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
+    """Settle what is pending, then read the disputes, of these orders or of all.
+
+    Raises:
+        LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
+        AccountBusy: another run is at work for the account.
+        AccountResting: the site wanted a check that nobody passed.
+        SessionUnreadable, SecretsUnavailable: the kept session does not open.
+    """
+    settings = job.settings
+    result = StatusCheck()
+    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
+        ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
+        refuse_while_resting(job)
+        newest = ledger.disputes.newest_event()
+        with reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk:
+            _settle_and_follow(walk, ledger, order_ids, result)
+        result.changes = ledger.disputes.changes_after(newest)
+    return result
+
+
+def _settle_and_follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], result: StatusCheck) -> None:
+    pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
+    result.settled.extend(settle_each(walk, ledger, pending))
+    followed = follow(walk, ledger, order_ids)
+    result.disputes, result.error = followed.disputes, followed.problem

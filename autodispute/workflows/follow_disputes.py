@@ -1,0 +1,103 @@
+"""Reads the list of returns and refunds, then the pages of those disputes of which the list does not tell enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged, SiteError, UnexpectedPage
+from autodispute.followed import FollowedDispute
+from autodispute.workflows.match_disputes import match
+from autodispute.workflows.read_dispute import read_case, read_known
+from page_objects.base import using
+from page_objects.components.account_menu import AccountMenu
+from page_objects.deadlines import deadline_in
+from page_objects.disputes_page import DisputesPage
+
+if TYPE_CHECKING:
+    from autodispute.followed import Known
+    from autodispute.ledger import Ledger
+    from autodispute.models import Shown
+    from autodispute.workflows.match_disputes import Case
+    from autodispute.workflows.walk import Walk
+
+
+@dataclass
+class Followed:
+    """What the site showed, and the first dispute that could not be read, if there was one."""
+
+    disputes: list[FollowedDispute] = field(default_factory=list)
+    problem: SiteError | None = None
+    unclear: set[str] = field(default_factory=set)
+    """The orders of which a dispute could not be read."""
+
+
+def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
+    """Every dispute of these orders, or of all; each change is in the ledger when this returns.
+
+    A dispute whose page cannot be read does not keep the others from being read.
+
+    Raises:
+        SignedOut, ChallengeShown: the site wants a person.
+        SiteError: the list cannot be read, or the site fails.
+        LedgerUnavailable: a change cannot be written down.
+    """
+    with walk.step("list", "Read the list of returns and refunds"):
+        walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
+        page = walk.arrive(DisputesPage)
+        walk.keep_private(AccountMenu(page.page).read_private_texts())
+        entries = page.read_all(walk.job.settings.patience)
+    known = [one for one in ledger.disputes.known() if not order_ids or one.dispute.order_id in order_ids]
+    cases = match([one for one in entries if not order_ids or one.order_id in order_ids], known)
+    ledger.disputes.still_listed(case.same.number for case in cases if case.same)
+    followed, seen = Followed(), set[str]()
+    for case in cases:
+        one = _follow_one(walk, ledger, case, followed)
+        if one.dispute_id is None or one.dispute_id not in seen:
+            followed.disputes.append(one)
+        seen |= {one.dispute_id} if one.dispute_id else set()
+    followed.disputes += [_unlisted(one) for one in known if _is_missed(one, seen, followed.unclear)]
+    return followed
+
+
+def _follow_one(walk: Walk, ledger: Ledger, case: Case, followed: Followed) -> FollowedDispute:
+    """One case, its page read where that is needed; what the list says where its page cannot be read."""
+    before = case.same.dispute if case.same else None
+    if not case.is_news and (before is None or not before.lacks_deadline(datetime.now(UTC))):
+        return before or FollowedDispute.of_entry(case.entry, case.state)
+    try:
+        return _read_and_note(walk, ledger, case)
+    except (PageChanged, UnexpectedPage) as error:
+        followed.unclear.add(case.entry.order_id)
+        if followed.problem is None:
+            followed.problem = error
+            walk.add_picture(error)
+        return before or FollowedDispute.of_entry(case.entry, case.state)
+
+
+def _read_and_note(walk: Walk, ledger: Ledger, case: Case) -> FollowedDispute:
+    with walk.step("dispute", f"Read the dispute for “{case.entry.title}”") as step, using("The dispute"):
+        newest = ledger.disputes.newest_event()
+        shown = read_known(walk, case.same) if case.same else read_case(walk, case)
+        words, read_at = shown.dispute.time_left, datetime.now(UTC)
+        deadline = deadline_in(words, read_at) if words else None
+        ledger.disputes.follow(shown, case.entry, deadline)
+        if ledger.disputes.changes_after(newest):
+            walk.picture_at_end(step)
+    return _titled(FollowedDispute.of(shown, deadline), case, shown)
+
+
+def _titled(one: FollowedDispute, case: Case, shown: Shown) -> FollowedDispute:
+    """With the list's title where the page shows none."""
+    return one if shown.dispute.title else one.model_copy(update={"title": case.entry.title})
+
+
+def _unlisted(known: Known) -> FollowedDispute:
+    """A dispute that the list does not show any more, as it was last seen."""
+    return known.dispute.model_copy(update={"listed": False})
+
+
+def _is_missed(known: Known, seen: set[str], unclear: set[str]) -> bool:
+    """Whether a dispute should be on the list and is not; one that is over may go."""
+    return known.number not in seen and not known.dispute.is_finished and known.dispute.order_id not in unclear

@@ -1,0 +1,92 @@
+"""Opens the page of one dispute of the list and reads it; nothing is clicked there."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged, UnexpectedPage
+from autodispute.models import Shown
+from page_objects.base import PAGE_CHANGED_HINT
+from page_objects.dispute_page import DisputePage
+from page_objects.disputes_page import DisputesPage
+
+if TYPE_CHECKING:
+    from autodispute.followed import Known
+    from autodispute.models import Dispute
+    from autodispute.workflows.match_disputes import Case
+    from autodispute.workflows.walk import Walk
+
+_REST = 0.5
+"""Seconds in which nothing of a dispute's page may change before it counts as drawn; ours."""
+_CUT_OFF = ("…", "...")
+
+
+def read_known(walk: Walk, known: Known) -> Shown:
+    """A dispute of the ledger, at its own address.
+
+    Raises:
+        UnexpectedPage: another dispute is there.
+    """
+    walk.open(str(known.dispute.url))
+    shown = _read(walk, known.dispute.order_id)
+    if shown.dispute.dispute_id != known.number:
+        raise UnexpectedPage(
+            f"The address of dispute {known.number} shows dispute {shown.dispute.dispute_id}.",
+            hint="Look at the picture and at the list of returns and refunds.",
+        )
+    return shown
+
+
+def read_case(walk: Walk, case: Case) -> Shown:
+    """The dispute of a case that is news: at the address of the one that it is likely to be, else by the list.
+
+    Raises:
+        PageChanged: the list changed while it was read.
+        UnexpectedPage: the page is of another item.
+    """
+    if case.likely is not None:
+        with suppress(PageChanged, UnexpectedPage):  # the site may have moved it; the list then leads there
+            shown = read_known(walk, case.likely)
+            if shown.dispute.site_text in case.entry.status:
+                return shown  # both say the same; else the case may be another dispute of the line
+    walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
+    row = walk.arrive(DisputesPage).find_case(case.entry, walk.job.settings.patience, after=case.before)
+    if row is None:
+        raise PageChanged(
+            "The list of returns and refunds changed while it was read.", hint="Run the command again.", part="list"
+        )
+    walk.pace.keep()
+    row.open_details()
+    shown = _read(walk, case.entry.order_id)
+    if not _is_of(case.entry.title, shown.dispute.title):
+        raise UnexpectedPage(
+            f"The details of “{case.entry.title}” show another item: “{shown.dispute.title}”.", hint=PAGE_CHANGED_HINT
+        )
+    return shown
+
+
+def _read(walk: Walk, order_id: str) -> Shown:
+    """The dispute's page once two readings in a row are the same."""
+    page = walk.arrive(DisputePage)
+    end, last = monotonic() + walk.job.settings.patience, page.read()
+    while monotonic() < end:
+        walk.pause(_REST)
+        dispute = page.read()
+        if dispute == last:
+            break
+        last = dispute
+    return _shown(last, order_id, page)
+
+
+def _shown(dispute: Dispute, order_id: str, page: DisputePage) -> Shown:
+    return Shown(dispute=dispute, order_id=order_id, url=page.page.url)
+
+
+def _is_of(listed: str, shown: str | None) -> bool:
+    """Whether the titles of list and page agree; one of them may be shortened, or not be there."""
+    if shown is None or shown == listed:
+        return True
+    short, long = sorted((listed, shown), key=len)
+    return short.endswith(_CUT_OFF) and long.startswith(short.rstrip("….").rstrip())

@@ -1,0 +1,98 @@
+"""Disputes that are followed: each change once, with what was before and what is now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from ledger_rows import DISPUTE, ORDER, SITE, TITLE, shown
+
+from autodispute.followed import FollowedDispute
+from autodispute.ledger import Ledger
+from autodispute.models import DisputeEntry, DisputeState
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+OTHER = "1180000000000006"
+
+
+def entry(status: str = "Waiting for the seller 2026-11-20", title: str = TITLE) -> DisputeEntry:
+    return DisputeEntry(order_id=ORDER, title=title, status=status)
+
+
+def changes(ledger: Ledger, after: int = 0) -> list[tuple[str, str | None, str]]:
+    return [(one.dispute_id, one.before, one.after) for one in ledger.disputes.changes_after(after)]
+
+
+def test_what_list_and_page_showed_is_known_again(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(title="as listed"), NOON)
+    (known,) = ledger.disputes.known()
+    assert (known.dispute.dispute_id, known.dispute.title, known.dispute.deadline) == (DISPUTE, TITLE, NOON)
+    assert (known.dispute.amount, known.dispute.currency) == (shown().dispute.amount.amount, "EUR")  # type: ignore[union-attr]
+    assert (known.listed_title, known.listed_text) == ("as listed", "Waiting for the seller 2026-11-20")
+
+
+def test_a_change_is_one_event_and_the_same_again_is_none(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(), NOON)
+    newest = ledger.disputes.newest_event()
+    theirs = shown(state=DisputeState.WAIT_BUYER, site_text="Waiting for your response")
+    for _ in range(2):
+        ledger.disputes.follow(theirs, entry("Waiting for your response 2026-11-21"), None)
+    assert changes(ledger) == [(DISPUTE, None, "wait_seller"), (DISPUTE, "wait_seller", "wait_buyer")]
+    (change,) = ledger.disputes.changes_after(newest)
+    assert (change.text, change.at) == ("Waiting for your response", max(change.at, str(datetime.now(UTC).year)))
+
+
+def test_other_words_for_a_known_state_are_no_change_but_for_an_unknown_one_they_are(ledger: Ledger) -> None:
+    for words in ("Waiting for the seller", "Waiting for seller"):
+        ledger.disputes.follow(shown(site_text=words), entry(), NOON)
+    for words in ("With our specialists", "Handle now", "Handle now"):
+        ledger.disputes.follow(shown(state=DisputeState.UNKNOWN, site_text=words), entry(), NOON)
+    assert [after for _, _, after in changes(ledger)] == ["wait_seller", "unknown", "unknown"]
+
+
+def test_a_change_seen_by_another_command_leaves_no_old_deadline(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(), NOON)
+    ledger.disputes.saw(shown())
+    assert ledger.disputes.known()[0].dispute.deadline == NOON
+    ledger.disputes.saw(shown(state=DisputeState.WAIT_BUYER))
+    assert ledger.disputes.known()[0].dispute.deadline is None
+
+
+def test_disputes_of_another_account_are_not_known(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(), None)
+    other = Ledger(ledger.engine, SITE, "other")
+    assert (other.disputes.known(), other.disputes.changes_after(0)) == ((), ())
+
+
+def test_only_what_the_list_shows_counts_as_seen(ledger: Ledger) -> None:
+    for number in (DISPUTE, OTHER):
+        ledger.disputes.follow(shown(dispute_id=number), entry(), None)
+    with ledger.change() as connection:
+        connection.exec_driver_sql("UPDATE disputes SET last_seen = '2026'")
+    ledger.disputes.still_listed([OTHER])
+    with ledger.change() as connection:
+        rows = connection.exec_driver_sql("SELECT dispute_id, last_seen > '2026' FROM disputes ORDER BY id").all()
+    assert [tuple(row) for row in rows] == [(DISPUTE, 0), (OTHER, 1)]
+
+
+@pytest.mark.parametrize(
+    ("state", "turn", "finished", "has_clock"),
+    [
+        ("wait_seller", False, False, True),
+        ("wait_buyer", True, False, True),
+        ("platform_review", False, False, False),
+        ("wait_buyer_ship", True, False, True),
+        ("refunded", False, True, False),
+        ("cancelled", False, True, False),
+        ("unknown", None, False, True),
+    ],
+)
+def test_state_tells_whose_turn_it_is(state: str, turn: object, finished: object, has_clock: object) -> None:
+    one = FollowedDispute.of(shown(state=state), None)
+    assert (one.your_turn, one.is_finished, one.lacks_deadline(NOON)) == (turn, finished, has_clock)
+
+
+def test_a_deadline_that_is_over_is_read_again() -> None:
+    one = FollowedDispute.of(shown(), NOON)
+    assert not one.lacks_deadline(NOON - timedelta(seconds=1))
+    assert one.lacks_deadline(NOON)

@@ -1,0 +1,42 @@
+"""What happens to the review while the person is asked: it must still be there, and still agree, before the click."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+from runs import Run
+
+Meanwhile = Callable[[Callable[[Page], object]], None]
+
+
+@pytest.fixture
+def meanwhile(kept_browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
+    """Has something happen to the review while the question is asked; the answer is then yes."""
+
+    def have(happen: Callable[[Page], object]) -> None:
+        def confirm(rows: object) -> bool:
+            assert rows
+            for page in [page for context in kept_browser.contexts for page in context.pages]:
+                happen(page)
+            return True
+
+        monkeypatch.setattr("autodispute.cli.confirm.make_confirm", lambda **_: confirm)
+
+    return have
+
+
+def test_window_that_was_closed_is_no_submission(file_in: Callable[..., Run], meanwhile: Meanwhile) -> None:
+    meanwhile(lambda page: page.close())
+    run = file_in("plain")
+    assert (run.code, run.filing["outcome"], run.error) == (5, "not_filed", "site_unavailable"), run.stderr
+    assert "window was closed" in run.stderr
+    assert "Nothing was filed" in run.stderr
+    assert run.submits == 0
+
+
+def test_review_that_changed_is_not_submitted(file_in: Callable[..., Run], meanwhile: Meanwhile) -> None:
+    change = "document.body.innerHTML = document.body.innerHTML.replaceAll('12.50', '2.50')"
+    meanwhile(lambda page: page.evaluate(change))
+    run = file_in("plain")
+    assert (run.code, run.filing["outcome"], run.error) == (8, "not_filed", "review_differs"), run.stderr
+    assert run.submits == 0
