@@ -19,6 +19,7 @@ from autodispute.credentials import Place, SecretStore, secret_name
 from autodispute.errors import SecretsUnavailable, SessionUnreadable, SettingsInvalid
 from autodispute.private_files import replace_file
 from autodispute.sealed import KEY_BYTES, NotSealed, WrongKey, new_key, seal, unseal
+from autodispute.session_end import forget_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +126,7 @@ class SessionStore:
             replace_file(file, _MARKS[secrets.place] + sealed)
         except OSError as error:
             raise SessionUnreadable(f"{file} cannot be written ({error.strerror}).") from error
+        forget_end(file)
 
     def forget(self, site: str, account: str) -> bool:
         """Remove the session and its key; whether there was one.
@@ -136,6 +138,7 @@ class SessionStore:
         place = self._place_of(file)
         was_there = file.exists()
         file.unlink(missing_ok=True)
+        forget_end(file)
         self._open_secrets(place).delete(secret_name(site, account, _KEY))
         return was_there
 

@@ -12,7 +12,7 @@ from autodispute.browser.launch import start_driver
 from autodispute.errors import AutodisputeError, NotSignedIn, SessionUnreadable
 from autodispute.run_folder import RunFolder
 from autodispute.steps import StepRecorder
-from autodispute.workflows.kept_session import KeptSession, lifetimes_after, read_session
+from autodispute.workflows.kept_session import KeptSession, read_session
 from autodispute.workflows.resting import end_rest, refuse_while_resting
 from autodispute.workflows.sign_in_steps import go_through_sign_in
 from autodispute.workflows.walk import Walk
@@ -117,4 +117,4 @@ def _lifetimes(kept: KeptSession) -> tuple[float, ...]:
         kept.load()
     except SessionUnreadable:
         return ()  # it is replaced now
-    return lifetimes_after(kept.session) if kept.session else ()
+    return kept.lifetimes
