@@ -88,9 +88,9 @@ def new_context(
         accept_downloads=False,
         storage_state=playwright_state(session) if session else None,
     )
+    page = context.new_page()
     if session and session.session_storage:
-        context.add_init_script(fill_session_storage(session.session_storage))
-    context.new_page()
+        fill_session_storage(page, session.session_storage)
     return context
 
 
