@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from autodispute.credentials import PASSPHRASE, SEALED_FILE
 from autodispute.errors import SecretsUnavailable
 from autodispute.private_files import OWNER_ONLY_FILE, make_folder, replace_file
 from autodispute.sealed import KEY_BYTES, NotSealed, WrongKey, seal, unseal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from autodispute.credentials import Place
 
-FILE = "secrets.sealed"
+FILE = SEALED_FILE
 COST = 17
 """Powers of two: 2^17 rounds of scrypt with blocks of 8 take 128 MiB (OWASP's advice for stored passwords)."""
 _BLOCK = 8
@@ -100,7 +101,8 @@ class PassphraseStore:
             ) from error
         except WrongKey as error:
             raise SecretsUnavailable(
-                f"{self._file} does not open with this passphrase, or was changed.", hint="Try the passphrase again."
+                f"{self._file} does not open with this passphrase, or was changed.",
+                hint=f"Try the passphrase again: in {PASSPHRASE}, or without it at a terminal, where it is asked for.",
             ) from error
         return texts
 

@@ -79,10 +79,11 @@ def test_name_of_an_account_is_a_plain_word(store: SessionStore, account: str) -
         store.save(SITE, account, session())
 
 
-def test_forgotten_session_leaves_neither_file_nor_key(store: SessionStore, in_memory: InMemory) -> None:
+def test_forgotten_session_leaves_no_file(store: SessionStore) -> None:
     store.save(SITE, "default", session())
+    assert store.place(SITE, "default") == "keyring"
     assert store.forget(SITE, "default") is True
-    assert (store.file(SITE, "default").exists(), in_memory.kept) == (False, {})
+    assert (store.file(SITE, "default").exists(), store.place(SITE, "default")) == (False, None)
     assert store.forget(SITE, "default") is False
 
 

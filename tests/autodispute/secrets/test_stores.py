@@ -91,6 +91,21 @@ def test_secrets_under_a_passphrase_are_looked_for_nowhere_else(tmp_path: Path) 
         open_secrets(tmp_path, place="passphrase")
 
 
+def test_whoever_has_secrets_under_a_passphrase_is_told_of_that_and_not_of_a_keyring(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", fail.Keyring)
+    PassphraseStore(tmp_path, "right", QUICK).set("a", "hunter2")
+    for place in (None, "passphrase"):
+        with pytest.raises(SecretsUnavailable, match=r"secrets\.sealed, under a passphrase") as raised:
+            open_secrets(tmp_path, place=place)  # type: ignore[arg-type]
+        assert "AUTODISPUTE_PASSPHRASE" in raised.value.hint
+        assert "keyring" not in raised.value.hint
+    with pytest.raises(SecretsUnavailable, match="no keyring") as raised:
+        open_secrets(tmp_path, place="keyring")
+    assert "AUTODISPUTE_PASSPHRASE" not in raised.value.hint
+
+
 def test_wrong_passphrase_opens_nothing_and_loses_nothing(tmp_path: Path) -> None:
     PassphraseStore(tmp_path, "right", QUICK).set("a", "hunter2")
     wrong = PassphraseStore(tmp_path, "wrong", QUICK)
