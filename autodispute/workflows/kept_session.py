@@ -67,6 +67,15 @@ class KeptSession:
         home, ask = self._job.settings.home, self._job.ask_passphrase
         return SessionStore(home, lambda place: open_secrets(home, ask, place))
 
+    def ask_ahead(self) -> None:
+        """Ask for the passphrase now if `load` will want it: a person cannot stop a question in another thread."""
+        ask, account = self._job.ask_passphrase, self._job.settings.account
+        if ask is not None and self._may_be_kept() and self.store.place(self._job.guard.key, account) == "passphrase":
+            from autodispute.credentials import is_given  # noqa: PLC0415 - only where a session is kept
+
+            if not is_given():
+                ask()
+
     def load(self) -> None:
         """Read what is kept, if anything is.
 
@@ -74,12 +83,15 @@ class KeptSession:
             SessionUnreadable: it does not open.
             SecretsUnavailable: its key cannot be had.
         """
-        home, account = self._job.settings.home, self._job.settings.account
-        if not any((home / "sessions").glob(f"*/{account}.session")):
+        if not self._may_be_kept():
             return
-        self.session = self.store.load(self._job.guard.key, account)
+        self.session = self.store.load(self._job.guard.key, self._job.settings.account)
         if self.session is not None:
             hide_session(self.session)
+
+    def _may_be_kept(self) -> bool:
+        """Whether the account has a session on some site; nothing is loaded to see it."""
+        return any((self._job.settings.home / "sessions").glob(f"*/{self._job.settings.account}.session"))
 
     def window(self, browser: Browser) -> BrowserContext:
         """A window of the browser in which the buyer is signed in, as far as the session still holds."""
