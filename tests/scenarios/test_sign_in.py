@@ -15,6 +15,7 @@ from starlette.responses import Response
 from autodispute.credentials import open_secrets
 from autodispute.session_store import Session, SessionStore
 from autodispute.shop import PracticeShop, gates, sending
+from autodispute.shop.open_shop import OpenShop
 from autodispute.shop.sign_ins import EMAIL, PASSWORD, Kept
 
 CREDENTIALS = f"{EMAIL}\n{PASSWORD}\n"
@@ -58,14 +59,22 @@ def test_remembered_sign_in_files_with_everything_the_browser_had_kept(
 
 @pytest.mark.own_process
 def test_nothing_of_the_session_or_the_password_is_readable(
-    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Not even where the site's own words repeat what it put into cookies, IndexedDB and the other stores."""
     ((token, keepsake),) = signed_in.shop.state.sign_ins.sessions.items()
+    send, words = sending.send_document, "Waiting for seller's response"
+
+    def send_and_repeat(shop: OpenShop, request: Request, page: str, status: int = 200) -> Response:
+        return send(shop, request, page.replace(words, f"{words}: {token} {keepsake}"), status)
+
+    monkeypatch.setattr(sending, "send_document", send_and_repeat)
     filed = autodispute("-v", "file", make_case(), "--yes", "--json")
     signed_in.shop.expire_sessions()
     stopped = autodispute("-v", "file", make_case(), "--dry-run", patience=5)
     refused = autodispute("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
     assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
+    assert f"{words}: ••• •••" in filed.filing["site_text"]
     said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))
     written = everything_below(signed_in.home) + said.encode()
     assert [word for word in (token, keepsake, PASSWORD, EMAIL, "a passphrase of") if word.encode() in written] == []
