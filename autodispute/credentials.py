@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 PASSPHRASE = "AUTODISPUTE_PASSPHRASE"  # noqa: S105 - the variable's name
+SEALED_FILE = "secrets.sealed"
+"""What is kept under a passphrase, in the data folder."""
 _SERVICE = "autodispute"
 _TRUSTED = 1
 """Priority from which `keyring` itself recommends a backend; those that write clear text lie below."""
@@ -85,19 +87,53 @@ def open_secrets(home: Path, ask: Callable[[], str] | None = None, place: Place 
         SecretsUnavailable: there is neither a keyring nor a passphrase, or not the one that is needed.
     """
     given = os.environ.get(PASSPHRASE)
-    if place != "passphrase" and not given:
+    if place == "keyring":
+        return _keyring_with_the_key()
+    if place is None and not given:
         try:
             return DesktopKeyring()
-        except SecretsUnavailable:
-            if ask is None or place == "keyring":
-                raise
-    elif place == "keyring":
-        return DesktopKeyring()
+        except SecretsUnavailable as error:
+            if ask is None:
+                raise _none_given(home) if (home / SEALED_FILE).exists() else error from None
+    if not given and ask is None:
+        raise _none_given(home)
+    return open_sealed(home, given or (ask() if ask else ""))
+
+
+def is_given() -> bool:
+    """Whether the environment holds a passphrase, so that nobody need be asked for one."""
+    return bool(os.environ.get(PASSPHRASE))
+
+
+def open_sealed(home: Path, passphrase: str) -> SecretStore:
+    """What is kept under the passphrase.
+
+    Raises:
+        SecretsUnavailable: it is empty. Another one is told of when something is read or written.
+    """
     from autodispute.passphrase_store import PassphraseStore  # noqa: PLC0415 - cryptography is heavy
 
-    if not given and ask is None:
-        raise SecretsUnavailable("The secrets are kept under a passphrase, and none was given.")
-    return PassphraseStore(home, given or (ask() if ask else ""))
+    return PassphraseStore(home, passphrase)
+
+
+def _keyring_with_the_key() -> DesktopKeyring:
+    """The keyring, in which a session's key is.
+
+    Raises:
+        SecretsUnavailable: there is none; a passphrase would not help.
+    """
+    try:
+        return DesktopKeyring()
+    except SecretsUnavailable as error:
+        error.hint = "Unlock the desktop's keyring, or begin anew: `autodispute logout`, then `autodispute login`."
+        raise
+
+
+def _none_given(home: Path) -> SecretsUnavailable:
+    return SecretsUnavailable(
+        f"The secrets are in {home / SEALED_FILE}, under a passphrase, and none was given.",
+        hint=f"Set {PASSPHRASE} to the one that you chose, or run the command at a terminal, where it asks for it.",
+    )
 
 
 def _trusted_backend() -> KeyringBackend:

@@ -117,7 +117,9 @@ class ImportUnreadable(ConfigError):
     """The file to import holds no session of the site."""
 
     code = "import_unreadable"
-    default_hint = "Export the cookies of the site as cookies.txt or as Playwright's storage state, and name that file."
+    default_hint = (
+        "Export the cookies of the site as cookies.txt, as JSON or as Playwright's storage state, and name that file."
+    )
 
 
 class SessionUnreadable(ConfigError):

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+
+from autodispute.credentials import PASSPHRASE, SEALED_FILE
 from autodispute.errors import SecretsUnavailable
-from autodispute.private_files import replace_file
+from autodispute.private_files import OWNER_ONLY_FILE, make_folder, replace_file
 from autodispute.sealed import KEY_BYTES, NotSealed, WrongKey, seal, unseal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from autodispute.credentials import Place
 
-FILE = "secrets.sealed"
+FILE = SEALED_FILE
 COST = 17
 """Powers of two: 2^17 rounds of scrypt with blocks of 8 take 128 MiB (OWASP's advice for stored passwords)."""
 _BLOCK = 8
 _LEAST, _MOST = 14, 20
 _SALT_BYTES = 16
 _ABOUT = "secrets"
+_LOCK_PATIENCE = 30
+"""Seconds; ours: another process reads and writes within one or two."""
 
 
 class PassphraseStore:
@@ -42,13 +49,37 @@ class PassphraseStore:
 
     def set(self, name: str, text: str) -> None:
         """Keep the text; one of the same name is replaced."""
-        self._write({**self._read(), name: text})
+        with self._alone():
+            self._write({**self._read(), name: text})
 
     def delete(self, name: str) -> None:
         """Forget the text; nothing happens where there is none."""
-        texts = self._read()
-        if texts.pop(name, None) is not None:
-            self._write(texts)
+        with self._alone():
+            texts = self._read()
+            if texts.pop(name, None) is not None:
+                self._write(texts)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else changes the file meanwhile: accounts have locks of their own, and this one file together.
+
+        Raises:
+            SecretsUnavailable: another process holds it for too long, or there can be no lock.
+        """
+        lock = FileLock(self._file.with_name(f"{FILE}.lock"), timeout=_LOCK_PATIENCE, mode=OWNER_ONLY_FILE)
+        try:
+            make_folder(self._file.parent)
+            lock.acquire()
+        except Timeout as error:
+            raise SecretsUnavailable(
+                f"Another process holds {self._file}.", hint="Wait until it has ended, then run the same command again."
+            ) from error
+        except OSError as error:
+            raise SecretsUnavailable(f"{self._file} cannot be locked ({error.strerror}).") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _read(self) -> dict[str, str]:
         """All secrets.
@@ -70,7 +101,8 @@ class PassphraseStore:
             ) from error
         except WrongKey as error:
             raise SecretsUnavailable(
-                f"{self._file} does not open with this passphrase, or was changed.", hint="Try the passphrase again."
+                f"{self._file} does not open with this passphrase, or was changed.",
+                hint=f"Try the passphrase again: in {PASSPHRASE}, or without it at a terminal, where it is asked for.",
             ) from error
         return texts
 

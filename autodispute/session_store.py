@@ -19,13 +19,13 @@ from autodispute.credentials import Place, SecretStore, secret_name
 from autodispute.errors import SecretsUnavailable, SessionUnreadable, SettingsInvalid
 from autodispute.private_files import replace_file
 from autodispute.sealed import KEY_BYTES, NotSealed, WrongKey, new_key, seal, unseal
+from autodispute.session_end import forget_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 FOLDER = "sessions"
-_KEY = "session key"
 _PLACES: dict[bytes, Place] = {b"K": "keyring", b"P": "passphrase"}
 _MARKS = {place: mark for mark, place in _PLACES.items()}
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -115,29 +115,32 @@ class SessionStore:
             SessionUnreadable: the file cannot be written; the old one is as it was.
         """
         file = self.file(site, account)
-        secrets = self._open_secrets(self._place_of(file))
+        secrets = self._open_secrets(self.place(site, account))
         key = _key_in(secrets, site, account)
         if key is None:
             key = new_key()
-            secrets.set(secret_name(site, account, _KEY), base64.b64encode(key).decode())
+            secrets.set(key_name(site, account), base64.b64encode(key).decode())
         sealed = seal(key, _about(site, account), session.model_dump_json().encode())
         try:
             replace_file(file, _MARKS[secrets.place] + sealed)
         except OSError as error:
             raise SessionUnreadable(f"{file} cannot be written ({error.strerror}).") from error
+        forget_end(file)
 
     def forget(self, site: str, account: str) -> bool:
-        """Remove the session and its key; whether there was one.
-
-        Raises:
-            SecretsUnavailable: the key cannot be removed; the session's file is gone all the same.
-        """
+        """Remove the session, but not its key; whether there was one."""
         file = self.file(site, account)
-        place = self._place_of(file)
         was_there = file.exists()
         file.unlink(missing_ok=True)
-        self._open_secrets(place).delete(secret_name(site, account, _KEY))
+        forget_end(file)
         return was_there
+
+    def place(self, site: str, account: str) -> Place | None:
+        """Where the key of the account's session is kept; None where there is none."""
+        try:
+            return _PLACES.get(self.file(site, account).read_bytes()[:1])
+        except OSError:
+            return None
 
     def file(self, site: str, account: str) -> Path:
         """Where the account's session on this site is kept.
@@ -153,13 +156,10 @@ class SessionStore:
         host = urlsplit(site).netloc.replace(":", "_")
         return self._folder / host / f"{account}.session"
 
-    @staticmethod
-    def _place_of(file: Path) -> Place | None:
-        """Where the key of the session that is there is kept; None where there is none."""
-        try:
-            return _PLACES.get(file.read_bytes()[:1])
-        except OSError:
-            return None
+
+def key_name(site: str, account: str) -> str:
+    """The name of the secret that opens the account's session."""
+    return secret_name(site, account, "session key")
 
 
 def _key_in(secrets: SecretStore, site: str, account: str) -> bytes | None:
@@ -168,7 +168,7 @@ def _key_in(secrets: SecretStore, site: str, account: str) -> bytes | None:
     Raises:
         SecretsUnavailable: what is kept as the key is none.
     """
-    kept = secrets.get(secret_name(site, account, _KEY))
+    kept = secrets.get(key_name(site, account))
     if kept is None:
         return None
     try:

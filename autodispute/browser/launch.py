@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error, sync_playwright
 
 from autodispute.browser.stores import fill_session_storage, playwright_state
-from autodispute.errors import ConfigError
+from autodispute.errors import ConfigError, SessionUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,18 +79,27 @@ def new_context(
         headless: as given there.
         locale: for example "en-US"; left out, the browser's own.
         session: cookies and stores that sign the buyer in; left out, none.
+
+    Raises:
+        SessionUnreadable: the browser does not take the session.
     """
-    context = browser.new_context(
-        viewport=VIEWPORT if headless else None,
-        no_viewport=None if headless else True,
-        locale=locale,
-        service_workers="block",
-        accept_downloads=False,
-        storage_state=playwright_state(session) if session else None,
-    )
+    try:
+        context = browser.new_context(
+            viewport=VIEWPORT if headless else None,
+            no_viewport=None if headless else True,
+            locale=locale,
+            service_workers="block",
+            accept_downloads=False,
+            storage_state=playwright_state(session) if session else None,
+        )
+    except Error:
+        if session is None or not browser.is_connected():
+            raise
+        # What it says may quote the session.
+        raise SessionUnreadable("The browser does not take this session's cookies and stores.") from None
+    page = context.new_page()
     if session and session.session_storage:
-        context.add_init_script(fill_session_storage(session.session_storage))
-    context.new_page()
+        fill_session_storage(page, session.session_storage)
     return context
 
 

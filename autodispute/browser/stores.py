@@ -10,16 +10,14 @@ from playwright.sync_api import Error
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Page, StorageState
+    from playwright.sync_api import BrowserContext, Page, Route, StorageState
 
     from autodispute.session_store import Session
 
-# A tab's session storage is filled before the first script of its first page; what the site changes later stays.
-_FILL = """(kept => {
-  const own = kept[location.origin];
-  if (!own || sessionStorage.length) return;
-  for (const [name, value] of Object.entries(own)) sessionStorage.setItem(name, value);
-})"""
+_FILL = "kept => { for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value); }"
+# The icon is named so that a browser with a window does not ask the site for one.
+_EMPTY = '<!doctype html><link rel="icon" href="data:,">'
+_EVERYTHING = "**/*"
 
 
 def playwright_state(session: Session) -> StorageState:
@@ -27,9 +25,25 @@ def playwright_state(session: Session) -> StorageState:
     return cast("StorageState", session.state.model_dump(mode="json"))
 
 
-def fill_session_storage(kept: dict[str, dict[str, str]]) -> str:
-    """The script that puts session storage back, which Playwright's state lacks."""
-    return f"{_FILL}({json.dumps(kept)})"
+def fill_session_storage(page: Page, kept: dict[str, dict[str, str]]) -> None:
+    """Put back what the site kept for a tab, by origin, which Playwright's state lacks; nothing is asked of the site.
+
+    It is there once, for this tab and those that it opens: what the site takes away stays away.
+
+    Args:
+        page: an empty tab, and empty again afterwards.
+        kept: names and values by origin.
+    """
+    page.route(_EVERYTHING, _answer_empty)
+    for origin, values in kept.items():
+        page.goto(origin)
+        page.evaluate(_FILL, values)
+    page.goto("about:blank")
+    page.unroute(_EVERYTHING, _answer_empty)
+
+
+def _answer_empty(route: Route) -> None:
+    route.fulfill(content_type="text/html", body=_EMPTY)
 
 
 def read_stores(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,9 +52,11 @@ class Tool:
             site: the practice shop's address in the demo.
             headed: whether a window is shown; None as `wants_window` has it.
         """
+        from autodispute.cli.ask import ask_passphrase
         from autodispute.cli.last_words import redact_asides
         from autodispute.cli.progress import make_progress
         from autodispute.cli.say import is_terminal
+        from autodispute.credentials import SEALED_FILE
         from autodispute.guards import OriginGuard
         from autodispute.workflows.job import Job
         from page_objects import texts
@@ -69,7 +71,7 @@ class Tool:
             progress=make_progress(),
             confirm=confirm,
             headless=not (self.wants_window(loopback=guard.is_loopback) if headed is None else headed),
-            ask_passphrase=ask_passphrase if is_terminal() else None,
+            ask_passphrase=partial(ask_passphrase, settings.home / SEALED_FILE) if is_terminal() else None,
             rehearsal=rehearsal,
             by_hand=by_hand,
         )
@@ -84,15 +86,3 @@ class Tool:
 def has_screen() -> bool:
     """Whether a window can be shown here."""
     return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-@cache
-def ask_passphrase() -> str:
-    """The passphrase of the secrets, asked for once."""
-    import click
-
-    from autodispute.redaction import hide
-
-    typed: str = click.prompt("Passphrase of your secrets", hide_input=True, err=True)
-    hide(typed)
-    return typed

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
+from autodispute.cli.ask import ask
 from autodispute.cli.say import as_called, is_terminal, say, say_json
 from autodispute.errors import NotSignedIn
 from autodispute.redaction import hide, hide_personal
@@ -23,13 +22,16 @@ if TYPE_CHECKING:
 def sign_in_as_asked(job: Job, *, remember: bool, file: Path | None) -> SessionHealth:
     """Sign in as the options say; e-mail and password are kept once the site has taken them."""
     from autodispute.workflows import remembered
+    from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.sign_in import keep_imported, sign_in
 
+    # Asked first: where nothing can be kept, nobody need sign in, and no question comes among the steps.
+    KeptSession(job).ask_ahead()
+    kept = remembered.recall(job)
     if file is not None:
         from autodispute.workflows.import_session import read_import
 
         return keep_imported(job, read_import(job, file))
-    kept = remembered.recall(job)  # asked first: where nothing can be kept, nobody need sign in
     if not remember:
         return sign_in(job, kept)
     given = _ask()
@@ -43,15 +45,14 @@ def _ask() -> Remembered:
     from autodispute.workflows.remembered import Remembered
 
     if is_terminal():
-        email = click.prompt("E-mail", err=True)
-        password = click.prompt("Password", hide_input=True, err=True)
+        email, password = ask("E-mail"), ask("Password", hidden=True)
     else:
         email, password = (sys.stdin.readline().rstrip("\r\n") for _ in range(2))
-        if not email or not password:
-            raise NotSignedIn(
-                "--remember needs a terminal, or e-mail and password as two lines of standard input.",
-                hint="Run it at a terminal, or give it the two lines.",
-            )
+    if not email or not password:
+        raise NotSignedIn(
+            "--remember needs e-mail and password: at a terminal, or as two lines of standard input.",
+            hint="Run it at a terminal, or give it the two lines.",
+        )
     hide(password)
     hide_personal(email)
     return Remembered(email, password)

@@ -77,6 +77,7 @@ def _go(draft: FilingDraft, recorder: StepRecorder, driver: Playwright, job: Job
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         refuse_while_resting(job)
         kept = KeptSession(job)
+        kept.ask_ahead()
         session = aside.submit(kept.load)
         ledger = aside.submit(_open_ledger, job)
         aside.submit(_warm_up)

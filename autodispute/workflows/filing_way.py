@@ -43,16 +43,8 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
     finally:
         draft.page_loads = walk.page_loads
         draft.blocked = walk.lock.blocked if walk.lock else ()
-        _refresh(walk, kept, draft)
-
-
-def _refresh(walk: Walk, kept: KeptSession, draft: FilingDraft) -> None:
-    """Keep the session as the window has it now; the run is over, and how it ended stays as it is."""
-    try:
         kept.refresh(walk)
-    except Exception as error:  # noqa: BLE001 - a page may keep anything in the browser, in any form
-        walk.job.progress.note(f"The refreshed session could not be kept ({type(error).__name__}).")
-    draft.session = kept.health
+        draft.session = kept.health
 
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:

@@ -49,17 +49,20 @@ def recall(job: Job) -> Remembered | None:
     return Remembered(email, password)
 
 
-def forget(job: Job) -> bool:
-    """Remove it; whether there was anything.
+def forget(job: Job) -> None:
+    """Remove it from where it would be kept now.
 
     Raises:
         SecretsUnavailable: the secrets cannot be read.
     """
-    secrets, names = _secrets(job), (_name(job, _EMAIL), _name(job, _PASSWORD))
-    had = any(secrets.get(name) is not None for name in names)
-    for name in names:
+    secrets = _secrets(job)
+    for name in names(job):
         secrets.delete(name)
-    return had
+
+
+def names(job: Job) -> tuple[str, ...]:
+    """What the secrets are called under which it is kept."""
+    return _name(job, _EMAIL), _name(job, _PASSWORD)
 
 
 def _secrets(job: Job) -> SecretStore:

@@ -14,7 +14,7 @@ from autodispute.run_folder import RunFolder
 from autodispute.session_health import health_of
 from autodispute.steps import StepRecorder
 from autodispute.workflows.handing_over import hand_over
-from autodispute.workflows.kept_session import KeptSession, lifetimes_after, read_session
+from autodispute.workflows.kept_session import KeptSession, read_session
 from autodispute.workflows.remembered import forget, recall
 from autodispute.workflows.resting import end_rest, refuse_while_resting
 from autodispute.workflows.sign_in_steps import go_through_sign_in
@@ -127,4 +127,4 @@ def _lifetimes(kept: KeptSession) -> tuple[float, ...]:
         kept.load()
     except SessionUnreadable:
         return ()  # it is replaced now
-    return lifetimes_after(kept.session) if kept.session else ()
+    return kept.lifetimes

@@ -57,6 +57,10 @@ class Walk:
         """When the person signed in, in the window, in the middle of the run."""
         self.wanted: str | None = None
         """The address that was opened last."""
+        self.signed_out_at: datetime | None = None
+        """When the site first asked to sign in."""
+        self.wants_person = False
+        """Whether the run ended at a page that was for a person."""
         self.pace = Pace(job)
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
@@ -175,7 +179,7 @@ class Walk:
     def _arrive(self, expected: tuple[Callable[[Page], BasePage], ...]) -> BasePage:
         here = site_map.arrive(self.context, expected, self.job.settings.patience, self.check)
         if isinstance(here, ChallengePage | SignInPage):
-            here = hand_over(self, here, expected)
+            here = self._hand_over(here, expected)
         if here is None:
             raise self._unexpected(expected)
         self.seen_at = datetime.now(UTC)
@@ -194,7 +198,18 @@ class Walk:
             SignedOut, ChallengeShown: the site wants a person, and there is none in front of a window.
         """
         here = site_map.arrive(self.context, expected, patience, self.check)
-        return hand_over(self, here, expected) if isinstance(here, ChallengePage | SignInPage) else here
+        return self._hand_over(here, expected) if isinstance(here, ChallengePage | SignInPage) else here
+
+    def _hand_over(
+        self, here: ChallengePage | SignInPage, expected: tuple[Callable[[Page], BasePage], ...]
+    ) -> BasePage:
+        """Leave the page to the person, and note what that tells of the session."""
+        self.wants_person = True
+        if isinstance(here, SignInPage):
+            self.signed_out_at = self.signed_out_at or datetime.now(UTC)
+        onward = hand_over(self, here, expected)
+        self.wants_person = False
+        return onward
 
     def watch(self, page: Page) -> None:
         """Close banners and pop-ups on this tab from now on."""

@@ -3,15 +3,19 @@
 The files of sessions are in secrets/test_session_store.py.
 """
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
+from autodispute.browser import new_context
 from autodispute.case_folder import read_case, remarks_on
-from autodispute.errors import AutodisputeError, ImportUnreadable, SettingsInvalid
+from autodispute.errors import AutodisputeError, ImportUnreadable, SessionUnreadable, SettingsInvalid
 from autodispute.guards import OriginGuard
 from autodispute.models import Case
 from autodispute.settings import Settings, load_settings
@@ -76,6 +80,12 @@ def test_settings_are_settings_or_a_clear_error(tmp_path: Path, content: bytes, 
 _COOKIE_LINES = st.lists(st.lists(st.text(max_size=12), min_size=5, max_size=8).map("\t".join), max_size=5)
 
 
+def _job(home: Path) -> Job:
+    loaded = load_settings(home=home, site="http://127.0.0.1:9")
+    guard = OriginGuard("http://127.0.0.1:9", allow_foreign=False)
+    return Job(loaded, guard, progress=None, confirm=bool)  # type: ignore[arg-type]
+
+
 @given(
     st.one_of(
         _BYTES,
@@ -90,9 +100,38 @@ _COOKIE_LINES = st.lists(st.lists(st.text(max_size=12), min_size=5, max_size=8).
 def test_import_is_a_session_or_a_clear_error(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "import"
     file.write_bytes(content)
-    loaded, guard = (
-        load_settings(home=tmp_path, site="http://127.0.0.1:9"),
-        OriginGuard("http://127.0.0.1:9", allow_foreign=False),
+    assert _hint_of(ImportUnreadable, lambda: read_import(_job(tmp_path), file)) != ""
+
+
+_ODD = st.one_of(
+    st.sampled_from([None, True, 0, -1, 0.5, 4e9, 4e12, 1e300, float("nan"), float("inf"), 10**400, [], {}]),
+    st.sampled_from(["", "/", "x", "lax", "no_restriction", "unspecified", "a=b;c", "ü✓", "\ud800", "\0", "x" * 5000]),
+)
+
+
+def _one_odd_part(parts: dict[str, object]) -> st.SearchStrategy[dict[str, object]]:
+    """The object with one of its parts, or none, gone or replaced by something odd."""
+    changed = st.dictionaries(st.sampled_from([*parts, "expirationDate", "session", "indexedDB"]), _ODD, max_size=1)
+    return st.tuples(changed, st.sets(st.sampled_from([*parts]), max_size=1)).map(
+        lambda odd: {name: part for name, part in {**parts, **odd[0]}.items() if name not in odd[1] - odd[0].keys()}
     )
-    job = Job(loaded, guard, progress=None, confirm=bool)  # type: ignore[arg-type]
-    assert _hint_of(ImportUnreadable, lambda: read_import(job, file)) != ""
+
+
+_EXPORTED = {"name": "xman_us_t", "value": "1", "domain": "127.0.0.1", "path": "/", "sameSite": "lax", "secure": False}
+_STORES = {"origin": "http://127.0.0.1:9", "localStorage": [{"name": "a", "value": "b"}]}
+
+
+@given(st.lists(_one_odd_part(_EXPORTED), min_size=1, max_size=3), st.none() | _one_odd_part(_STORES))
+@settings(max_examples=30, **_MANY)  # type: ignore[arg-type]
+def test_import_that_is_read_is_taken_by_the_browser(
+    browser: Browser, tmp_path: Path, cookies: list[dict[str, object]], stores: dict[str, object] | None
+) -> None:
+    file = tmp_path / "import.json"
+    file.write_text(json.dumps({"cookies": cookies, "origins": [stores]} if stores else cookies))
+    with suppress(ImportUnreadable):
+        session = read_import(_job(tmp_path), file)
+        try:
+            with new_context(browser, session=session) as window:
+                assert {cookie["name"] for cookie in window.cookies()} == {one.name for one in session.state.cookies}
+        except SessionUnreadable:
+            assert "indexedDB" in (stores or {})  # it has many parts; the browser alone says what it takes

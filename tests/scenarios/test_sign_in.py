@@ -5,12 +5,18 @@ import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from runs import LAMP, Run
+from starlette.requests import Request
+from starlette.responses import Response
 
-from autodispute.shop import PracticeShop
+from autodispute.credentials import open_secrets
+from autodispute.session_store import Session, SessionStore
+from autodispute.shop import PracticeShop, gates, sending
+from autodispute.shop.open_shop import OpenShop
 from autodispute.shop.sign_ins import EMAIL, PASSWORD, Kept
 
 CREDENTIALS = f"{EMAIL}\n{PASSWORD}\n"
@@ -54,14 +60,22 @@ def test_remembered_sign_in_files_with_everything_the_browser_had_kept(
 
 @pytest.mark.own_process
 def test_nothing_of_the_session_or_the_password_is_readable(
-    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Not even where the site's own words repeat what it put into cookies, IndexedDB and the other stores."""
     ((token, keepsake),) = signed_in.shop.state.sign_ins.sessions.items()
+    send, words = sending.send_document, "Waiting for seller's response"
+
+    def send_and_repeat(shop: OpenShop, request: Request, page: str, status: int = 200) -> Response:
+        return send(shop, request, page.replace(words, f"{words}: {token} {keepsake}"), status)
+
+    monkeypatch.setattr(sending, "send_document", send_and_repeat)
     filed = autodispute("-v", "file", make_case(), "--yes", "--json")
     signed_in.shop.expire_sessions()
     stopped = autodispute("-v", "file", make_case(), "--dry-run", patience=5)
     refused = autodispute("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
     assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
+    assert f"{words}: ••• •••" in filed.filing["site_text"]
     said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))
     written = everything_below(signed_in.home) + said.encode()
     assert [word for word in (token, keepsake, PASSWORD, EMAIL, "a passphrase of") if word.encode() in written] == []
@@ -85,13 +99,71 @@ def test_ended_session_stops_every_command_and_changes_nothing(
     assert (session_file(signed_in).read_bytes(), len(shop.submissions)) == (before, submits)
 
 
-def test_signing_in_again_counts_how_long_the_session_lasted(
+def test_session_that_ends_in_the_middle_of_a_run_stays_as_it_was_kept(
+    signed_in: Run,
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The site takes the cookie back when it asks to sign in; My orders was seen before."""
+    lead = gates.to_sign_in
+
+    def lead_without_cookie(request: Request) -> Response:
+        answer = lead(request)
+        answer.delete_cookie("xman_us_t")
+        return answer
+
+    monkeypatch.setattr(gates, "to_sign_in", lead_without_cookie)
+    shop.on_request(lambda request: shop.expire_sessions() if request.path == "/p/order/detail.html" else None)
+    before = session_file(signed_in).read_bytes()
+    run = autodispute("file", make_case(), "--yes", "--json", patience=5)
+    assert (run.code, run.error) == (4, "signed_out"), run.stderr
+    assert "/p/order/index.html" in shop.page_loads
+    assert session_file(signed_in).read_bytes() == before
+
+
+def test_window_that_lost_a_cookie_of_the_sign_in_is_not_kept(
+    signed_in: Run,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send = sending.send_document
+
+    def send_and_take_back(*arguments: Any) -> Response:
+        answer = send(*arguments)
+        answer.delete_cookie("xman_us_f")
+        return answer
+
+    monkeypatch.setattr(sending, "send_document", send_and_take_back)
+    before = session_file(signed_in).read_bytes()
+    run = autodispute("file", make_case(), "--yes", "--json")
+    assert run.filing["outcome"] == "filed", run.stderr
+    assert "it lacks the cookie xman_us_f" in run.stderr
+    assert session_file(signed_in).read_bytes() == before
+
+
+def kept_session(run: Run) -> Session:
+    store = SessionStore(run.home, lambda place: open_secrets(run.home, place=place))
+    session = store.load(run.shop.url, "default")
+    assert session is not None
+    return session
+
+
+def test_only_a_session_that_was_seen_to_have_ended_tells_how_long_one_lasts(
     signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
-    shop.expire_sessions()
     again = autodispute("login", "--headless", "--json")  # e-mail and password are remembered
-    assert again.code == 0, again.stderr
-    assert again.filing["session"]["signed_in_at"] > signed_in.filing["session"]["signed_in_at"]
+    assert kept_session(again).lifetimes == ()
+    assert again.filing["session"]["sign_in_before"] > again.filing["session"]["signed_in_at"][:10]
+    shop.expire_sessions()
+    assert autodispute("file", make_case(), "--yes", "--json", patience=5).error == "signed_out"
+    third = autodispute("login", "--headless", "--json")
+    (lasted,) = kept_session(third).lifetimes
+    assert 0 < lasted < 120
+    assert third.filing["session"]["sign_in_before"] > third.filing["session"]["signed_in_at"][:10]
+    assert not list(signed_in.home.rglob("*.ended"))
     assert autodispute("file", make_case(), "--yes", "--json").filing["outcome"] == "filed"
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from autodispute.credentials import open_secrets
 from autodispute.errors import SecretsUnavailable, SessionUnreadable, SettingsInvalid
 from autodispute.passphrase_store import PassphraseStore
+from autodispute.session_end import end_of, lifetimes_after, note_end
 from autodispute.session_health import health_of
 from autodispute.session_store import Session, SessionStore, StorageState
 
@@ -78,10 +79,11 @@ def test_name_of_an_account_is_a_plain_word(store: SessionStore, account: str) -
         store.save(SITE, account, session())
 
 
-def test_forgotten_session_leaves_neither_file_nor_key(store: SessionStore, in_memory: InMemory) -> None:
+def test_forgotten_session_leaves_no_file(store: SessionStore) -> None:
     store.save(SITE, "default", session())
+    assert store.place(SITE, "default") == "keyring"
     assert store.forget(SITE, "default") is True
-    assert (store.file(SITE, "default").exists(), in_memory.kept) == (False, {})
+    assert (store.file(SITE, "default").exists(), store.place(SITE, "default")) == (False, None)
     assert store.forget(SITE, "default") is False
 
 
@@ -161,3 +163,41 @@ def test_whatever_was_sealed_is_a_session_or_a_fault(values: dict[str, object]) 
 def test_end_is_the_earliest_that_cookies_and_history_say(changes: dict[str, object], end: datetime) -> None:
     health = health_of(session(**changes), "default")  # type: ignore[arg-type]
     assert (health.expected_end, health.sign_in_before) == (end, (end - timedelta(days=2)).date())
+
+
+@pytest.mark.parametrize("lasted", [0.6, 3600.0])
+def test_session_that_has_just_worked_is_not_said_to_end_before_tomorrow(lasted: float) -> None:
+    proven = MONDAY + timedelta(days=20)
+    health = health_of(session(proven_at=proven, lifetimes=(lasted,)), "default")
+    assert (health.expected_end, health.sign_in_before) == (
+        proven + timedelta(days=1),
+        (proven + timedelta(days=1)).date(),
+    )
+
+
+def test_cookies_may_say_that_a_session_ends_sooner() -> None:
+    end = MONDAY + timedelta(hours=3)
+    health = health_of(session(expires=end.timestamp()), "default")
+    assert (health.expected_end, health.sign_in_before) == (end, MONDAY.date())
+
+
+def test_only_a_session_that_was_seen_to_have_ended_counts_as_a_lifetime() -> None:
+    short, long = session(lifetimes=(5.0,)), session(proven_at=MONDAY + timedelta(days=3))
+    assert lifetimes_after(short, None) == (5.0,)
+    assert lifetimes_after(short, MONDAY + timedelta(hours=2)) == (5.0, 7200.0)
+    assert lifetimes_after(long, MONDAY + timedelta(days=9)) == (3 * 86400.0,)
+
+
+def test_end_is_a_private_moment_beside_the_file_until_another_session_comes(store: SessionStore) -> None:
+    store.save(SITE, "default", session())
+    file = store.file(SITE, "default")
+    content = file.read_bytes()
+    note_end(file, MONDAY)
+    note_end(file, MONDAY + timedelta(days=1))
+    assert (end_of(file), file.read_bytes()) == (MONDAY, content)
+    assert file.with_suffix(".ended").stat().st_mode & 0o777 == 0o600
+    store.save(SITE, "default", session())
+    assert end_of(file) is None
+    note_end(file, MONDAY)
+    store.forget(SITE, "default")
+    assert [path for path in file.parent.iterdir() if path.is_file()] == []

@@ -16,6 +16,16 @@ from autodispute.passphrase_store import FILE, PassphraseStore
 
 QUICK = 14
 """The least cost of scrypt that a file may have."""
+_WRITE = """
+import sys
+from pathlib import Path
+from autodispute.passphrase_store import PassphraseStore
+home, name, cost = sys.argv[1:]
+store = PassphraseStore(Path(home), "shared", int(cost))
+sys.stdin.read()  # both begin when both have been started
+for number in range(12):
+    store.set(f"{name} {number}", f"{name} {number}")
+"""
 
 
 @pytest.mark.usefixtures("in_memory")
@@ -81,6 +91,21 @@ def test_secrets_under_a_passphrase_are_looked_for_nowhere_else(tmp_path: Path) 
         open_secrets(tmp_path, place="passphrase")
 
 
+def test_whoever_has_secrets_under_a_passphrase_is_told_of_that_and_not_of_a_keyring(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", fail.Keyring)
+    PassphraseStore(tmp_path, "right", QUICK).set("a", "hunter2")
+    for place in (None, "passphrase"):
+        with pytest.raises(SecretsUnavailable, match=r"secrets\.sealed, under a passphrase") as raised:
+            open_secrets(tmp_path, place=place)  # type: ignore[arg-type]
+        assert "AUTODISPUTE_PASSPHRASE" in raised.value.hint
+        assert "keyring" not in raised.value.hint
+    with pytest.raises(SecretsUnavailable, match="no keyring") as raised:
+        open_secrets(tmp_path, place="keyring")
+    assert "AUTODISPUTE_PASSPHRASE" not in raised.value.hint
+
+
 def test_wrong_passphrase_opens_nothing_and_loses_nothing(tmp_path: Path) -> None:
     PassphraseStore(tmp_path, "right", QUICK).set("a", "hunter2")
     wrong = PassphraseStore(tmp_path, "wrong", QUICK)
@@ -105,6 +130,22 @@ def test_other_file_is_refused_and_kept(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(SecretsUnavailable):
         PassphraseStore(tmp_path, "right", QUICK).set("a", "b")
     assert (tmp_path / FILE).read_bytes() == content
+
+
+def test_two_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Two accounts share the file of secrets, not their locks."""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", _WRITE, str(tmp_path), name, str(QUICK)], stdin=subprocess.PIPE)
+        for name in ("ada", "ben")
+    ]
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.close()
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    store = PassphraseStore(tmp_path, "shared", QUICK)
+    kept = [store.get(f"{name} {number}") for name in ("ada", "ben") for number in range(12)]
+    assert kept == [f"{name} {number}" for name in ("ada", "ben") for number in range(12)]
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_empty_passphrase_is_none(tmp_path: Path) -> None:
