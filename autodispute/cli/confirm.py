@@ -91,14 +91,13 @@ def _show_table(rows: Iterator[_Row], title: str) -> None:
 
 def _ask() -> bool:
     """Only a "yes" counts that was typed after the question; whatever is neither yes nor no is asked again."""
-    question = "File this dispute now? Type yes to submit, no to stop: "
     while True:
         try:
             throw_away()
-            click.echo(question, nl=False, err=True)
+            click.echo("File this dispute now? Type yes to submit, no to stop: ", nl=False, err=True)
             answer = sys.stdin.readline()
         except OSError:
             return False  # the terminal is gone
         if not answer or answer.strip().casefold() in _ANSWERS:
             return _ANSWERS.get(answer.strip().casefold(), False)
-        question = "Please type yes or no: "
+        click.echo("Please type yes or no. ", nl=False, err=True)

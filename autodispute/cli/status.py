@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autodispute.cli.arguments import OrderNumber
+
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
     from autodispute.workflows.check_status import StatusCheck
@@ -21,7 +23,7 @@ _UNCERTAIN, _YOUR_TURN = 7, 9
 
 
 @click.command("status", epilog=_EPILOG)
-@click.argument("orders", nargs=-1, metavar="[ORDER]...")
+@click.argument("orders", nargs=-1, type=OrderNumber(), metavar="[ORDER]...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.option("--exit-code", "tell_turn", is_flag=True, help="Exit with 9 when it is your turn in a dispute.")
 @click.pass_obj

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from autodispute.cli.say import as_called, say
+from autodispute.cli.say import say
 from autodispute.redaction import redact, redact_own
 
 if TYPE_CHECKING:
@@ -107,4 +107,4 @@ def _say_remarks(disputes: Sequence[FollowedDispute]) -> None:
         if not one.listed:
             say(f"The list does not show {name} any more; this is how it was seen last. Look for it on the site.")
     if any(one.your_turn for one in disputes):
-        say(as_called("  `autodispute status` after your answer shows what has become of it."))
+        say("  `autodispute status` after your answer shows what has become of it.")

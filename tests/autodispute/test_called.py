@@ -16,6 +16,7 @@ GIVEN = options(SHOP, "second")
         ("Run `autodispute settle`.", f"Run `autodispute --site {SHOP} --account second settle`."),
         ("`autodispute --headed file`", f"`autodispute --site {SHOP} --account second --headed file`"),
         ("`autodispute --site http://b settle`", "`autodispute --account second --site http://b settle`"),
+        ("`autodispute status` after", f"`autodispute --site {SHOP} --account second status` after"),
         ("`autodispute login --remember`", f"`autodispute --site {SHOP} --account second login --remember`"),
         ("`autodispute ledger export file.json`", "`autodispute ledger export file.json`"),
         ("`autodispute demo`, autodispute settle", "`autodispute demo`, autodispute settle"),

@@ -134,9 +134,10 @@ def test_order_numbers_may_have_blanks_and_nothing_else(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert f'order = "{LAMP}"' in (tmp_path / "lamp/case.toml").read_text(encoding="utf-8")
     for wrong in ("999", "my lamp"):
-        done = _run("settle", wrong, home=tmp_path)
-        assert done.returncode == 2
-        assert f"“{wrong}” is no order number: it has 10 to 22 digits." in done.stderr
+        for command in ("settle", "status"):
+            done = _run(command, wrong, home=tmp_path)
+            assert done.returncode == 2
+            assert f"“{wrong}” is no order number: it has 10 to 22 digits." in done.stderr
 
 
 def test_account_that_cannot_be_is_told_what_it_may_be(tmp_path: Path) -> None:
@@ -163,9 +164,11 @@ def test_option_of_every_command_goes_before_it(tmp_path: Path, command: str, op
 
 def test_what_is_said_comes_after_what_was_printed() -> None:
     code = "import sys\nfrom autodispute.cli.say import say\nsys.stdout.write('a finding\\n')\nsay('the verdict')"
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     done = subprocess.run(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True
-    )
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True, env=kept,
+    )  # fmt: skip
     assert done.stdout.splitlines() == ["a finding", "the verdict"]
 
 
