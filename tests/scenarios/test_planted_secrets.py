@@ -137,7 +137,8 @@ def test_a_crash_says_what_it_means_and_ends_with_1(
     at = next(number for number, line in enumerate(said) if line.startswith("✗"))
     assert said[at] == "✗ This program failed: LookupError. That is a defect of it, not of your case."
     assert "the ledger has it" in said[at + 1]
-    assert "autodispute settle" in said[at + 2]
+    assert "autodispute --site" in said[at + 2]
+    assert " settle`" in said[at + 2]
     assert said[at + 3].startswith("Traceback")
     assert len(run.stderr.split("•••")) > len(WORDS.split(","))
     assert found_in(home, run.stdout, run.stderr) == []
