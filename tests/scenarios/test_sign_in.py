@@ -230,7 +230,8 @@ def test_import_that_does_not_open_the_account_is_not_kept(
 def test_logout_forgets_session_and_password(
     signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
-    assert autodispute("logout").code == 0
+    run = autodispute("logout")
+    assert run.code == 0, run.stderr
     assert not list(signed_in.home.rglob("*.session"))
     again = autodispute("login", "--headless", "--json", patience=5)
     assert (again.code, again.error) == (4, "signed_out"), again.stderr
