@@ -28,6 +28,8 @@ _SEED = "AUTODISPUTE_CAMPAIGN_SEED"
 def pytest_configure() -> None:
     """Each test run has a fault campaign of its own; the processes that share its work have the same one."""
     os.environ.setdefault(_SEED, str(SystemRandom().randrange(10**6)))
+    # No test asks the keyring of whoever runs it, nor takes those of other tests for one that is there.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
         signal.signal(signal.SIGINT, signal.default_int_handler)  # else no Ctrl-C reaches the programs that are tested
 

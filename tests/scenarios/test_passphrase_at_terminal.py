@@ -23,9 +23,11 @@ Talk = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def talk(tmp_path: Path, shop: PracticeShop, monkeypatch: pytest.MonkeyPatch) -> Talk:
-    """Runs the command at a terminal and types each answer when its question is shown; exit status and all shown."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+def talk(tmp_path: Path, shop: PracticeShop) -> Talk:
+    """Runs the command at a terminal and types each answer when its question is shown; exit status and all shown.
+
+    A question is shown with the blank at its end: what is typed before that may be thrown away.
+    """
 
     def run(*arguments: str | Path, answers: Sequence[tuple[str, str]]) -> tuple[int, str]:
         import pty  # noqa: PLC0415 - Windows has none
@@ -73,11 +75,11 @@ def kept(export: Path, autodispute: Callable[..., Run], monkeypatch: pytest.Monk
 
 def test_new_passphrase_is_explained_and_asked_for_twice(talk: Talk, export: Path, tmp_path: Path) -> None:
     answers = [
-        ("New passphrase", "\n"),
-        ("New passphrase", f"{WORDS}\n"),
-        ("once more", "something else\n"),
-        ("New passphrase", f"{WORDS}\n"),
-        ("once more", f"{WORDS}\n"),
+        ("New passphrase: ", "\n"),
+        ("New passphrase: ", f"{WORDS}\n"),
+        ("once more: ", "something else\n"),
+        ("New passphrase: ", f"{WORDS}\n"),
+        ("once more: ", f"{WORDS}\n"),
     ]
     code, shown = talk("login", "--import", export, answers=answers)
     assert code == 0, shown
@@ -92,7 +94,7 @@ def test_new_passphrase_is_explained_and_asked_for_twice(talk: Talk, export: Pat
 
 
 def test_ctrl_c_at_a_new_passphrase_stops_and_keeps_nothing(talk: Talk, export: Path, tmp_path: Path) -> None:
-    code, shown = talk("login", "--import", export, answers=[("New passphrase", _CTRL_C)])
+    code, shown = talk("login", "--import", export, answers=[("New passphrase: ", _CTRL_C)])
     assert (code, "Stopped by you" in shown, "Aborted" in shown) == (130, True, False), shown
     assert not [*(tmp_path / "home").rglob("*.session"), *(tmp_path / "home").rglob("*.sealed")]
 
@@ -101,7 +103,7 @@ def test_ctrl_c_at_a_new_passphrase_stops_and_keeps_nothing(talk: Talk, export: 
 def test_ctrl_c_at_the_passphrase_stops_a_filing(
     talk: Talk, make_case: Callable[..., Path], shop: PracticeShop
 ) -> None:
-    code, shown = talk("file", make_case(), answers=[("Passphrase of your secrets", _CTRL_C)])
+    code, shown = talk("file", make_case(), answers=[("Passphrase of your secrets: ", _CTRL_C)])
     assert (code, "You stopped the run." in shown, "Aborted" in shown) == (4, True, False), shown
     assert shop.submissions == []
 
@@ -109,13 +111,13 @@ def test_ctrl_c_at_the_passphrase_stops_a_filing(
 @pytest.mark.usefixtures("kept")
 def test_filing_goes_on_once_the_passphrase_is_typed(talk: Talk, make_case: Callable[..., Path]) -> None:
     code, shown = talk(
-        "file", make_case(), answers=[("Passphrase of your secrets", f"{WORDS}\n"), ("Type yes", "no\n")]
+        "file", make_case(), answers=[("Passphrase of your secrets: ", f"{WORDS}\n"), ("Type yes", "no\n")]
     )
     assert (code, "What will be filed" in shown, shown.count("Passphrase of")) == (4, True, 1), shown
 
 
 @pytest.mark.usefixtures("kept")
 def test_ctrl_c_at_remembers_questions_stops(talk: Talk) -> None:
-    answers = [("Passphrase of your secrets", f"{WORDS}\n"), ("E-mail", _CTRL_C)]
+    answers = [("Passphrase of your secrets: ", f"{WORDS}\n"), ("E-mail: ", _CTRL_C)]
     code, shown = talk("login", "--remember", "--headless", answers=answers)
     assert (code, "Stopped by you" in shown, "Aborted" in shown) == (130, True, False), shown

@@ -275,7 +275,8 @@ def test_remember_without_anybody_to_ask_is_an_answer_for_programs_too(autodispu
 def test_logout_forgets_session_and_password(
     signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
-    assert autodispute("logout").code == 0
+    run = autodispute("logout")
+    assert run.code == 0, run.stderr
     assert not list(signed_in.home.rglob("*.session"))
     again = autodispute("login", "--headless", "--json", patience=5)
     assert (again.code, again.error) == (4, "signed_out"), again.stderr
