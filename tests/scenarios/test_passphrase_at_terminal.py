@@ -17,6 +17,10 @@ from autodispute.shop import PracticeShop
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 
 _PATIENCE = 60
+_LONG = 5
+_MOMENT = 0.02
+_SHOWN = {"E-mail: ", "Type yes"}
+"""The questions whose answers are shown while they are typed."""
 _CTRL_C = "\x03"
 WORDS = "words of the tests"
 Talk = Callable[..., tuple[int, str]]
@@ -26,7 +30,7 @@ Talk = Callable[..., tuple[int, str]]
 def talk(tmp_path: Path, shop: PracticeShop) -> Talk:
     """Runs the command at a terminal and types each answer when its question is shown; exit status and all shown.
 
-    A question is shown with the blank at its end: what is typed before that may be thrown away.
+    Ctrl-C is pressed again where nothing comes of it: Python does not see one between a question and its reading.
     """
 
     def run(*arguments: str | Path, answers: Sequence[tuple[str, str]]) -> tuple[int, str]:
@@ -37,20 +41,34 @@ def talk(tmp_path: Path, shop: PracticeShop) -> Talk:
         if process == 0:
             os.environ["AUTODISPUTE_HOME"] = str(tmp_path / "home")
             os.execv(sys.executable, command)  # noqa: S606 - the program under test
-        shown, seen, left = "", 0, list(answers)
-        while select.select([terminal], [], [], _PATIENCE)[0]:
-            try:
-                shown += os.read(terminal, 4096).decode("utf-8", "replace")
-            except OSError:
-                break  # the program has ended
-            if left and left[0][0] in shown[seen:]:
+        shown, seen, left, again = "", 0, list(answers), _PATIENCE // _LONG
+        while True:
+            asked = bool(left) and left[0][0] in shown[seen:]
+            if asked and _waits(terminal, left[0][0]):
                 seen = len(shown)
                 os.write(terminal, left.pop(0)[1].encode())
-        else:
-            os.kill(process, signal.SIGKILL)  # it says nothing more
+            elif select.select([terminal], [], [], _MOMENT if asked else _LONG)[0]:
+                try:
+                    shown += os.read(terminal, 4096).decode("utf-8", "replace")
+                except OSError:
+                    break  # the program has ended
+            elif not asked and not again:
+                os.kill(process, signal.SIGKILL)  # it says nothing more
+                break
+            elif not asked:
+                again -= 1
+                if answers[-1][1] == _CTRL_C and not shown[seen:].strip("^C"):
+                    os.write(terminal, _CTRL_C.encode())
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown
 
     return run
+
+
+def _waits(terminal: int, question: str) -> bool:
+    """Whether what is typed now is the answer; where it is not shown, what came before that begins is thrown away."""
+    import termios  # noqa: PLC0415 - Windows has none
+
+    return question in _SHOWN or not termios.tcgetattr(terminal)[3] & termios.ECHO
 
 
 @pytest.fixture
