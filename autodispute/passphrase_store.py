@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -121,6 +122,12 @@ class PassphraseStore:
             raise SecretsUnavailable(f"{self._file} cannot be written ({error.strerror}).") from error
 
     def _key(self, salt: bytes, cost: int) -> bytes:
-        from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # noqa: PLC0415 - heavy, and seldom needed
+        return _derived(self._passphrase, salt, cost)
 
-        return Scrypt(salt=salt, length=KEY_BYTES, n=2**cost, r=_BLOCK, p=1).derive(self._passphrase.encode())
+
+@lru_cache(maxsize=8)
+def _derived(passphrase: str, salt: bytes, cost: int) -> bytes:
+    """The key of a passphrase; it takes about half a second, and a command reads the same file several times."""
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # noqa: PLC0415 - heavy, and seldom needed
+
+    return Scrypt(salt=salt, length=KEY_BYTES, n=2**cost, r=_BLOCK, p=1).derive(passphrase.encode())
