@@ -52,7 +52,7 @@ def _toml(keys: tuple[str, ...]) -> st.SearchStrategy[bytes]:
 
 
 @given(_toml(tuple(Case.model_fields)))
-@settings(max_examples=800, **_MANY)  # type: ignore[arg-type]
+@settings(max_examples=600, **_MANY)  # type: ignore[arg-type]
 def test_case_file_is_a_case_or_a_list_of_faults(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "case.toml").write_bytes(content)
     case, faults = read_case(tmp_path)
@@ -96,7 +96,7 @@ def _job(home: Path) -> Job:
         _COOKIE_LINES.map(lambda lines: ("# Netscape HTTP Cookie File\n" + "\n".join(lines)).encode()),
     )
 )
-@settings(max_examples=400, **_MANY)  # type: ignore[arg-type]
+@settings(max_examples=200, **_MANY)  # type: ignore[arg-type]
 def test_import_is_a_session_or_a_clear_error(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "import"
     file.write_bytes(content)

@@ -21,7 +21,7 @@ from autodispute.ledger.exchange import read_all
 from autodispute.shop import PracticeShop
 
 SEED = int(os.environ["AUTODISPUTE_CAMPAIGN_SEED"])
-FILINGS = int(os.environ.get("AUTODISPUTE_CAMPAIGN_FILINGS", "64"))
+FILINGS = int(os.environ.get("AUTODISPUTE_CAMPAIGN_FILINGS", "60"))
 _CLOCKS = Path(__file__).parent / "jumping_clock"
 _PATIENCE = {
     "AUTODISPUTE_CONFIRM_PATIENCE": "2",
