@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 OWNER_ONLY_FILE = 0o600
 OWNER_ONLY_FOLDER = 0o700
+
+
+def site_folder(site: str) -> str:
+    """What the folder of one site is called: its host, and its port where it names one."""
+    return urlsplit(site).netloc.replace(":", "_")
 
 
 def make_folder(path: Path) -> None:

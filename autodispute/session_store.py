@@ -11,13 +11,12 @@ import binascii
 import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from autodispute.credentials import Place, SecretStore, secret_name
 from autodispute.errors import SecretsUnavailable, SessionUnreadable, SettingsInvalid
-from autodispute.private_files import replace_file
+from autodispute.private_files import replace_file, site_folder
 from autodispute.sealed import KEY_BYTES, NotSealed, WrongKey, new_key, seal, unseal
 from autodispute.session_end import forget_end
 
@@ -153,8 +152,7 @@ class SessionStore:
                 f"“{account}” cannot be the name of an account.",
                 hint="Use letters, digits, dots, dashes and underscores, at most 64.",
             )
-        host = urlsplit(site).netloc.replace(":", "_")
-        return self._folder / host / f"{account}.session"
+        return self._folder / site_folder(site) / f"{account}.session"
 
 
 def key_name(site: str, account: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from autodispute.errors import AccountResting
-from autodispute.private_files import replace_file
+from autodispute.private_files import replace_file, site_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,5 +67,4 @@ def resting_until(job: Job) -> datetime | None:
 
 
 def _file(job: Job) -> Path:
-    host = urlsplit(job.guard.key).netloc.replace(":", "_")
-    return job.settings.home / "resting" / host / job.settings.account
+    return job.settings.home / "resting" / site_folder(job.guard.key) / job.settings.account
