@@ -73,6 +73,14 @@ class DisputeState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Party(StrEnum):
+    """Who proposes (site.md 5.2, solution owner)."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    PLATFORM = "platform"
+
+
 class OrderCard(_Model):
     """One order on My orders."""
 
@@ -125,6 +133,22 @@ class ReviewSummary(_Model):
     files: int
 
 
+class Offer(_Model):
+    """What somebody else than the buyer proposes."""
+
+    by: Party | None = Field(description="None where the page does not tell")
+    amount: Money | None = Field(description="None where the words hold no money, such as a coupon")
+    solution: Solution | None
+    words: str = Field(description="as shown, white space squeezed")
+
+
+class HistoryEntry(_Model):
+    """One thing that happened in a dispute, in the site's own words."""
+
+    what: str
+    when: str | None
+
+
 class Dispute(_Model):
     """What the site has on record."""
 
@@ -138,6 +162,8 @@ class Dispute(_Model):
     description: str | None
     files: int | None
     time_left: str | None = Field(description="the countdown in the site's own words")
+    offers: tuple[Offer, ...] = Field(default=(), description="what others propose, as the page orders it")
+    history: tuple[HistoryEntry, ...] = Field(default=(), description="as the page orders it")
 
 
 class DisputeEntry(_Model):

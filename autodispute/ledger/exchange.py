@@ -9,13 +9,22 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import HEAD, name_of, translated
-from autodispute.ledger.tables import cases, disputes, events, runs, submissions
+from autodispute.ledger.tables import (
+    cases,
+    checks,
+    disputes,
+    events,
+    messages,
+    order_lines,
+    runs,
+    submissions,
+)
 from autodispute.models import Asked, SubmissionState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-TABLES = (cases, runs, submissions, disputes, events)
+TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines)
 """In an order in which each row finds the rows it refers to."""
 
 

@@ -64,7 +64,7 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
 def _follow_one(walk: Walk, ledger: Ledger, case: Case, followed: Followed) -> FollowedDispute:
     """One case, its page read where that is needed; what the list says where its page cannot be read."""
     before = case.same.dispute if case.same else None
-    if not case.is_news and (before is None or not before.lacks_deadline(datetime.now(UTC))):
+    if not case.is_news and (before is None or not before.wants_reading(datetime.now(UTC))):
         return before or FollowedDispute.of_entry(case.entry, case.state)
     try:
         return _read_and_note(walk, ledger, case)
@@ -82,10 +82,10 @@ def _read_and_note(walk: Walk, ledger: Ledger, case: Case) -> FollowedDispute:
         shown = read_known(walk, case.same) if case.same else read_case(walk, case)
         words, read_at = shown.dispute.time_left, datetime.now(UTC)
         deadline = deadline_in(words, read_at) if words else None
-        ledger.disputes.follow(shown, case.entry, deadline)
+        one = ledger.disputes.follow(shown, case.entry, deadline)
         if ledger.disputes.changes_after(newest):
             walk.picture_at_end(step)
-    return _titled(FollowedDispute.of(shown, deadline), case, shown)
+    return _titled(one, case, shown)
 
 
 def _titled(one: FollowedDispute, case: Case, shown: Shown) -> FollowedDispute:

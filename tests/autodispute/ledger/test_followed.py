@@ -89,10 +89,10 @@ def test_only_what_the_list_shows_counts_as_seen(ledger: Ledger) -> None:
 )
 def test_state_tells_whose_turn_it_is(state: str, turn: object, finished: object, has_clock: object) -> None:
     one = FollowedDispute.of(shown(state=state), None)
-    assert (one.your_turn, one.is_finished, one.lacks_deadline(NOON)) == (turn, finished, has_clock)
+    assert (one.your_turn, one.is_finished, one.wants_reading(NOON)) == (turn, finished, has_clock)
 
 
 def test_a_deadline_that_is_over_is_read_again() -> None:
     one = FollowedDispute.of(shown(), NOON)
-    assert not one.lacks_deadline(NOON - timedelta(seconds=1))
-    assert one.lacks_deadline(NOON)
+    assert not one.wants_reading(NOON - timedelta(seconds=1))
+    assert one.wants_reading(NOON)
