@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from autodispute.models import DisputeState, Solution
+from autodispute.order_lines import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from autodispute.followed import FollowedDispute
+    from autodispute.order_lines import KnownLine
     from autodispute.rules import Rules
 
 _WORKING_DAYS = 5
@@ -52,7 +54,7 @@ class Due:
     begun_at: datetime | None = None
     """When the turn began, where that was seen."""
     place: int = 0
-    """Which of several of its kind: the first, second or third look for the money."""
+    """Which of several of its kind: the first, second or third look for the money; of an order the line's place."""
 
     @property
     def name(self) -> str:
@@ -81,6 +83,22 @@ def dues_of(disputes: Iterable[FollowedDispute], rules: Rules) -> tuple[Due, ...
     """What is due in these disputes, the nearest first; one without a known moment gives nothing."""
     found = [due for one in disputes for due in _of_dispute(one, rules)]
     return tuple(sorted(found, key=lambda due: (due.at, due.name)))
+
+
+def window_dues(lines: Iterable[KnownLine], disputed: frozenset[tuple[str, str | None]]) -> tuple[Due, ...]:
+    """The end of the time to open a dispute, for each line that was paid and, as far as is known, not received.
+
+    What came as it should needs no reminder, and whoever got something else knows it: `orders` tells their time.
+
+    Args:
+        lines: as their orders' pages showed them.
+        disputed: the lines that have a dispute (`order_lines.disputed_lines`).
+    """
+    return tuple(
+        Due(DueKind.WINDOW, one.order_id, None, one.title, one.window_end, one.window_rule, place=one.place)
+        for one in lines
+        if one.window_end is not None and is_open(one, disputed)
+    )
 
 
 def _of_dispute(one: FollowedDispute, rules: Rules) -> list[Due]:

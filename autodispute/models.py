@@ -81,11 +81,29 @@ class Party(StrEnum):
     PLATFORM = "platform"
 
 
+class OrderState(StrEnum):
+    """What the site's word for an order means (site.md 2.3, 2.4)."""
+
+    UNPAID = "unpaid"
+    PROCESSING = "processing"
+    """Paid, and not sent yet."""
+    UNDELIVERED = "undelivered"
+    """On its way."""
+    RETURNED = "returned"
+    """On its way back to the seller; the buyer has nothing."""
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
 class OrderCard(_Model):
     """One order on My orders."""
 
     order_id: OrderId
     status: str | None = Field(description="the site's own word, as shown")
+    state: OrderState
+    ordered_on: date | None = Field(description="None where the card shows no day, or one in a form nobody knows")
+    total: Money | None = Field(description="what was paid for the whole order; None where it cannot be read")
     title: str | None = Field(description="the line's title; None when the card shows pictures only")
     items: int = Field(ge=1, description="how many lines the order has: the card shows one picture for each")
 
@@ -106,6 +124,9 @@ class Order(_Model):
 
     order_id: OrderId
     status: str | None
+    state: OrderState
+    ordered_on: date | None = Field(description="None where the page shows no day, or one in a form nobody knows")
+    window_words: tuple[str, ...] = Field(description="what the page says on delivery and disputes, as shown")
     lines: tuple[OrderLine, ...]
 
 

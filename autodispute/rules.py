@@ -31,6 +31,20 @@ class Rule(BaseModel):
     confidence: str = Field(description="high, medium, low; ours where the site has no such rule")
 
 
+class RuleInForce(BaseModel):
+    """One rule as it counts here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    value: int | str | tuple[int, ...]
+    shipped: int | str | tuple[int, ...] = Field(description="the value that the program comes with")
+    is_changed: bool = Field(serialization_alias="changed", description="whether the owner's file gives the value")
+    source: str
+    date: str
+    confidence: str
+
+
 class Rules(BaseModel):
     """The values; what each means and where it comes from stands in `rules.toml`."""
 
@@ -46,6 +60,9 @@ class Rules(BaseModel):
     tail_after_finish_days: _Days
     protection_days: _Days
     open_after_ship_days: _Days
+    order_margin_days: _Days
+    reread_closing_days: _Days
+    reread_open_days: _Days
     remind_window_days: _Ladder
     remind_turn_hours: _Ladder
     remind_return_days: _Ladder
@@ -70,13 +87,43 @@ def shipped() -> dict[str, Rule]:
     return {key: Rule.model_validate(row) for key, row in table.items()}
 
 
+def owners_file(home: Path) -> Path:
+    """Where the owner may change values."""
+    return home / _FILE
+
+
+def rules_in_force(home: Path) -> tuple[RuleInForce, ...]:
+    """Every rule with its value, and where that comes from: of a value of the owner, how sure it is is theirs to know.
+
+    Raises:
+        SettingsInvalid: as `load_rules`.
+    """
+    values, file = load_rules(home), owners_file(home)
+    rows = []
+    for name, rule in shipped().items():
+        value = getattr(values, name)
+        is_changed = value != rule.value
+        origin = {"source": f"your {file}; the program's own: {rule.source}"} if is_changed else {"source": rule.source}
+        row = RuleInForce(
+            name=name,
+            value=value,
+            shipped=rule.value,
+            is_changed=is_changed,
+            date=rule.date,
+            confidence="yours" if is_changed else rule.confidence,
+            **origin,
+        )
+        rows.append(row)
+    return tuple(rows)
+
+
 def load_rules(home: Path) -> Rules:
     """The values in force: the owner's `rules.toml` in the data folder before the program's own.
 
     Raises:
         SettingsInvalid: the owner's file cannot be read, has a key that is no rule, or a value that does not fit.
     """
-    file = home / _FILE
+    file = owners_file(home)
     values: dict[str, Any] = {key: rule.value for key, rule in shipped().items()}
     try:
         own = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func
 from autodispute.errors import AccountBusy
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
+from autodispute.ledger.orders import OrderBook
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
@@ -48,6 +49,7 @@ class Ledger:
         self.site = site
         self.account = account
         self.disputes = DisputeBook(self)
+        self.orders = OrderBook(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:

@@ -152,11 +152,13 @@ order_lines = Table(
     Column("line_id", String),
     Column("title", String, nullable=False),
     Column("ordered_on", String),  # a day, ISO 8601
-    Column("status", String),  # the order's, as its page said
+    Column("state", String, nullable=False),  # the order's
+    Column("status", String),  # the same, as its page said
     Column("listed_status", String),  # the same, as My orders said when the page was read
     Column("paid", String),
     Column("currency", String),
     Column("action", String, nullable=False),
+    Column("deliver_by", String),  # the moment by which the page promises it
     Column("window_text", String),  # the page's own words on how long
     Column("window_end", String),
     Column("window_rule", String),  # the rule that it is estimated by; empty where the page says it

@@ -43,6 +43,10 @@ class ShopOrder:
     status: str
     lines: tuple[ShopLine, ...]
     store: str = "Bright Home Store"
+    deliver_by: date | None = None
+    """The day before which the site promises it; its page then says that, and not that the order is complete."""
+    tracking: str | None = None
+    """The newest line of its parcel's tracking, in English."""
 
     @property
     def total(self) -> Decimal:
@@ -135,6 +139,7 @@ SEED_ORDERS = (
             ),
         ),
         "Outdoor Mile",
+        date(2026, 12, 20),
     ),
 )
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.ledger import open_ledger
+from autodispute.rules import load_rules
 from autodispute.workflows.follow_disputes import follow
+from autodispute.workflows.keep_calendar import keep_calendar
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.ledger import Ledger
     from autodispute.models import Settled
@@ -34,24 +38,28 @@ def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
 
     Raises:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
+        SettingsInvalid: the owner's table of rules cannot be used.
         AccountBusy: another run is at work for the account.
         AccountResting: the site wanted a check that nobody passed.
         SessionUnreadable, SecretsUnavailable: the kept session does not open.
     """
     settings = job.settings
-    result = StatusCheck()
+    result, rules = StatusCheck(), load_rules(settings.home)
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
         refuse_while_resting(job)
         newest = ledger.disputes.newest_event()
         with reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk:
-            _settle_and_follow(walk, ledger, order_ids, result)
+            _settle_and_follow(walk, ledger, order_ids, rules.site_zone, result)
+        keep_calendar(job, ledger, rules)
         result.changes = ledger.disputes.changes_after(newest)
     return result
 
 
-def _settle_and_follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], result: StatusCheck) -> None:
+def _settle_and_follow(
+    walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo, result: StatusCheck
+) -> None:
     pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
     result.settled.extend(settle_each(walk, ledger, pending))
-    followed = follow(walk, ledger, order_ids)
+    followed = follow(walk, ledger, order_ids, zone)
     result.disputes, result.error = followed.disputes, followed.problem

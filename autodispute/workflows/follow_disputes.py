@@ -16,6 +16,8 @@ from page_objects.deadlines import deadline_in
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from autodispute.followed import Known
     from autodispute.ledger import Ledger
     from autodispute.models import Shown
@@ -33,10 +35,16 @@ class Followed:
     """The orders of which a dispute could not be read."""
 
 
-def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
+def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo) -> Followed:
     """Every dispute of these orders, or of all; each change is in the ledger when this returns.
 
     A dispute whose page cannot be read does not keep the others from being read.
+
+    Args:
+        walk: the window.
+        ledger: what is known.
+        order_ids: the orders; none for all.
+        zone: where a day that the site shows without a zone is one.
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
@@ -53,7 +61,7 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
     ledger.disputes.still_listed(case.same.number for case in cases if case.same)
     followed, seen = Followed(), set[str]()
     for case in cases:
-        one = _follow_one(walk, ledger, case, followed)
+        one = _follow_one(walk, ledger, case, zone, followed)
         if one.dispute_id is None or one.dispute_id not in seen:
             followed.disputes.append(one)
         seen |= {one.dispute_id} if one.dispute_id else set()
@@ -61,13 +69,13 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
     return followed
 
 
-def _follow_one(walk: Walk, ledger: Ledger, case: Case, followed: Followed) -> FollowedDispute:
+def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: Followed) -> FollowedDispute:
     """One case, its page read where that is needed; what the list says where its page cannot be read."""
     before = case.same.dispute if case.same else None
     if not case.is_news and (before is None or not before.wants_reading(datetime.now(UTC))):
         return before or FollowedDispute.of_entry(case.entry, case.state)
     try:
-        return _read_and_note(walk, ledger, case)
+        return _read_and_note(walk, ledger, case, zone)
     except (PageChanged, UnexpectedPage) as error:
         followed.unclear.add(case.entry.order_id)
         if followed.problem is None:
@@ -76,12 +84,12 @@ def _follow_one(walk: Walk, ledger: Ledger, case: Case, followed: Followed) -> F
         return before or FollowedDispute.of_entry(case.entry, case.state)
 
 
-def _read_and_note(walk: Walk, ledger: Ledger, case: Case) -> FollowedDispute:
+def _read_and_note(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo) -> FollowedDispute:
     with walk.step("dispute", f"Read the dispute for “{case.entry.title}”") as step, using("The dispute"):
         newest = ledger.disputes.newest_event()
         shown = read_known(walk, case.same) if case.same else read_case(walk, case)
         words, read_at = shown.dispute.time_left, datetime.now(UTC)
-        deadline = deadline_in(words, read_at) if words else None
+        deadline = deadline_in(words, read_at, zone) if words else None
         one = ledger.disputes.follow(shown, case.entry, deadline)
         if ledger.disputes.changes_after(newest):
             walk.picture_at_end(step)
