@@ -10,8 +10,6 @@ from icalendar import Alarm, Calendar, Event
 
 from autodispute.agenda import DueKind
 from autodispute.alarms import alarms_of
-from autodispute.called import as_called, options
-from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE
 from autodispute.redaction import redact_own
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def calendar_of(
 
     Args:
         dues: what is due when.
-        place: site and account. They make the UID, but are not in it.
+        place: site and account. They make the UID, but nothing in the file tells them.
         rules: the ladders of the alarms.
         moment: now; an alarm that is past does not ring any more.
         detail: whether the item's title is in it.
@@ -87,15 +85,9 @@ def _event(due: Due, place: tuple[str, str], moment: datetime, *, detail: bool) 
     event.add("dtstamp", moment)
     event.add("dtstart", due.at)
     event.add("summary", summary)
-    event.add("description", _as_called("\n".join(words), *place))
+    event.add("description", "\n".join(words))
     event.add("transp", "TRANSPARENT")  # nobody is busy at that moment
     return event
-
-
-def _as_called(words: str, site: str, account: str) -> str:
-    """The commands in them as they reach this site and account."""
-    given = options(None if site == DEFAULT_SITE else site, None if account == DEFAULT_ACCOUNT else account)
-    return as_called(words, given)
 
 
 def _alarm(due: Due, at: datetime, summary: str) -> Any:

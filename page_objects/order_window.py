@@ -20,6 +20,8 @@ STEMS = ("from_order", "no_delivery", "protection")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[^\W\d_])[.!]\s*(?=[^\W\d_])")
 """The site leaves no blank after a full stop (site.md 3.1); days such as "24. Nov 2026" stay in one piece."""
 _COUNT = re.compile(r"(\d+) ?([^\W\d_]*)")
+_DIGITS = 3
+"""Of a number of days at most; an order's number is none."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,11 @@ def _after_order(sentence: str, ordered_on: date | None, zone: tzinfo) -> dateti
     """The days in a sentence on disputes after the order, if they are the only number in it."""
     is_meant = all(texts.contains_one_of("window", key, sentence) for key in ("dispute", "from_order"))
     counted = _COUNT.findall(sentence)
-    if not is_meant or ordered_on is None or len(counted) != 1 or texts.key_of("time", counted[0][1]) != "day":
+    if not is_meant or ordered_on is None or len(counted) != 1:
         return None
-    return start_of(ordered_on + timedelta(days=int(counted[0][0])), zone)
+    number, unit = counted[0]
+    is_term = len(number) <= _DIGITS and texts.key_of("time", unit) == "day"
+    return start_of(ordered_on + timedelta(days=int(number)), zone) if is_term else None
 
 
 def _protected_until(sentence: str, read_at: datetime, zone: tzinfo) -> datetime | None:
