@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from autodispute.models import Offer
 
 _WHOSE = {Party.SELLER: "the seller's offer", Party.PLATFORM: "AliExpress's proposal", Party.BUYER: "your own proposal"}
+CANCEL = "cancel"
+"""The act that is open to the buyer in every dispute that goes on (rules.md 2.5)."""
 _ANSWERS = (DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED)
 
 
@@ -86,7 +88,7 @@ def _instead(one: FollowedDispute) -> str:
 
 def _cancel() -> Choice:
     return Choice(
-        "cancel", "The dispute ends without a refund; a new one is possible only while the order can be disputed.", True
+        CANCEL, "The dispute ends without a refund; a new one is possible only while the order can be disputed.", True
     )
 
 

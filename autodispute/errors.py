@@ -261,6 +261,13 @@ class NoSuchLine(DisputeError):
     code = "no_such_line"
 
 
+class NoSuchDispute(DisputeError):
+    """The ledger has no dispute of this number."""
+
+    code = "no_such_dispute"
+    default_hint = "Run `autodispute status` first: it reads every dispute of the account, and shows their numbers."
+
+
 class LineAmbiguous(DisputeError):
     """Several lines fit; the candidates are listed."""
 

@@ -47,6 +47,9 @@ class FollowedDispute(BaseModel):
     state_since: datetime | None = Field(
         default=None, description="UTC; when the state was first seen; None where it may be older"
     )
+    first_seen: datetime | None = Field(
+        default=None, description="UTC; when it was seen here for the first time; None where it is not kept"
+    )
     money_seen_at: datetime | None = Field(default=None, description="UTC; when the buyer said the money is there")
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the site's own words, as its page orders it")
 
@@ -118,6 +121,8 @@ class Known:
     listed_title: str | None
     listed_text: str | None
     """Without personal data, as everything of the site's words in the ledger."""
+    seen_at: datetime | None = None
+    """UTC; when the list or its page was last seen to show it."""
 
     @property
     def number(self) -> str:

@@ -31,8 +31,14 @@ class OrderNumber(click.types.StringParamType):
         """The digits alone."""
         digits = without_blanks(str(value))
         if not re.fullmatch(r"[0-9]{10,22}", digits):
-            self.fail(f"“{value}” is no order number: it has 10 to 22 digits.", param, ctx)
+            self.fail(f"“{value}” is no {self.name} number: it has 10 to 22 digits.", param, ctx)
         return digits
+
+
+class DisputeNumber(OrderNumber):
+    """A dispute's number: of the same form (site.md 1.1)."""
+
+    name = "dispute"
 
 
 def without_blanks(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -14,7 +15,6 @@ from autodispute.redaction import bare_address, redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from pydantic import BaseModel
     from sqlalchemy import ColumnElement, Connection, RowMapping
@@ -158,7 +158,8 @@ class DisputeBook:
 def _known(row: RowMapping) -> Known:
     values = {name: row[name] for name in FollowedDispute.model_fields if row.get(name) is not None}
     missing = {name: None for name in ("title", "amount", "currency", "deadline") if row[name] is None}
-    return Known(FollowedDispute.model_validate({**missing, **values}), row["listed_title"], row["listed_text"])
+    dispute = FollowedDispute.model_validate({**missing, **values})
+    return Known(dispute, row["listed_title"], row["listed_text"], datetime.fromisoformat(row["last_seen"]))
 
 
 def _shown(dispute: Dispute) -> dict[str, Any]:

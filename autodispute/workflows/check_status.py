@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
+from autodispute.agenda import dues_of
 from autodispute.ledger import open_ledger
+from autodispute.money_back import look_words, looks_due
+from autodispute.rules import load_rules
 from autodispute.workflows.follow_disputes import follow
+from autodispute.workflows.noted_check import noted_check
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.ledger import Ledger
     from autodispute.models import Settled
+    from autodispute.rules import Rules
     from autodispute.workflows.job import Job
     from autodispute.workflows.walk import Walk
 
@@ -27,6 +35,10 @@ class StatusCheck(Reading):
     disputes: list[FollowedDispute] = field(default_factory=list)
     changes: tuple[DisputeChange, ...] = ()
     settled: list[Settled] = field(default_factory=list)
+    looks: dict[str, str] = field(default_factory=dict)
+    """By number, the disputes whose money is to be looked for now, with what to look for."""
+    board: Path | None = None
+    """Where the board is; None where it could not be written."""
 
 
 def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
@@ -37,16 +49,21 @@ def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
         AccountBusy: another run is at work for the account.
         AccountResting: the site wanted a check that nobody passed.
         SessionUnreadable, SecretsUnavailable: the kept session does not open.
+        SettingsInvalid: the owner's table of rules is not in order.
     """
     settings = job.settings
-    result = StatusCheck()
+    rules, result = load_rules(settings.home), StatusCheck()
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
         refuse_while_resting(job)
         newest = ledger.disputes.newest_event()
-        with reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk:
+        with (
+            noted_check(job, ledger, rules, result),
+            reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk,
+        ):
             _settle_and_follow(walk, ledger, order_ids, result)
         result.changes = ledger.disputes.changes_after(newest)
+    result.looks = _looks(result.disputes, rules)
     return result
 
 
@@ -55,3 +72,9 @@ def _settle_and_follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], r
     result.settled.extend(settle_each(walk, ledger, pending))
     followed = follow(walk, ledger, order_ids)
     result.disputes, result.error = followed.disputes, followed.problem
+
+
+def _looks(disputes: list[FollowedDispute], rules: Rules) -> dict[str, str]:
+    """The looks for the money that are due now."""
+    due = looks_due(dues_of(disputes, rules), datetime.now(UTC))
+    return {number: look_words(look, rules) for number, look in due.items()}
