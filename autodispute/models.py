@@ -73,6 +73,14 @@ class DisputeState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Party(StrEnum):
+    """Who takes part in a dispute (the solution owners of site.md 5.2)."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    PLATFORM = "platform"
+
+
 class OrderCard(_Model):
     """One order on My orders."""
 
@@ -125,6 +133,22 @@ class ReviewSummary(_Model):
     files: int
 
 
+class Offer(_Model):
+    """A solution that somebody else proposes to the buyer."""
+
+    by: Party | None = Field(description="whose it is; None where the page does not tell")
+    amount: Money | None = Field(description="0 is an amount; None where the words promise no money, as for a coupon")
+    solution: Solution | None = Field(description="None where the words name none")
+    words: str = Field(description="as shown, white space squeezed")
+
+
+class HistoryEntry(_Model):
+    """One step of a dispute's history, in the site's own words."""
+
+    what: str
+    when: str | None = Field(description="the day, and what else stands with it; None where no day does")
+
+
 class Dispute(_Model):
     """What the site has on record."""
 
@@ -138,6 +162,8 @@ class Dispute(_Model):
     description: str | None
     files: int | None
     time_left: str | None = Field(description="the countdown in the site's own words")
+    offers: tuple[Offer, ...] = Field(default=(), description="what others than the buyer propose, as shown")
+    history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
 class DisputeEntry(_Model):
