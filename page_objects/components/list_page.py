@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from playwright.sync_api import Error
 
+from page_objects.components.list_views import CHOSEN, VIEW
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -15,7 +17,7 @@ _QUIET = 1.0
 """Seconds in which nothing of the list may change before it counts as drawn; the site draws in stages (site.md 2.2)."""
 
 # Answers once nothing has changed for `quiet` milliseconds, or with what is there when the time is up.
-_AT_REST = """([row, quiet, patience]) => new Promise(answer => {
+_AT_REST = """([row, view, chosen, quiet, patience]) => new Promise(answer => {
   const shown = part => [...document.querySelectorAll(part)].filter(one => one.checkVisibility());
   const usable = one => !one.disabled && one.getAttribute('aria-disabled') !== 'true';
   const look = () => ({
@@ -24,6 +26,8 @@ _AT_REST = """([row, quiet, patience]) => new Promise(answer => {
     current: shown('.next-current').map(one => one.textContent.trim())[0] ?? null,
     next: shown('.next-next').map(usable)[0] ?? null,
     earlier: shown('.next-prev').some(usable),
+    views: shown(view).map(one => one.textContent),
+    chosen: shown(view).filter(one => one.matches(chosen)).map(one => one.textContent),
   });
   const start = performance.now();
   let last = '', since = start;
@@ -50,6 +54,10 @@ class ListPage:
     """Whether "next" can be used; None where there is no such control."""
     earlier: bool
     """Whether there are pages before this one."""
+    views: list[str]
+    """The views that the list can be put on."""
+    chosen: list[str]
+    """Those of them that it stands on."""
     at_rest: bool
 
     @property
@@ -86,7 +94,7 @@ def at_rest(page: Page, row: str, end: float) -> ListPage | None:
     """
     patience = max(_QUIET * 1.5, end - time.monotonic())
     try:
-        shown = ListPage(**page.evaluate(_AT_REST, [row, _QUIET * 1000, patience * 1000]))
+        shown = ListPage(**page.evaluate(_AT_REST, [row, VIEW, CHOSEN, _QUIET * 1000, patience * 1000]))
     except Error as error:
         if "context was destroyed" not in error.message:
             raise
