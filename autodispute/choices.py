@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.followed import ANSWERS
 from autodispute.models import DisputeState, Money, Party
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from autodispute.models import Offer
 
 _WHOSE = {Party.SELLER: "the seller's offer", Party.PLATFORM: "AliExpress's proposal", Party.BUYER: "your own proposal"}
-_ANSWERS = (DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
             Choice("do nothing", "When the time is over the money goes to the seller and the dispute is closed.", True),
             _cancel(),
         )
-    if one.state not in _ANSWERS:
+    if one.state not in ANSWERS:
         return ()
     return (
         Choice("decline", "The dispute goes on; you can add photos and change what you ask for."),
@@ -51,7 +51,7 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
 
 def loud_about(one: FollowedDispute) -> str | None:
     """Why an offer must not be overlooked: nothing, or less than was asked, is offered; None where it is not so."""
-    if one.offer is None or one.state not in _ANSWERS:
+    if one.offer is None or one.state not in ANSWERS:
         return None
     whose = _WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer"
     offered = one.offer.amount

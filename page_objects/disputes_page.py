@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.details_address import where_details_are
 from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRow
 from page_objects.components.list_page import ListPage, at_rest
 from page_objects.components.list_views import ListViews
@@ -29,6 +31,19 @@ _MOST_PAGES = 20
 _CUT_OFF = ("…", "...")
 """How a title ends that the page shortens; never seen, but it would hide the line."""
 _Test = Callable[[ListPage], bool]
+
+
+@dataclass(frozen=True)
+class ListedCase:
+    """One case of the list."""
+
+    entry: DisputeEntry
+    address: str | None
+    """Where its details are, if that was asked for and could be found out."""
+
+
+def _never(_: DisputeEntry) -> bool:
+    return False
 
 
 class DisputesPage(BasePage):
@@ -86,24 +101,29 @@ class DisputesPage(BasePage):
         with using("The list of returns and refunds"):
             return self._look_through(order_id, title, patience)
 
-    def read_all(self, patience: float) -> tuple[DisputeEntry, ...]:
+    def read_all(self, patience: float, asks: Callable[[DisputeEntry], bool] = _never) -> tuple[ListedCase, ...]:
         """Every case of the account, the newest first, turning the list to its end; it must show its first page.
 
         A case that comes again on a later page counts once: a new case moves the others on while the list is turned.
 
         Args:
             patience: seconds for each page, as `find` has them.
+            asks: whether it is to be found out where the details of a case are; after one that could not be found out,
+                nothing is asked any more.
 
         Raises:
             PageChanged: a page cannot be read or turned, or the list has too many pages.
             SiteUnavailable: the page or the browser went away.
         """
-        entries: list[DisputeEntry] = []
+        cases: list[ListedCase] = []
         with using("The list of returns and refunds"):
             for _ in self._each_page(patience):
-                before = frozenset(entries)
-                entries += [entry for row in self.rows() if (entry := row.read()) not in before]
-        return tuple(entries)
+                before = {case.entry for case in cases}
+                for row, entry in [(row, entry) for row in self.rows() if (entry := row.read()) not in before]:
+                    is_asked = asks(entry)
+                    cases.append(ListedCase(entry, where_details_are(row) if is_asked else None))
+                    asks = _never if is_asked and cases[-1].address is None else asks
+        return tuple(cases)
 
     def find_case(self, entry: DisputeEntry, patience: float, *, after: int = 0) -> DisputeRow | None:
         """The case that reads like this; None if the whole list has none. The list must show its first page.
@@ -188,10 +208,14 @@ class DisputesPage(BasePage):
         with using("“Next” of the list"):
             self.next_button.click()
         return self._once(
-            lambda shown: shown.is_filled and shown.follows(before), self._tells_its_end, patience, "cannot be turned"
+            lambda shown: shown.is_filled and shown.follows(before),
+            self._tells_its_end,
+            patience,
+            "cannot be turned",
+            before,
         )
 
-    def _once(self, must: _Test, ought: _Test, patience: float, why: str) -> ListPage:
+    def _once(self, must: _Test, ought: _Test, patience: float, why: str, before: ListPage | None = None) -> ListPage:
         """The page shown once it is at rest and is what is waited for.
 
         Args:
@@ -199,13 +223,14 @@ class DisputesPage(BasePage):
             ought: what is waited for as well, until the time is up.
             patience: seconds.
             why: what is wrong with the list where it does not come about.
+            before: the page that was turned, where one was.
 
         Raises:
             PageChanged: it did not come about in time.
         """
         end = time.monotonic() + patience
         while True:
-            shown = at_rest(self.page, _ROW, end)
+            shown = at_rest(self.page, _ROW, end, before)
             time_is_up = time.monotonic() >= end
             if shown and must(shown) and (ought(shown) or time_is_up):
                 return shown
