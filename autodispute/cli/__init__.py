@@ -26,6 +26,8 @@ COMMANDS = {
     "file": "File the dispute of a case folder, or rehearse it.",
     "settle": "Find out what came of submissions whose outcome is not known.",
     "status": "Read every dispute, and say what changed and what waits for you.",
+    "watch": "Read every dispute again and again, until you stop it.",
+    "schedule": "Have the system's scheduler read every dispute again and again.",
     "ledger": "Show what was submitted and what came of it.",
     "report": "Show where a run's report is.",
     "shop": "Start the practice shop for a look.",

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.ledger import open_ledger
+from autodispute.workflows.check_interval import checked_too_recently, note_this_check, wait_for_turn
 from autodispute.workflows.follow_disputes import follow
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.ledger import Ledger
     from autodispute.models import Settled
@@ -27,10 +30,17 @@ class StatusCheck(Reading):
     disputes: list[FollowedDispute] = field(default_factory=list)
     changes: tuple[DisputeChange, ...] = ()
     settled: list[Settled] = field(default_factory=list)
+    skipped_after: datetime | None = None
+    """The check that was too short a time ago; the site was then not asked, and nothing is known anew."""
 
 
-def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
+def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool = False) -> StatusCheck:
     """Settle what is pending, then read the disputes, of these orders or of all.
+
+    Args:
+        job: whose disputes.
+        order_ids: of which orders; none for all.
+        scheduled: whether it runs by itself, and is left out where the last check was too short a time ago.
 
     Raises:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
@@ -40,11 +50,16 @@ def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
     """
     settings = job.settings
     result = StatusCheck()
+    if scheduled:
+        wait_for_turn(job)
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
         refuse_while_resting(job)
+        if scheduled and (last := checked_too_recently(job)) is not None:
+            return StatusCheck(skipped_after=last)
         newest = ledger.disputes.newest_event()
         with reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk:
+            note_this_check(job)
             _settle_and_follow(walk, ledger, order_ids, result)
         result.changes = ledger.disputes.changes_after(newest)
     return result

@@ -297,7 +297,7 @@ def test_a_check_that_changes_nothing_leaves_no_folder(check: Check) -> None:
 
 def test_the_answer_has_the_promised_form(check: Check) -> None:
     answer = check().filing
-    assert list(answer) == ["disputes", "changes", "settled", "session", "error"]
+    assert list(answer) == ["disputes", "changes", "settled", "skipped_after", "session", "error"]
     promised = {
         "dispute_id", "order_id", "title", "state", "site_text", "amount", "currency", "deadline", "your_turn", "url",
     }  # fmt: skip
