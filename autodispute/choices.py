@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.followed import ANSWERS
 from autodispute.models import DisputeState, Money, Party
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _WHOSE = {Party.SELLER: "the seller's offer", Party.PLATFORM: "AliExpress's proposal", Party.BUYER: "your own proposal"}
 CANCEL = "cancel"
 """The act that is open to the buyer in every dispute that goes on (rules.md 2.5)."""
-_ANSWERS = (DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
             Choice("do nothing", "When the time is over the money goes to the seller and the dispute is closed.", True),
             _cancel(),
         )
-    if one.state not in _ANSWERS:
+    if one.state not in ANSWERS:
         return ()
     return (
         Choice("decline", "The dispute goes on; you can add photos and change what you ask for."),
@@ -53,7 +53,7 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
 
 def loud_about(one: FollowedDispute) -> str | None:
     """Why an offer must not be overlooked: nothing, or less than was asked, is offered; None where it is not so."""
-    if one.offer is None or one.state not in _ANSWERS:
+    if one.offer is None or one.state not in ANSWERS:
         return None
     whose = _WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer"
     offered = one.offer.amount

@@ -113,6 +113,13 @@ class SecretsUnavailable(ConfigError):
     default_hint = "Unlock the desktop's keyring, or set AUTODISPUTE_PASSPHRASE; then run the same command again."
 
 
+class ScheduleUnavailable(ConfigError):
+    """No scheduler of the system can be used, or the one that was chosen did not take the entry."""
+
+    code = "schedule_unavailable"
+    default_hint = "Keep `autodispute watch` running instead: it checks by itself, without the system's scheduler."
+
+
 class ImportUnreadable(ConfigError):
     """The file to import holds no session of the site."""
 

@@ -28,6 +28,8 @@ COMMANDS = {
     "status": "Read every dispute, and say what changed and what waits for you.",
     "board": "Show all disputes on one page: what waits for you, what goes on, what is over.",
     "received": "Say that the money of a dispute has arrived.",
+    "watch": "Read every dispute again and again, until you stop it.",
+    "schedule": "Have the system's scheduler read every dispute again and again.",
     "ledger": "Show what was submitted and what came of it.",
     "report": "Show where a run's report is.",
     "shop": "Start the practice shop for a look.",

@@ -86,6 +86,12 @@ class Tool:
             by_hand=by_hand,
         )
 
+    @property
+    def switches(self) -> tuple[str, ...]:
+        """The options that have no setting, as they were given: a scheduled check is given them too."""
+        window = {None: (), True: ("--headed",), False: ("--headless",)}[self.headed]
+        return (*(["--allow-foreign-site"] if self.allow_foreign_site else []), *window)
+
     def wants_window(self, *, loopback: bool) -> bool:
         """Whether the browser shows a window: as asked, else on the real site where there is a screen."""
         if self.headed is not None:

@@ -37,6 +37,9 @@ def show(result: StatusCheck, orders: Sequence[str]) -> None:
     """Everything; where the reading was stopped, what was seen until then."""
     from autodispute.cli.settle import say_settled
 
+    if result.skipped_after is not None:
+        say(skipped_words(result.skipped_after))
+        return
     say_settled(result.settled)
     for change in result.changes:
         say(f"Dispute {change.dispute_id}: {_news(change)}. The site says: {change.text}")
@@ -53,6 +56,12 @@ def show(result: StatusCheck, orders: Sequence[str]) -> None:
 def state_words(state: DisputeState) -> str:
     """A state as a person is told of it."""
     return _WORDS.get(state, state.replace("_", " "))
+
+
+def skipped_words(last: datetime) -> str:
+    """That the site was not asked, and why."""
+    minutes = int((datetime.now(UTC) - last).total_seconds() // 60)
+    return f"Last check was {minutes} minute{'s' * (minutes != 1)} ago; the site was not asked again."
 
 
 def time_left(deadline: datetime, moment: datetime) -> str:

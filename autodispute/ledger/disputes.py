@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from sqlalchemy import func, select
 from autodispute.followed import FollowedDispute, Known, newest_offer
 from autodispute.ledger.changes import note_change, read_changes
 from autodispute.ledger.tables import disputes, events, now
-from autodispute.redaction import bare_address, redact
+from autodispute.redaction import bare_address, redact, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,5 +179,5 @@ def _shown(dispute: Dispute) -> dict[str, Any]:
 
 def _plain(model: BaseModel) -> dict[str, Any]:
     """A model as JSON, its texts without personal data."""
-    plain: dict[str, Any] = json.loads(redact(model.model_dump_json()))
+    plain: dict[str, Any] = redacted(model.model_dump(mode="json"))
     return plain

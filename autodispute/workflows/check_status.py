@@ -11,6 +11,7 @@ from autodispute.agenda import dues_of
 from autodispute.ledger import open_ledger
 from autodispute.money_back import look_words, looks_due
 from autodispute.rules import load_rules
+from autodispute.workflows.check_interval import checked_too_recently, note_this_check, wait_for_turn
 from autodispute.workflows.follow_disputes import follow
 from autodispute.workflows.noted_check import noted_check
 from autodispute.workflows.reading_run import Reading, reading_run
@@ -39,10 +40,17 @@ class StatusCheck(Reading):
     """By number, the disputes whose money is to be looked for now, with what to look for."""
     board: Path | None = None
     """Where the board is; None where it could not be written."""
+    skipped_after: datetime | None = None
+    """The check that was too short a time ago; the site was then not asked, and nothing is known anew."""
 
 
-def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
+def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool = False) -> StatusCheck:
     """Settle what is pending, then read the disputes, of these orders or of all.
+
+    Args:
+        job: whose disputes.
+        order_ids: of which orders; none for all.
+        scheduled: whether it runs by itself, and is left out where the last check was too short a time ago.
 
     Raises:
         LedgerDamaged, LedgerTooNew, LedgerUnavailable: the ledger cannot be used.
@@ -53,14 +61,19 @@ def check_status(job: Job, order_ids: tuple[str, ...] = ()) -> StatusCheck:
     """
     settings = job.settings
     rules, result = load_rules(settings.home), StatusCheck()
+    if scheduled:
+        wait_for_turn(job)
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
         refuse_while_resting(job)
+        if scheduled and (last := checked_too_recently(job)) is not None:
+            return StatusCheck(skipped_after=last)
         newest = ledger.disputes.newest_event()
         with (
             noted_check(job, ledger, rules, result),
             reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk,
         ):
+            note_this_check(job)
             _settle_and_follow(walk, ledger, order_ids, result)
         result.changes = ledger.disputes.changes_after(newest)
     result.looks = _looks(result.disputes, rules)
