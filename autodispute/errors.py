@@ -113,6 +113,16 @@ class SecretsUnavailable(ConfigError):
     default_hint = "Unlock the desktop's keyring, or set AUTODISPUTE_PASSPHRASE; then run the same command again."
 
 
+class TargetRefused(ConfigError):
+    """A notification service did not take a message."""
+
+    code = "target_refused"
+    default_hint = (
+        "Look at its address: `autodispute notify remove` the target, `autodispute notify add` it anew. Or the service "
+        "cannot be reached now: try again later."
+    )
+
+
 class ImportUnreadable(ConfigError):
     """The file to import holds no session of the site."""
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "file": "File the dispute of a case folder, or rehearse it.",
     "settle": "Find out what came of submissions whose outcome is not known.",
     "status": "Read every dispute, and say what changed and what waits for you.",
+    "notify": "Choose who is told what changes and what waits for you.",
     "ledger": "Show what was submitted and what came of it.",
     "report": "Show where a run's report is.",
     "shop": "Start the practice shop for a look.",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from autodispute.cli.say import say
 from autodispute.redaction import redact, redact_own
+from autodispute.turn_words import state_words, time_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from autodispute.followed import FollowedDispute
-    from autodispute.models import DisputeState
     from autodispute.workflows.check_status import StatusCheck
 
 _WIDE = 160
@@ -21,14 +21,6 @@ _WIDE = 160
 _ITEM = "item, what the site says"
 """The one column that may be folded; the others must stay in one piece to be copied or read."""
 _FAR = datetime.max.replace(tzinfo=UTC)
-_WORDS = {
-    "wait_seller": "the seller's turn",
-    "wait_buyer": "your turn",
-    "platform_review": "AliExpress decides",
-    "platform_proposed": "your turn",
-    "wait_buyer_ship": "your turn",
-    "unknown": "not known",
-}
 
 
 def show(result: StatusCheck, orders: Sequence[str]) -> None:
@@ -45,22 +37,6 @@ def show(result: StatusCheck, orders: Sequence[str]) -> None:
         _say_remarks(disputes)
     elif result.error is None:
         say(f"There is no dispute for {', '.join(orders)}." if orders else "There is no dispute.")
-
-
-def state_words(state: DisputeState) -> str:
-    """A state as a person is told of it."""
-    return _WORDS.get(state, state.replace("_", " "))
-
-
-def time_left(deadline: datetime, moment: datetime) -> str:
-    """How long there is, in the two largest units, rounded down; and the end in the person's own time zone."""
-    minutes = int((deadline - moment).total_seconds() // 60)
-    local = f"{deadline.astimezone():%a %Y-%m-%d %H:%M}"
-    if minutes < 0:
-        return f"over\n{local}"
-    counted = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
-    parts = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in counted if count]
-    return f"{' '.join(parts[:2]) or 'less than a minute'}\n{local}"
 
 
 def _urgency(one: FollowedDispute) -> tuple[int, datetime]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
 from autodispute.errors import AccountBusy
+from autodispute.ledger.checks import CheckBook
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
+from autodispute.ledger.messages import Outbox
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
@@ -48,6 +50,8 @@ class Ledger:
         self.site = site
         self.account = account
         self.disputes = DisputeBook(self)
+        self.checks = CheckBook(self)
+        self.messages = Outbox(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
