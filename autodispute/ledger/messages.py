@@ -124,13 +124,13 @@ class Outbox:
         state = {"state": "told", "told_at": now()} if is_told else {"state": "waiting"}
         self._set(number, told_to=list(told_to), sending_to=None, **state)
 
-    def left_behind(self) -> tuple[Kept, ...]:
+    def left_behind(self, *, is_alone: bool) -> tuple[Kept, ...]:
         """What a run that is gone was sending: it waits again, but not for the target that may have it already.
 
-        To be called by who alone sends on this computer; on a database that others share, time must tell.
+        Args:
+            is_alone: whether nobody else can be sending now; where others share the database, time must tell.
         """
-        is_shared = self._ledger.engine.dialect.name != "sqlite"
-        until = datetime.now(UTC) - (_LONGEST_SENDING if is_shared else timedelta())
+        until = datetime.now(UTC) - (timedelta() if is_alone else _LONGEST_SENDING)
         stale = (messages.c.state == "sending") & (messages.c.sending_at <= until.isoformat(timespec="microseconds"))
         found = self._read(stale)
         for one in found:

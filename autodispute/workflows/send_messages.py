@@ -94,7 +94,8 @@ def _address(job: Job, book: TargetBook, name: str) -> str | None:
 
 
 def _send(job: Job, ledger: Ledger) -> None:
-    for left in ledger.messages.left_behind():
+    is_alone = job.settings.ledger is None  # else other computers, or other data folders, may use it too
+    for left in ledger.messages.left_behind(is_alone=is_alone):
         if left.sending_to is not None:
             title = words_of(left.message, datetime.now(UTC)).title
             job.progress.note(f"“{title}” may or may not have reached “{left.sending_to}”; it is not sent again.")
