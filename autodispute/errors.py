@@ -120,6 +120,16 @@ class ScheduleUnavailable(ConfigError):
     default_hint = "Keep `autodispute watch` running instead: it checks by itself, without the system's scheduler."
 
 
+class TargetRefused(ConfigError):
+    """A notification service did not take a message."""
+
+    code = "target_refused"
+    default_hint = (
+        "Look at its address: `autodispute notify remove` the target, `autodispute notify add` it anew. Or the service "
+        "cannot be reached now: try again later."
+    )
+
+
 class ImportUnreadable(ConfigError):
     """The file to import holds no session of the site."""
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "received": "Say that the money of a dispute has arrived.",
     "watch": "Read every dispute again and again, until you stop it.",
     "schedule": "Have the system's scheduler read every dispute again and again.",
+    "notify": "Choose who is told what changes and what waits for you.",
     "ledger": "Show what was submitted and what came of it.",
     "report": "Show where a run's report is.",
     "shop": "Start the practice shop for a look.",

@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
+    from autodispute.ledger.checks import Check
     from autodispute.workflows.show_board import WrittenBoard
 
 _EPILOG = """\b
@@ -54,6 +55,11 @@ def _answer(written: WrittenBoard) -> dict[str, Any]:
         "board": str(written.path),
         "at": written.board.at.isoformat(),
         **{group.value: len(written.board.group(group)) for group in Group},
-        "last_check": {"at": check.at.isoformat(), "problem": check.problem} if check else None,
+        "last_check": _check(check) if check else None,
         "error": None,
     }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    ended = check.ended_at.isoformat() if check.ended_at else None
+    return {"began_at": check.began_at.isoformat(), "ended_at": ended, "error": check.error, "what": check.what}

@@ -50,7 +50,7 @@ def _answer(result: Received) -> dict[str, Any]:
 
 def _show(result: Received) -> None:
     from autodispute.cli.say import say
-    from autodispute.time_words import local_words
+    from autodispute.turn_words import local_words
 
     one = result.dispute
     when = f", on {local_words(one.money_seen_at)}" if result.was_known and one.money_seen_at else ""

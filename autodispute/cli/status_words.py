@@ -6,16 +6,15 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from autodispute import time_words
 from autodispute.choices import CANCEL, choices_in, loud_about
 from autodispute.cli.say import say
 from autodispute.redaction import redact, redact_own
+from autodispute.turn_words import local_words, state_words, time_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from autodispute.followed import DisputeChange, FollowedDispute
-    from autodispute.models import DisputeState
     from autodispute.workflows.check_status import StatusCheck
 
 _WIDE = 160
@@ -23,14 +22,6 @@ _WIDE = 160
 _ITEM = "item, what the site says"
 """The one column that may be folded; the others must stay in one piece to be copied or read."""
 _FAR = datetime.max.replace(tzinfo=UTC)
-_WORDS = {
-    "wait_seller": "the seller's turn",
-    "wait_buyer": "your turn",
-    "platform_review": "AliExpress decides",
-    "platform_proposed": "your turn",
-    "wait_buyer_ship": "your turn",
-    "unknown": "not known",
-}
 
 
 def show(result: StatusCheck, orders: Sequence[str]) -> None:
@@ -53,20 +44,10 @@ def show(result: StatusCheck, orders: Sequence[str]) -> None:
         say(f"Board: {result.board}")
 
 
-def state_words(state: DisputeState) -> str:
-    """A state as a person is told of it."""
-    return _WORDS.get(state, state.replace("_", " "))
-
-
 def skipped_words(last: datetime) -> str:
     """That the site was not asked, and why."""
     minutes = int((datetime.now(UTC) - last).total_seconds() // 60)
     return f"Last check was {minutes} minute{'s' * (minutes != 1)} ago; the site was not asked again."
-
-
-def time_left(deadline: datetime, moment: datetime) -> str:
-    """How long there is, and on a line of its own the end in the person's own time zone."""
-    return f"{time_words.time_left(deadline, moment)}\n{time_words.local_words(deadline)}"
 
 
 def _news(change: DisputeChange) -> str:
@@ -77,7 +58,7 @@ def _news(change: DisputeChange) -> str:
         old, new = change.offer
         words += f"; offered: {new or 'nothing any more'}" + (f", before: {old}" if old else "")
     if change.deadline and change.deadline[1]:
-        words += f"; time until {time_words.local_words(datetime.fromisoformat(change.deadline[1]))}"
+        words += f"; time until {local_words(datetime.fromisoformat(change.deadline[1]))}"
     return words
 
 

@@ -50,7 +50,8 @@ def _tell(result: StatusCheck) -> None:
 
 def in_one_line(result: StatusCheck) -> str:
     """What came of a check."""
-    from autodispute.cli.status_words import skipped_words, state_words
+    from autodispute.cli.status_words import skipped_words
+    from autodispute.turn_words import state_words
 
     if result.skipped_after is not None:
         return skipped_words(result.skipped_after)

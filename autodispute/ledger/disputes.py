@@ -112,6 +112,13 @@ class DisputeBook:
         with self._ledger.change() as connection:
             return read_changes(connection, self._own & (events.c.id > event))
 
+    def newest_changes(self) -> dict[str, DisputeChange]:
+        """What was last seen to change of each dispute, by its number."""
+        newest = select(func.max(events.c.id)).where(events.c.dispute.is_not(None)).group_by(events.c.dispute)
+        with self._ledger.change() as connection:
+            changes = read_changes(connection, self._own & events.c.id.in_(newest))
+        return {change.dispute_id: change for change in changes}
+
     def story_of(self, dispute_id: str) -> tuple[DisputeChange, ...]:
         """Everything that was ever seen of a dispute, oldest first."""
         with self._ledger.change() as connection:

@@ -11,6 +11,7 @@ from autodispute.errors import AccountBusy
 from autodispute.ledger.checks import CheckBook
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
+from autodispute.ledger.messages import Outbox
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
@@ -50,6 +51,7 @@ class Ledger:
         self.account = account
         self.disputes = DisputeBook(self)
         self.checks = CheckBook(self)
+        self.messages = Outbox(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:

@@ -13,7 +13,7 @@ from autodispute.redaction import redacted
 from autodispute.report import headline, story
 from autodispute.report.pictures import picture_uri, thumbnails
 from autodispute.report.words import file_size, marked, own, plain, said, seconds_words, told
-from autodispute.time_words import local_words
+from autodispute.turn_words import local_words
 
 if TYPE_CHECKING:
     from pathlib import Path

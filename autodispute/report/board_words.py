@@ -14,7 +14,7 @@ from autodispute.choices import choices_in, loud_about
 from autodispute.models import DisputeState
 from autodispute.money_back import look_words
 from autodispute.report.state_words import AFTERWARDS, STATES
-from autodispute.time_words import local_words, time_left
+from autodispute.turn_words import local_words, span_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -123,10 +123,10 @@ def _label(one: FollowedDispute, due: Due | None) -> str:
 
 
 def _clock(due: Due, moment: datetime) -> Clock:
-    left = time_left(due.at, moment)
+    left = span_words(due.at, moment)
     return Clock(
         end=due.at.isoformat(timespec="seconds"),
-        left="time is over" if left == "over" else _COUNT.sub("\\1\N{NO-BREAK SPACE}\\2\\3", f"{left} left"),
+        left=_COUNT.sub("\\1\N{NO-BREAK SPACE}\\2\\3", f"{left} left") if left else "time is over",
         until=local_words(due.at),
         is_estimated=due.estimated_by is not None,
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from autodispute.guards import OriginGuard
     from autodispute.rules import Rules
     from autodispute.settings import Settings
+    from autodispute.workflows.job import Job
 
 _FOLDER = "boards"
 
@@ -58,7 +59,7 @@ def keep_board(settings: Settings, guard: OriginGuard, ledger: Ledger, rules: Ru
         changes=ledger.disputes.changes_after(0),
         filed=ledger.filed_here(),
         pending=len(ledger.pending()),
-        last_check=ledger.checks.last(),
+        last_check=ledger.checks.newest_ended(),
     )
     board = board_of(records, rules, datetime.now(UTC))
     path = settings.home / _FOLDER / site_folder(guard.key) / settings.account / BOARD
@@ -70,3 +71,12 @@ def keep_board(settings: Settings, guard: OriginGuard, ledger: Ledger, rules: Ru
             hint="Make room on the disk and see that the data folder is yours to write, then run `autodispute board`.",
         ) from error
     return WrittenBoard(path, board)
+
+
+def renew_board(job: Job, ledger: Ledger, rules: Rules) -> Path | None:
+    """The same at the end of a check; a board that cannot be written is told of, and stops nothing."""
+    try:
+        return keep_board(job.settings, job.guard, ledger, rules).path
+    except ConfigError as error:
+        job.progress.note(error.message)
+        return None

@@ -74,7 +74,7 @@ def test_a_check_writes_the_board_and_the_board_alone_asks_the_site_for_nothing(
     answer = json.loads(run.stdout)
     assert (run.code, len(shop.requests)) == (0, seen)
     assert [answer[name] for name in ("waiting", "open", "finished")] == [1, 0, 0]
-    assert answer["last_check"]["problem"] is None
+    assert answer["last_check"]["error"] is None
     assert autodispute("board").stdout.strip() == answer["board"]
 
 

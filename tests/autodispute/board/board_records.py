@@ -9,6 +9,7 @@ from typing import Any
 
 from autodispute.board import Board, Records, board_of
 from autodispute.followed import DisputeChange, FollowedDispute, Known
+from autodispute.ledger.checks import Check
 from autodispute.models import Money, Offer, Party
 from autodispute.rules import load_rules
 
@@ -51,3 +52,8 @@ def records(*disputes: FollowedDispute, **more: Any) -> Records:
 
 def board(*disputes: FollowedDispute, at: datetime = NOW, **more: Any) -> Board:
     return board_of(records(*disputes, **more), RULES, at)
+
+
+def checked(problem: str | None = None) -> Check:
+    """A check that ended now."""
+    return Check(1, NOW, NOW, "page_changed" if problem else None, problem)

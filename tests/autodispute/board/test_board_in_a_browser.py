@@ -7,11 +7,10 @@ from datetime import timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from board_records import NOW, RULES, board, followed, offer
+from board_records import NOW, RULES, board, checked, followed, offer
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from autodispute.ledger.checks import Check
 from autodispute.models import DisputeState, HistoryEntry
 from autodispute.report.board_page import About, write_board
 
@@ -22,7 +21,7 @@ LONG = "averyveryverylongwordthatnobodycanbreak" * 4
 
 
 def address(folder: Path, *disputes: object) -> str:
-    shown = board(*disputes, last_check=Check(NOW, LONG))  # type: ignore[arg-type]
+    shown = board(*disputes, last_check=checked(LONG))  # type: ignore[arg-type]
     write_board(shown, RULES, About("https://www.aliexpress.com", LONG[:64], on_this_computer=False), folder / "b.html")
     return (folder / "b.html").as_uri()
 

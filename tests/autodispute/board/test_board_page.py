@@ -9,10 +9,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from board_records import NOW, RULES, board, change, followed, offer
+from board_records import NOW, RULES, board, change, checked, followed, offer
 from selectolax.lexbor import LexborHTMLParser
 
-from autodispute.ledger.checks import Check
 from autodispute.models import HistoryEntry
 from autodispute.report.board_page import About, write_board
 
@@ -54,7 +53,7 @@ def every_kind(text: str) -> Board:
     )
     others = [followed(2 + n, state, title=text, site_text=text) for n, state in enumerate(("agreed", "refunded"))]
     changes = (change(one, "wait_seller", "wait_buyer", 1, offer=(text, text)),)
-    return board(one, *others, changes=changes, last_check=Check(NOW, text))
+    return board(one, *others, changes=changes, last_check=checked(text))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -106,9 +105,9 @@ def test_what_each_button_means_is_told_and_an_offer_of_nothing_is_loud(tmp_path
 
 def test_a_check_that_failed_is_told_with_its_reason_and_moment(tmp_path: Path) -> None:
     one = followed(1, "wait_seller")
-    failed = written(board(one, last_check=Check(NOW, "The site asks to sign in.")), tmp_path)
+    failed = written(board(one, last_check=checked("The site asks to sign in.")), tmp_path)
     assert "The last check, Mon 2026-11-30 12:00, was stopped: The site asks to sign in." in words(failed, ".proofs")
-    well = written(board(one, last_check=Check(NOW, None)), tmp_path)
+    well = written(board(one, last_check=checked()), tmp_path)
     assert words(well, ".proofs") == "Last check Mon 2026-11-30 12:00; it went well."
 
 
