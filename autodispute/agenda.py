@@ -120,12 +120,17 @@ def _ending(one: FollowedDispute, kind: DueKind, rule: str | None, rules: Rules)
 
 
 def _looks_for_money(one: FollowedDispute, rules: Rules) -> list[Due]:
-    """Three looks while the money is on its way; none once the buyer said that it is there."""
-    if one.money_seen_at or not one.state_since:
+    """The looks while the money is on its way; none once the buyer said that it is there.
+
+    Where the refund may be older than what was seen of it, they count from the first look at the dispute: a late look
+    for the money does no harm.
+    """
+    begun = one.state_since or one.first_seen
+    if one.money_seen_at or not begun:
         return []
     rule = "refund_check_workdays"
     days = enumerate(rules.refund_check_workdays)
-    return [_due(one, DueKind.MONEY, work_days_after(one.state_since, count), rule, place) for place, count in days]
+    return [_due(one, DueKind.MONEY, work_days_after(begun, count), rule, place) for place, count in days]
 
 
 def _due(one: FollowedDispute, kind: DueKind, at: datetime, rule: str | None = None, place: int = 0) -> Due:
@@ -133,7 +138,10 @@ def _due(one: FollowedDispute, kind: DueKind, at: datetime, rule: str | None = N
 
 
 def work_days_after(moment: datetime, count: int) -> datetime:
-    """The same time of day so many days from Monday to Friday later; holidays are not known here."""
+    """The same time of day so many days from Monday to Friday later.
+
+    Holidays differ from bank to bank and are not known here: over them, a look comes some days early.
+    """
     while count:
         moment += timedelta(days=1)
         count -= moment.weekday() < _WORKING_DAYS

@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Alarm, Calendar, Event
 
 from autodispute.agenda import DueKind
-from autodispute.alarms import alarms_of
 from autodispute.redaction import redact_own
+from autodispute.reminders import ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,9 +63,9 @@ def calendar_of(
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     for due in dues:
         event = _event(due, place, moment, detail=detail)
-        for alarm in alarms_of(due, rules):
-            if alarm >= moment:
-                event.add_component(_alarm(due, alarm, str(event["summary"])))
+        for rung in ladder(due, rules):
+            if rung.at >= moment and not rung.is_over:
+                event.add_component(_alarm(due, rung.at, str(event["summary"])))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 

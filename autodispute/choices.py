@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.followed import ANSWERS
 from autodispute.models import DisputeState, Money, Party
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from autodispute.models import Offer
 
 _WHOSE = {Party.SELLER: "the seller's offer", Party.PLATFORM: "AliExpress's proposal", Party.BUYER: "your own proposal"}
-_ANSWERS = (DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED)
+CANCEL = "cancel"
+"""The act that is open to the buyer in every dispute that goes on (rules.md 2.5)."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
             Choice("do nothing", "When the time is over the money goes to the seller and the dispute is closed.", True),
             _cancel(),
         )
-    if one.state not in _ANSWERS:
+    if one.state not in ANSWERS:
         return ()
     return (
         Choice("decline", "The dispute goes on; you can add photos and change what you ask for."),
@@ -51,7 +53,7 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
 
 def loud_about(one: FollowedDispute) -> str | None:
     """Why an offer must not be overlooked: nothing, or less than was asked, is offered; None where it is not so."""
-    if one.offer is None or one.state not in _ANSWERS:
+    if one.offer is None or one.state not in ANSWERS:
         return None
     whose = _WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer"
     offered = one.offer.amount
@@ -86,7 +88,7 @@ def _instead(one: FollowedDispute) -> str:
 
 def _cancel() -> Choice:
     return Choice(
-        "cancel", "The dispute ends without a refund; a new one is possible only while the order can be disputed.", True
+        CANCEL, "The dispute ends without a refund; a new one is possible only while the order can be disputed.", True
     )
 
 

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 FINISHED = frozenset({DisputeState.REFUNDED, DisputeState.REJECTED, DisputeState.CANCELLED})
 """Nobody has to do anything any more (rules.md 4.1)."""
-_BUYERS = frozenset({DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED, DisputeState.WAIT_BUYER_SHIP})
+ANSWERS = frozenset({DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED})
+"""The buyer answers, mostly to an offer (rules.md 4.1)."""
+_BUYERS = ANSWERS | {DisputeState.WAIT_BUYER_SHIP}
 """The buyer has to act (rules.md 4.1)."""
-_WITH_A_CLOCK = _BUYERS | {
+WITH_A_CLOCK = _BUYERS | {
     DisputeState.WAIT_SELLER,
     DisputeState.WAIT_RETURN_ADDRESS,
     DisputeState.RETURN_IN_TRANSIT,
@@ -47,6 +49,9 @@ class FollowedDispute(BaseModel):
     state_since: datetime | None = Field(
         default=None, description="UTC; when the state was first seen; None where it may be older"
     )
+    first_seen: datetime | None = Field(
+        default=None, description="UTC; when it was seen here for the first time; None where it is not kept"
+    )
     money_seen_at: datetime | None = Field(default=None, description="UTC; when the buyer said the money is there")
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the site's own words, as its page orders it")
 
@@ -67,7 +72,7 @@ class FollowedDispute(BaseModel):
         An offer may be changed while the buyer thinks it over (rules.md 3.3); a deadline is not known, or is over.
         """
         has_no_end = self.deadline is None or self.deadline <= moment
-        return self.state in _BUYERS or (self.state in _WITH_A_CLOCK and has_no_end)
+        return self.state in _BUYERS or (self.state in WITH_A_CLOCK and has_no_end)
 
     @classmethod
     def of(cls, shown: Shown, deadline: datetime | None) -> FollowedDispute:
@@ -118,6 +123,8 @@ class Known:
     listed_title: str | None
     listed_text: str | None
     """Without personal data, as everything of the site's words in the ledger."""
+    seen_at: datetime | None = None
+    """UTC; when the list or its page was last seen to show it."""
 
     @property
     def number(self) -> str:

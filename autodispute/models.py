@@ -74,7 +74,7 @@ class DisputeState(StrEnum):
 
 
 class Party(StrEnum):
-    """Who proposes (site.md 5.2, solution owner)."""
+    """Who takes part in a dispute (the solution owners of site.md 5.2)."""
 
     BUYER = "buyer"
     SELLER = "seller"
@@ -155,19 +155,19 @@ class ReviewSummary(_Model):
 
 
 class Offer(_Model):
-    """What somebody else than the buyer proposes."""
+    """A solution that somebody else proposes to the buyer."""
 
-    by: Party | None = Field(description="None where the page does not tell")
-    amount: Money | None = Field(description="None where the words hold no money, such as a coupon")
-    solution: Solution | None
+    by: Party | None = Field(description="whose it is; None where the page does not tell")
+    amount: Money | None = Field(description="0 is an amount; None where the words promise no money, as for a coupon")
+    solution: Solution | None = Field(description="None where the words name none")
     words: str = Field(description="as shown, white space squeezed")
 
 
 class HistoryEntry(_Model):
-    """One thing that happened in a dispute, in the site's own words."""
+    """One step of a dispute's history, in the site's own words."""
 
     what: str
-    when: str | None
+    when: str | None = Field(description="the day, and what else stands with it; None where no day does")
 
 
 class Dispute(_Model):
@@ -183,8 +183,8 @@ class Dispute(_Model):
     description: str | None
     files: int | None
     time_left: str | None = Field(description="the countdown in the site's own words")
-    offers: tuple[Offer, ...] = Field(default=(), description="what others propose, as the page orders it")
-    history: tuple[HistoryEntry, ...] = Field(default=(), description="as the page orders it")
+    offers: tuple[Offer, ...] = Field(default=(), description="what others than the buyer propose, as shown")
+    history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
 class DisputeEntry(_Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -10,11 +10,10 @@ from sqlalchemy import func, select
 from autodispute.followed import FollowedDispute, Known, newest_offer
 from autodispute.ledger.changes import note_change, read_changes
 from autodispute.ledger.tables import disputes, events, now
-from autodispute.redaction import bare_address, redact
+from autodispute.redaction import bare_address, redact, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from pydantic import BaseModel
     from sqlalchemy import ColumnElement, Connection, RowMapping
@@ -113,6 +112,13 @@ class DisputeBook:
         with self._ledger.change() as connection:
             return read_changes(connection, self._own & (events.c.id > event))
 
+    def newest_changes(self) -> dict[str, DisputeChange]:
+        """What was last seen to change of each dispute, by its number."""
+        newest = select(func.max(events.c.id)).where(events.c.dispute.is_not(None)).group_by(events.c.dispute)
+        with self._ledger.change() as connection:
+            changes = read_changes(connection, self._own & events.c.id.in_(newest))
+        return {change.dispute_id: change for change in changes}
+
     def story_of(self, dispute_id: str) -> tuple[DisputeChange, ...]:
         """Everything that was ever seen of a dispute, oldest first."""
         with self._ledger.change() as connection:
@@ -158,7 +164,8 @@ class DisputeBook:
 def _known(row: RowMapping) -> Known:
     values = {name: row[name] for name in FollowedDispute.model_fields if row.get(name) is not None}
     missing = {name: None for name in ("title", "amount", "currency", "deadline") if row[name] is None}
-    return Known(FollowedDispute.model_validate({**missing, **values}), row["listed_title"], row["listed_text"])
+    dispute = FollowedDispute.model_validate({**missing, **values})
+    return Known(dispute, row["listed_title"], row["listed_text"], datetime.fromisoformat(row["last_seen"]))
 
 
 def _shown(dispute: Dispute) -> dict[str, Any]:
@@ -179,5 +186,5 @@ def _shown(dispute: Dispute) -> dict[str, Any]:
 
 def _plain(model: BaseModel) -> dict[str, Any]:
     """A model as JSON, its texts without personal data."""
-    plain: dict[str, Any] = json.loads(redact(model.model_dump_json()))
+    plain: dict[str, Any] = redacted(model.model_dump(mode="json"))
     return plain

@@ -19,6 +19,7 @@ from autodispute.ledger.tables import (
     runs,
     submissions,
 )
+from autodispute.messages import read_message
 from autodispute.models import Asked, SubmissionState
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _insert(connection: Connection, content: dict[str, Any]) -> None:
     for row in content[submissions.name]:
         SubmissionState(row["state"])
         Asked.model_validate(row["asked"])
+    for row in content[messages.name]:
+        read_message(row["content"])
     for table in TABLES:
         if any(row.keys() != set(table.c.keys()) for row in content[table.name]):
             raise ValueError(table.name)  # the database layer would leave out what it does not know

@@ -136,7 +136,10 @@ messages = Table(
     Column("key", String, nullable=False),  # what it is about: the same is never told twice
     Column("made_at", String, nullable=False),
     Column("content", JSON, nullable=False),
-    Column("state", String, nullable=False),  # waiting, sending, told
+    Column("state", String, nullable=False),  # waiting, sending, told, dropped
+    Column("told_to", JSON, nullable=False),  # the targets that have it, or may have it
+    Column("sending_to", String),  # the target that is being told; empty before the first
+    Column("sending_at", String),
     Column("told_at", String),
     UniqueConstraint("site", "account", "key"),
 )

@@ -143,7 +143,7 @@ SEED_ORDERS = (
     ),
 )
 
-_FILLERS = (
+FILLERS = (
     ("USB-C Cable, 2 m", "cable", "4.10"),
     ("Steel Bottle 750 ml", "bottle", "11.90"),
     ("Over-Ear Headphones", "headphones", "27.30"),
@@ -194,7 +194,7 @@ def starting_orders(*, hostile: bool = False) -> tuple[ShopOrder, ...]:
     Args:
         hostile: put markup and quotation marks into every title, variant and store name.
     """
-    fillers = tuple(_filler(index, *filler) for index, filler in enumerate(_FILLERS, start=1))
+    fillers = tuple(_filler(index, *filler) for index, filler in enumerate(FILLERS, start=1))
     orders = (*SEED_ORDERS, *fillers, _SCALE)
     return tuple(_made_hostile(order) for order in orders) if hostile else orders
 

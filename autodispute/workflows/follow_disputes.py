@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, SiteError, UnexpectedPage
-from autodispute.followed import FollowedDispute
+from autodispute.followed import FINISHED, FollowedDispute
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
 from page_objects.base import using
 from page_objects.components.account_menu import AccountMenu
 from page_objects.deadlines import deadline_in
+from page_objects.dispute_page import read_state
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from autodispute.followed import Known
     from autodispute.ledger import Ledger
-    from autodispute.models import Shown
+    from autodispute.models import DisputeEntry, Shown
     from autodispute.workflows.match_disputes import Case
     from autodispute.workflows.walk import Walk
+    from page_objects.disputes_page import ListedCase
 
 
 @dataclass
@@ -51,13 +54,13 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo)
         SiteError: the list cannot be read, or the site fails.
         LedgerUnavailable: a change cannot be written down.
     """
-    with walk.step("list", "Read the list of returns and refunds"):
-        walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-        page = walk.arrive(DisputesPage)
-        walk.keep_private(AccountMenu(page.page).read_private_texts())
-        entries = page.read_all(walk.job.settings.patience)
     known = [one for one in ledger.disputes.known() if not order_ids or one.dispute.order_id in order_ids]
-    cases = match([one for one in entries if not order_ids or one.order_id in order_ids], known)
+    with walk.step("list", "Read the list of returns and refunds"):
+        listed = [one for one in _read_list(walk, known, order_ids) if not order_ids or one.entry.order_id in order_ids]
+    cases = [
+        replace(case, address=one.address)
+        for case, one in zip(match([one.entry for one in listed], known), listed, strict=True)
+    ]
     ledger.disputes.still_listed(case.same.number for case in cases if case.same)
     followed, seen = Followed(), set[str]()
     for case in cases:
@@ -67,6 +70,28 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo)
         seen |= {one.dispute_id} if one.dispute_id else set()
     followed.disputes += [_unlisted(one) for one in known if _is_missed(one, seen, followed.unclear)]
     return followed
+
+
+def _read_list(walk: Walk, known: Sequence[Known], order_ids: tuple[str, ...]) -> tuple[ListedCase, ...]:
+    """The whole list, and where the details are of those that go on and of which nothing is known yet."""
+    lines = {(one.dispute.order_id, one.listed_title or one.dispute.title) for one in known}
+
+    def is_new(entry: DisputeEntry) -> bool:
+        is_asked_for = not order_ids or entry.order_id in order_ids
+        is_known = (entry.order_id, entry.title) in lines
+        return is_asked_for and not is_known and read_state(entry.status) not in FINISHED
+
+    try:
+        return _open_list(walk).read_all(walk.job.settings.patience, is_new)
+    except PageChanged:  # asking where the details are may have led away from the list
+        return _open_list(walk).read_all(walk.job.settings.patience)
+
+
+def _open_list(walk: Walk) -> DisputesPage:
+    walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
+    page = walk.arrive(DisputesPage)
+    walk.keep_private(AccountMenu(page.page).read_private_texts())
+    return page
 
 
 def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: Followed) -> FollowedDispute:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from autodispute.agenda import dues_of, window_dues
 from autodispute.errors import ConfigError
 from autodispute.ledger import open_ledger
-from autodispute.order_lines import disputed_lines
 from autodispute.private_files import replace_file, site_folder
 from autodispute.rules import load_rules
+from autodispute.workflows.account_dues import all_dues
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from autodispute.agenda import Due
     from autodispute.guards import OriginGuard
     from autodispute.ledger import Ledger
     from autodispute.rules import Rules
@@ -28,7 +26,7 @@ _KEPT = timedelta(days=30)
 
 def calendar_file(home: Path, site: str, account: str) -> Path:
     """Where the calendar of one account on one site is kept, for programs that subscribe to it."""
-    return home / "calendar" / site_folder(site) / account / "calendar.ics"
+    return home / "calendars" / site_folder(site) / account / "calendar.ics"
 
 
 def calendar_content(ledger: Ledger, rules: Rules, *, detail: bool = False) -> tuple[bytes, int]:
@@ -39,13 +37,6 @@ def calendar_content(ledger: Ledger, rules: Rules, *, detail: bool = False) -> t
     dues = [due for due in all_dues(ledger, rules) if due.at >= moment - _KEPT]
     content = calendar_of(dues, (ledger.site, ledger.account), rules, moment, detail=detail)
     return content, len(dues)
-
-
-def all_dues(ledger: Ledger, rules: Rules) -> tuple[Due, ...]:
-    """What is due in the disputes and orders of an account, as far as the ledger knows, the nearest first."""
-    disputes = [one.dispute for one in ledger.disputes.known()]
-    dues = (*dues_of(disputes, rules), *window_dues(ledger.orders.lines(), disputed_lines(disputes)))
-    return tuple(sorted(dues, key=lambda due: (due.at, due.name)))
 
 
 def keep_calendar(job: Job, ledger: Ledger, rules: Rules) -> None:

@@ -64,9 +64,10 @@ def test_each_kind_is_one_event_at_its_moment_in_plain_words(rules: Rules) -> No
         (due(DueKind.WINDOW), [7 * DAY, 3 * DAY, DAY]),
         (due(DueKind.ANSWER), [2 * DAY, DAY, DAY / 4]),
         (due(DueKind.ANSWER, 1.5), [DAY, DAY / 4]),  # the first would have rung before now
-        (due(DueKind.SHIP, 10, begun_at=NOW), [7 * DAY, 3 * DAY, DAY, DAY / 4]),
+        (due(DueKind.SHIP, 10, begun_at=NOW), [7 * DAY, 3 * DAY, DAY]),
         (due(DueKind.SHIP, 10), [2 * DAY, DAY, DAY / 4]),
         (due(DueKind.MONEY), [DAY * 0]),
+        (due(DueKind.APPEAL), [2 * DAY]),
         (due(DueKind.SELLER), []),
         (due(DueKind.WINDOW, -1), []),
     ],

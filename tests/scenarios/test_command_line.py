@@ -13,8 +13,11 @@ from runs import LAMP, Run
 
 pytestmark = pytest.mark.own_process
 
-HEAVY = ("playwright", "PIL", "pydantic", "rich", "jinja2", "starlette", "sqlalchemy")
-COMMANDS = ("demo", "setup", "doctor", "new", "check", "file", "settle", "status", "ledger", "report", "shop")
+HEAVY = ("playwright", "PIL", "pydantic", "rich", "jinja2", "starlette", "sqlalchemy", "apscheduler", "crontab")
+COMMANDS = (
+    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "watch", "schedule", "ledger", "report",
+    "shop",
+)  # fmt: skip
 
 
 def _run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""Orders with how long a dispute can be opened, read with as few pages as will tell; the calendar that is made of it."""
+"""Orders, and how long a dispute can be opened, read with as few pages as will tell; the calendar made of it."""
 
 import json
 import os
@@ -94,7 +94,7 @@ def test_each_line_is_told_and_read_again_when_its_card_has_changed(
     (line,) = jacket["lines"]
     assert (jacket["deliver_by"][:10], line["window_end"][:10]) == (str(days(-1)), str(days(14)))
     assert (line["window_rule"], line["estimated"]) == ("tail_after_finish_days", True)
-    (calendar,) = (run.home / "calendar").rglob("calendar.ics")
+    (calendar,) = (run.home / "calendars").rglob("calendar.ics")
     assert list(events(calendar.read_bytes())) == [f"Last moment to open a dispute: order {JACKET} (estimated)"]
     change(shop, JACKET, status="Completed", deliver_by=None)
     assert orders().filing["orders"][2]["state"] == "finished"

@@ -106,16 +106,18 @@ def test_an_unchanged_check_loads_the_list_alone_and_makes_no_event(
     assert again.filing["disputes"] == first.filing["disputes"]
 
 
-@pytest.mark.parametrize("deadline", ["NULL", "'2026-01-01T00:00:00+00:00'"], ids=["not known", "over"])
+@pytest.mark.parametrize(
+    ("deadline", "moved"), [("NULL", 0), ("'2026-01-01T00:00:00+00:00'", 1)], ids=["not known", "over"]
+)
 def test_the_page_is_read_again_where_there_is_a_deadline_to_read(
-    shop: PracticeShop, check: Check, lamp: str, deadline: str
+    shop: PracticeShop, check: Check, lamp: str, deadline: str, moved: int
 ) -> None:
     known = disputes(check())[lamp]["deadline"]
     set_in_ledger(check(), f"deadline = {deadline}")
     run = check()
     assert shop.page_loads == [LIST, DETAIL]
     assert disputes(run)[lamp]["deadline"] >= known
-    assert changes(run) == []
+    assert changes(run) == [(lamp, "wait_seller", "wait_seller")] * moved
 
 
 @pytest.mark.parametrize(
@@ -295,7 +297,7 @@ def test_a_check_that_changes_nothing_leaves_no_folder(check: Check) -> None:
 
 def test_the_answer_has_the_promised_form(check: Check) -> None:
     answer = check().filing
-    assert list(answer) == ["disputes", "changes", "settled", "session", "error"]
+    assert list(answer) == ["disputes", "changes", "settled", "skipped_after", "session", "error"]
     promised = {
         "dispute_id", "order_id", "title", "state", "site_text", "amount", "currency", "deadline", "your_turn", "url",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from autodispute.cli.status_words import state_words, time_left
+from autodispute.turn_words import state_words, time_left
 
 NOW = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
 

@@ -23,7 +23,7 @@ def line(order_id: str = ORDER, place: int = 0, **changes: object) -> KnownLine:
         "order_id": order_id, "place": place, "line_id": "8193500112357777", "title": TITLE,
         "ordered_on": date(2026, 11, 5), "state": OrderState.UNDELIVERED, "status": "Awaiting delivery",
         "listed_status": "Shipped", "paid": Decimal("31.50"), "currency": "EUR", "action": LineAction.DISPUTE,
-        "deliver_by": NOON, "window_text": "Refund if no delivery", "window_end": NOON, "window_rule": "protection_days",
+        "deliver_by": NOON, "window_text": "Refund", "window_end": NOON, "window_rule": "protection_days",
         "read_at": NOON,
     }  # fmt: skip
     return KnownLine.model_validate(values | changes)

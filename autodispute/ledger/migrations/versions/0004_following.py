@@ -43,6 +43,9 @@ def _make_messages() -> None:
         sa.Column("made_at", sa.String, nullable=False),
         sa.Column("content", sa.JSON, nullable=False),
         sa.Column("state", sa.String, nullable=False),
+        sa.Column("told_to", sa.JSON, nullable=False),
+        sa.Column("sending_to", sa.String),
+        sa.Column("sending_at", sa.String),
         sa.Column("told_at", sa.String),
         sa.UniqueConstraint("site", "account", "key"),
     )
