@@ -13,9 +13,20 @@ from runs import LAMP, Run
 
 pytestmark = pytest.mark.own_process
 
-HEAVY = ("playwright", "PIL", "pydantic", "rich", "jinja2", "starlette", "sqlalchemy", "apscheduler", "crontab")
+HEAVY = (
+    "playwright",
+    "PIL",
+    "pydantic",
+    "rich",
+    "jinja2",
+    "starlette",
+    "sqlalchemy",
+    "apprise",
+    "apscheduler",
+    "crontab",
+)
 COMMANDS = (
-    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "watch", "schedule", "ledger", "report",
+    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "notify", "watch", "schedule", "ledger", "report",
     "shop",
 )  # fmt: skip
 

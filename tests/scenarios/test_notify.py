@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,12 +14,18 @@ from receiver import TOKEN, Receiver
 from runs import Run
 from test_status import MOUSE, open_by_hand
 
+from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
+from autodispute.messages import WorksAgainMessage
+from autodispute.notify_targets import TargetBook
 from autodispute.passphrase_store import PassphraseStore
+from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
+from autodispute.workflows.job import Job
+from autodispute.workflows.send_messages import _alone, send_messages
 
 MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
-FOUND = ("1 dispute found, none waits for you", "info")
+WORKS = ("The check of your disputes works again", "success")
 KILLED = """
 import os, signal, sys
 from autodispute import delivery
@@ -101,33 +108,82 @@ def test_a_reminder_comes_though_the_site_cannot_be_read(told: Receiver, check: 
         (f"Dispute {MOUSE}: 4 hours 59 minutes left to answer", "failure"),
         ("The check of your disputes failed", "failure"),
     ]
-    shop.reset("plain")
-    check()
-    assert ("The check of your disputes works again", "success") in told.taken()
 
 
-def test_what_a_service_refuses_is_sent_by_the_next_check_to_that_one_alone(
-    told: Receiver, check: Check, monkeypatch: pytest.MonkeyPatch
+class Sending:
+    """Sends what waits in a ledger, without a browser; keeps what it notes."""
+
+    def __init__(self, home: Path, account: str = "default") -> None:
+        guard = OriginGuard("http://127.0.0.1:1", allow_foreign=False)
+        settings = load_settings(home=home, site="http://127.0.0.1:1", account=account)
+        self.job = Job(settings, guard, progress=self, confirm=bool)  # type: ignore[arg-type]
+        self.ledger = open_ledger(home, guard.key, account)
+        self.notes: list[str] = []
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+    def send(self, *keys: str) -> list[str]:
+        """Make messages of these keys, send what waits, and return what was noted."""
+        noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        self.ledger.messages.make({key: WorksAgainMessage(since=noon, until=noon) for key in keys})
+        self.notes.clear()
+        send_messages(self.job, self.ledger)
+        return list(self.notes)
+
+
+def test_what_a_service_refuses_is_sent_again_to_that_one_alone(
+    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    sending = Sending(tmp_path)
     with Receiver() as other:
-        monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", f"{told.address} {other.address}")
+        monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", f"{told.address}, {other.address}")
         other.refuses = True
-        assert "“environment 2” did not take a message" in check().stderr
+        noted = sending.send("a", "b")
+        assert noted == [
+            "“environment 2” did not take a message; the next check sends it again.",
+            "2 messages went out.",
+        ]
         other.refuses = False
-        check()
-        assert (told.taken(), other.refused, other.taken()) == ([FOUND], 1, [FOUND])
+        assert sending.send() == ["2 messages went out."]
+        assert (told.taken(), other.refused, other.taken()) == ([WORKS] * 2, 1, [WORKS] * 2)
+        assert sending.send() == []
 
 
 def test_a_target_that_is_added_later_is_not_flooded(
-    receiver: Receiver, check: Check, shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+    receiver: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check()
-    shop.set_state(MOUSE, "wait_buyer")
-    check()
+    sending = Sending(tmp_path)
+    assert sending.send("a", "b") == []
     monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", receiver.address)
-    shop.set_state(MOUSE, "refund_complete")
-    check()
-    assert [title for title, _ in receiver.taken()] == [f"Dispute {MOUSE}: refunded"]
+    sending.send("c")
+    assert receiver.taken() == [WORKS]
+
+
+def test_a_target_that_cannot_be_told_now_is_named_and_its_messages_wait(
+    receiver: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PassphraseStore.__init__, "__defaults__", (14,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUTODISPUTE_PASSPHRASE", "words")
+        TargetBook(tmp_path, "second", None).add("desk", receiver.address, "JSON", detail=False)
+    sending = Sending(tmp_path, "second")
+    (noted,) = sending.send("a")
+    assert noted.startswith("“desk” cannot be told: The secrets are in ")
+    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "words")
+    sending.send()
+    (message,) = receiver.got
+    assert message["message"].endswith("Account: second")
+
+
+def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    sending.job = replace(sending.job, settings=sending.job.settings.model_copy(update={"lock_patience": 0}))
+    with _alone(sending.job):
+        assert "Another check is telling" in sending.send("a")[0]
+    assert told.taken() == []
+    sending.send()
+    assert told.taken() == [WORKS]
 
 
 def process(shop: PracticeShop, home: Path, *before: str, **environment: str) -> "subprocess.Popen[str]":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import planting
 import pytest
-from planting import COOKIE, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
+from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
 
 if TYPE_CHECKING:
@@ -84,6 +84,14 @@ def test_a_check_of_all_disputes(
         run = autodispute("-v", "status", *form)
         assert run.code == 0, run.stderr
         assert "Waiting for seller's response: •••" in run.stdout
+        assert "did not take a message" in run.stderr
+        assert leaks(run) == []
+
+
+def test_a_target_and_what_names_it(autodispute: Callable[..., Run]) -> None:
+    for command, code in ((("add", "desk"), 0), (("list", "--json"), 0), (("test",), 3)):
+        run = autodispute("-v", "notify", *command, stdin=f"{NOTIFY}\n")
+        assert run.code == code, run.stderr
         assert leaks(run) == []
 
 
