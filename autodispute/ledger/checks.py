@@ -50,7 +50,7 @@ class CheckBook:
         with self._ledger.change() as connection:
             connection.execute(row.values(ended_at=now(), error=error, text=redact(what) if what else None))
 
-    def newest(self) -> Check | None:
+    def last(self) -> Check | None:
         """The check that began last, whether or not it has ended."""
         return self._newest(self._own)
 

@@ -26,8 +26,8 @@ HEAVY = (
     "crontab",
 )
 COMMANDS = (
-    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "notify", "watch", "schedule", "ledger", "report",
-    "shop",
+    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "notify", "watch", "schedule", "ledger",
+    "report", "shop",
 )  # fmt: skip
 
 
