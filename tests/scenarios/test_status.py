@@ -80,6 +80,13 @@ def test_every_state_on_three_pages_is_told(shop: PracticeShop, check: Check) ->
     assert disputes(run)[str(number + 3)]["site_text"] == "With our specialists"
 
 
+def test_a_list_that_opens_on_a_part_is_read_whole(shop: PracticeShop, check: Check) -> None:
+    shop.reset("list_in_progress")
+    shop.cancel(open_by_hand(shop))
+    assert sorted(one["state"] for one in check().filing["disputes"]) == ["cancelled", "platform_review"]
+    assert shop.posts == []
+
+
 def test_a_person_sees_first_what_waits_for_them(shop: PracticeShop, autodispute: Callable[..., Run]) -> None:
     shop.reset("many_disputes")
     run = autodispute("status", "--exit-code")
@@ -127,6 +134,7 @@ def test_the_page_is_read_again_where_there_is_a_deadline_to_read(
         ("wait_buyer", "wait_buyer", True),
         ("refund_complete", "refunded", False),
         ("cancelled", "cancelled", False),
+        ("wait_buyer_ship", "wait_buyer_ship", True),
         ("unknown_state", "unknown", None),
     ],
 )
