@@ -50,7 +50,7 @@ def say_found(found: tuple[Installed, ...], *, is_in_place: bool) -> None:
         say("Not installed. `autodispute schedule install` installs it.")
     for one in found:
         state = "" if one.runs else ", but the scheduler does not run it"
-        same = "just so" if is_in_place else "not just so; `autodispute schedule install` makes it so"
+        same = "as shown" if is_in_place else "not as shown; `autodispute schedule install` makes it so"
         say(f"Installed: {_in_words(one)}{state}; {same}.")
 
 

@@ -101,11 +101,10 @@ class Systemd:
 
     def remove(self, whose: Whose) -> None:
         """Stop the timer and delete the files; a check under way goes on to its end."""
-        if self.why_not() is None:
-            demand("systemctl", "--user", "disable", "--now", f"{whose.name}.timer")
-        for file in self._files(whose):
+        timer = f"{whose.name}.timer"
+        answers("systemctl", "--user", "disable", "--now", timer)  # no is the answer where it does not know the timer
+        for file in (*self._files(whose), _folder() / "timers.target.wants" / timer):
             file.unlink(missing_ok=True)
-        (_folder() / "timers.target.wants" / f"{whose.name}.timer").unlink(missing_ok=True)
         if self.why_not() is None:
             demand("systemctl", "--user", "daemon-reload")
 

@@ -75,7 +75,7 @@ def repeat(check: Callable[[], None], every: timedelta, started: datetime) -> No
             ended.set()
 
     def end(_: object) -> None:
-        if ended.is_set():
+        if ended.is_set() and scheduler.running:  # it is told of the look at the clock, too
             scheduler.shutdown(wait=False)
 
     # Calls are made in this very thread: that is where Ctrl-C arrives, so that it ends a check as it ends `status`.

@@ -6,10 +6,13 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
+from autodispute.cli.schedule import install
 from autodispute.guards import OriginGuard
 from autodispute.last_check import note_check
+from autodispute.schedule import KINDS
 from autodispute.settings import load_settings
 from autodispute.workflows.diagnosis.schedule_check import check_schedule
 from autodispute.workflows.job import Job
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.diagnosis.finding import Finding
 
 SITE, SHOP = "https://www.aliexpress.com", "http://127.0.0.1:8765"
-KINDS = ("systemd", "launchd", "windows", "cron")
 
 
 def look(site: str = SITE) -> Finding:
@@ -78,6 +80,12 @@ def test_settings_of_this_run_go_along_and_secrets_never(
     assert not any(secret in written for pair in secrets.items() for secret in pair)
 
 
+def test_every_scheduler_can_be_named() -> None:
+    (option,) = [one for one in install.params if "--with" in one.opts]
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == KINDS
+
+
 def test_the_command_is_that_of_this_run(schedule: Schedule, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTODISPUTE_SITE", SHOP)
     assert schedule.plan("cron", "--every", "1m")["command"][1:] == [
@@ -99,7 +107,7 @@ def test_show_changes_nothing_and_tells_what_is_there(cron: System, schedule: Sc
     assert cron.crontab is not None
     again = schedule("show")
     assert cron.crontab.decode() in again.stdout
-    assert "every 12h with cron; just so" in again.stderr
+    assert "every 12h with cron; as shown" in again.stderr
     answer = json.loads(schedule("show", "--every", "6h", "--json").stdout)
     assert (answer["with"], answer["every_seconds"], answer["is_in_place"]) == ("cron", 21600, False)
     assert answer["installed"] == [{"with": "cron", "every_seconds": 43200, "runs": True}]
