@@ -15,8 +15,8 @@ pytestmark = pytest.mark.own_process
 
 HEAVY = ("playwright", "PIL", "pydantic", "rich", "jinja2", "starlette", "sqlalchemy", "apscheduler", "crontab")
 COMMANDS = (
-    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "watch", "schedule", "ledger", "report",
-    "shop",
+    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "board", "received", "watch",
+    "schedule", "ledger", "report", "shop",
 )  # fmt: skip
 
 
