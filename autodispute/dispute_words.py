@@ -44,7 +44,7 @@ def in_brief(one: DisputeFacts, moment: datetime, *, detail: bool) -> tuple[str,
 
 
 def end_words(end: End, moment: datetime) -> str:
-    """How long there is, and until when in the person's own time zone."""
+    """How long there is, and until when."""
     left, until = span_words(end.at, moment), local_words(end.at)
     words = f"Time left: {left}, until {until}." if left else f"The time was over on {until}."
     return f"{words} This is an estimate." if end.estimated else words
