@@ -26,7 +26,7 @@ def state_words(state: DisputeState) -> str:
 
 def time_left(deadline: datetime, moment: datetime) -> str:
     """How long there is, and below it the end in the person's own time zone."""
-    return f"{span_words(deadline, moment) or 'over'}\n{deadline.astimezone():%a %Y-%m-%d %H:%M}"
+    return f"{span_words(deadline, moment) or 'over'}\n{local_words(deadline)}"
 
 
 def span_words(deadline: datetime, moment: datetime) -> str | None:
@@ -40,5 +40,10 @@ def span_words(deadline: datetime, moment: datetime) -> str | None:
 
 
 def local_words(moment: datetime) -> str:
-    """A moment in the computer's time zone, which is named: whoever reads it may be elsewhere."""
-    return f"{moment.astimezone():%a %Y-%m-%d %H:%M %Z}"
+    """A moment in the person's own time zone, to the minute."""
+    return f"{moment.astimezone():%a %Y-%m-%d %H:%M}"
+
+
+def zoned_words(moment: datetime) -> str:
+    """The same with the zone's name, for who reads it on another computer."""
+    return f"{local_words(moment)} {moment.astimezone():%Z}"
