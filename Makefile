@@ -7,6 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 LIGHT := $(VENV)/.light-browser
 SECRETS := $(VENV)/.secret-service
+UNITS := $(VENV)/.systemd-analyze
 
 # Compiled modules are kept, as an installed program has them: the tests start it a hundred times.
 unexport PYTHONDONTWRITEBYTECODE
@@ -25,7 +26,7 @@ demo: $(READY) $(BROWSER)
 	@$(BIN)/autodispute demo
 
 # A browser that the caller names is taken for all tests.
-test: check $(LIGHT) $(SECRETS)
+test: check $(LIGHT) $(SECRETS) $(UNITS)
 	AUTODISPUTE_BROWSER="$${AUTODISPUTE_BROWSER:-$$(command -v "$$(cat $(LIGHT))")}" \
 	  $(BIN)/python -m pytest -n 3 --dist worksteal
 
@@ -55,6 +56,10 @@ $(BROWSER): $(READY)
 
 $(SECRETS): .ci/secret-service | $(BIN)/python
 	@sh .ci/secret-service
+	@touch $@
+
+$(UNITS): .ci/systemd-analyze | $(BIN)/python
+	@sh .ci/systemd-analyze
 	@touch $@
 
 $(LIGHT): .ci/light-browser | $(BROWSER)

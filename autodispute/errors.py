@@ -113,6 +113,23 @@ class SecretsUnavailable(ConfigError):
     default_hint = "Unlock the desktop's keyring, or set AUTODISPUTE_PASSPHRASE; then run the same command again."
 
 
+class ScheduleUnavailable(ConfigError):
+    """No scheduler of the system can be used, or the one that was chosen did not take the entry."""
+
+    code = "schedule_unavailable"
+    default_hint = "Keep `autodispute watch` running instead: it checks by itself, without the system's scheduler."
+
+
+class TargetRefused(ConfigError):
+    """A notification service did not take a message."""
+
+    code = "target_refused"
+    default_hint = (
+        "Look at its address: `autodispute notify remove` the target, `autodispute notify add` it anew. Or the service "
+        "cannot be reached now: try again later."
+    )
+
+
 class ImportUnreadable(ConfigError):
     """The file to import holds no session of the site."""
 
@@ -259,6 +276,13 @@ class NoSuchLine(DisputeError):
     """The order has no line that fits."""
 
     code = "no_such_line"
+
+
+class NoSuchDispute(DisputeError):
+    """The ledger has no dispute of this number."""
+
+    code = "no_such_dispute"
+    default_hint = "Run `autodispute status` first: it reads every dispute of the account, and shows their numbers."
 
 
 class LineAmbiguous(DisputeError):

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
-from autodispute.models import DisputeState, OrderId
+from autodispute.models import DisputeState, HistoryEntry, Offer, OrderId, Party, Solution
 
 if TYPE_CHECKING:
-    from autodispute.models import DisputeEntry, Shown
+    from autodispute.models import Dispute, DisputeEntry, Shown
 
 FINISHED = frozenset({DisputeState.REFUNDED, DisputeState.REJECTED, DisputeState.CANCELLED})
 """Nobody has to do anything any more (rules.md 4.1)."""
-_BUYERS = frozenset({DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED, DisputeState.WAIT_BUYER_SHIP})
+ANSWERS = frozenset({DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED})
+"""The buyer answers, mostly to an offer (rules.md 4.1)."""
+_BUYERS = ANSWERS | {DisputeState.WAIT_BUYER_SHIP}
 """The buyer has to act (rules.md 4.1)."""
-_WITH_A_CLOCK = _BUYERS | {
+WITH_A_CLOCK = _BUYERS | {
     DisputeState.WAIT_SELLER,
     DisputeState.WAIT_RETURN_ADDRESS,
     DisputeState.RETURN_IN_TRANSIT,
@@ -42,6 +44,16 @@ class FollowedDispute(BaseModel):
     deadline: datetime | None = Field(description="UTC; None where the dispute's page names none")
     url: str | None
     listed: bool = Field(default=True, description="whether the list of returns and refunds still shows it")
+    solution: Solution | None = Field(default=None, description="what was asked for; None where no page told")
+    offer: Offer | None = Field(default=None, description="the newest that somebody else proposes")
+    state_since: datetime | None = Field(
+        default=None, description="UTC; when the state was first seen; None where it may be older"
+    )
+    first_seen: datetime | None = Field(
+        default=None, description="UTC; when it was seen here for the first time; None where it is not kept"
+    )
+    money_seen_at: datetime | None = Field(default=None, description="UTC; when the buyer said the money is there")
+    history: tuple[HistoryEntry, ...] = Field(default=(), description="in the site's own words, as its page orders it")
 
     @computed_field  # type: ignore[prop-decorator] # pydantic's own way to have a property in the output
     @property
@@ -54,9 +66,13 @@ class FollowedDispute(BaseModel):
         """Whether nothing more is to come."""
         return self.state in FINISHED
 
-    def lacks_deadline(self, moment: datetime) -> bool:
-        """Whether there is a deadline to read on its page: none is known, or it is over."""
-        return self.state in _WITH_A_CLOCK and (self.deadline is None or self.deadline <= moment)
+    def wants_reading(self, moment: datetime) -> bool:
+        """Whether its page may tell something new though the list does not.
+
+        An offer may be changed while the buyer thinks it over (rules.md 3.3); a deadline is not known, or is over.
+        """
+        has_no_end = self.deadline is None or self.deadline <= moment
+        return self.state in _BUYERS or (self.state in WITH_A_CLOCK and has_no_end)
 
     @classmethod
     def of(cls, shown: Shown, deadline: datetime | None) -> FollowedDispute:
@@ -72,6 +88,9 @@ class FollowedDispute(BaseModel):
             currency=money.currency if money else None,
             deadline=deadline,
             url=shown.url,
+            solution=dispute.solution,
+            offer=newest_offer(dispute),
+            history=dispute.history,
         )
 
     @classmethod
@@ -90,6 +109,12 @@ class FollowedDispute(BaseModel):
         )
 
 
+def newest_offer(dispute: Dispute) -> Offer | None:
+    """The offer that counts: AliExpress's before a seller's, for it is made later (rules.md 4.2)."""
+    by_platform = [one for one in dispute.offers if one.by is Party.PLATFORM]
+    return next(iter((*by_platform, *dispute.offers)), None)
+
+
 @dataclass(frozen=True)
 class Known:
     """A dispute in the ledger, and how the list showed it when its page was last read."""
@@ -98,6 +123,8 @@ class Known:
     listed_title: str | None
     listed_text: str | None
     """Without personal data, as everything of the site's words in the ledger."""
+    seen_at: datetime | None = None
+    """UTC; when the list or its page was last seen to show it."""
 
     @property
     def number(self) -> str:
@@ -117,3 +144,9 @@ class DisputeChange:
     """ISO 8601, UTC."""
     text: str
     """The site's own words."""
+    event: int = 0
+    """Its number in the ledger."""
+    offer: tuple[str | None, str | None] | None = None
+    """What was offered before and is now, in words; None where that did not change."""
+    deadline: tuple[str | None, str | None] | None = None
+    """The same for the moment by which somebody must act, ISO 8601 in UTC."""

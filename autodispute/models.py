@@ -73,11 +73,37 @@ class DisputeState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Party(StrEnum):
+    """Who takes part in a dispute (the solution owners of site.md 5.2)."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    PLATFORM = "platform"
+
+
+class OrderState(StrEnum):
+    """What the site's word for an order means (site.md 2.3, 2.4)."""
+
+    UNPAID = "unpaid"
+    PROCESSING = "processing"
+    """Paid, and not sent yet."""
+    UNDELIVERED = "undelivered"
+    """On its way."""
+    RETURNED = "returned"
+    """On its way back to the seller; the buyer has nothing."""
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
 class OrderCard(_Model):
     """One order on My orders."""
 
     order_id: OrderId
     status: str | None = Field(description="the site's own word, as shown")
+    state: OrderState
+    ordered_on: date | None = Field(description="None where the card shows no day, or one in a form nobody knows")
+    total: Money | None = Field(description="what was paid for the whole order; None where it cannot be read")
     title: str | None = Field(description="the line's title; None when the card shows pictures only")
     items: int = Field(ge=1, description="how many lines the order has: the card shows one picture for each")
 
@@ -98,6 +124,9 @@ class Order(_Model):
 
     order_id: OrderId
     status: str | None
+    state: OrderState
+    ordered_on: date | None = Field(description="None where the page shows no day, or one in a form nobody knows")
+    window_words: tuple[str, ...] = Field(description="what the page says on delivery and disputes, as shown")
     lines: tuple[OrderLine, ...]
 
 
@@ -125,6 +154,22 @@ class ReviewSummary(_Model):
     files: int
 
 
+class Offer(_Model):
+    """A solution that somebody else proposes to the buyer."""
+
+    by: Party | None = Field(description="whose it is; None where the page does not tell")
+    amount: Money | None = Field(description="0 is an amount; None where the words promise no money, as for a coupon")
+    solution: Solution | None = Field(description="None where the words name none")
+    words: str = Field(description="as shown, white space squeezed")
+
+
+class HistoryEntry(_Model):
+    """One step of a dispute's history, in the site's own words."""
+
+    what: str
+    when: str | None = Field(description="the day, and what else stands with it; None where no day does")
+
+
 class Dispute(_Model):
     """What the site has on record."""
 
@@ -138,6 +183,8 @@ class Dispute(_Model):
     description: str | None
     files: int | None
     time_left: str | None = Field(description="the countdown in the site's own words")
+    offers: tuple[Offer, ...] = Field(default=(), description="what others than the buyer propose, as shown")
+    history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
 class DisputeEntry(_Model):

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from autodispute.notify_addresses import given_addresses, secret_parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -104,6 +106,8 @@ def _of_the_environment() -> Iterator[str]:
     for name, value in os.environ.items():
         if _SECRET_VARIABLE.search(name) and _can_be_hidden(value):
             yield value
+    for address in given_addresses():
+        yield from filter(_can_be_hidden, secret_parts(address))
 
 
 def hide(*passwords: str) -> None:

@@ -3,53 +3,68 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from page_objects import texts
+from page_objects.days import earliest, find_days
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
 
 _UNITS = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
-_ZONES = {"PST": -8, "PDT": -7, "UTC": 0, "GMT": 0}
-"""Hours ahead of UTC; the site's own clock is the Pacific one, and a page that means it says so."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = r"(?:(?P<iso>\d{4}-\d{2}-\d{2})|(?P<month>[A-Za-z]{3})[a-z]*\.? (?P<day>\d{1,2}), (?P<year>\d{4}))"
-_MOMENT = re.compile(rf"{_DAY}[ T,]+(?P<time>\d{{2}}:\d{{2}}(?::\d{{2}})?) ?\(?(?P<zone>PST|PDT|UTC|GMT)\b")
+_PACIFIC = ZoneInfo("America/Los_Angeles")
+_ZONES: dict[str, tuple[tzinfo, ...]] = {
+    "PST": (timezone(timedelta(hours=-8)), _PACIFIC),
+    "PDT": (timezone(timedelta(hours=-7)), _PACIFIC),
+    "UTC": (UTC,),
+    "GMT": (UTC,),
+}
+"""What the signs may mean: "PST" stands for the Pacific clock in general too (rules.md 0.4), so it may be summer's."""
+_TIME = re.compile(r"[ T,]+(\d{2}:\d{2}(?::\d{2})?)(?![:\d])(?! ?[AaPp]\.?[Mm])")
+_SIGN = re.compile(r" ?\(?([A-Z]{2,5})\b")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _PART = re.compile(r"(\d+) ?([^\W\d_]+)")
 
 
-def deadline_in(words: str, read_at: datetime) -> datetime | None:
+def deadline_in(words: str, read_at: datetime, zone: tzinfo) -> datetime | None:
     """The moment in UTC that the words name; None where they leave it open, which is not filled in from elsewhere.
 
-    A countdown such as "3 days 4 hours left" is cut off by the site, so the moment is never later than the true one.
+    Of what they may mean it is the earliest. A countdown such as "3 days 4 hours left" is cut off by the site, so the
+    moment is never later than the true one. "By" and "before" a day without a time both end where that day begins. A
+    sign of a zone that is not known names no moment.
 
     Args:
         words: as the page shows them.
         read_at: when the page was read.
+        zone: where a day without a zone is one (rules.md 0.4: the Pacific one).
     """
     flat = texts.squeeze(words)
     if any(sign in flat for sign in _ZONES) or re.search(r"\d{4}", flat):
-        return _stated(flat)
-    left = _counted(flat)
-    return None if left is None else (read_at + left).astimezone(UTC)
-
-
-def _stated(words: str) -> datetime | None:
-    """A day with time and zone; without a zone it is not known which moment is meant."""
-    found = _MOMENT.search(words)
-    if found is None or len(_MOMENT.findall(words)) > 1:
-        return None
-    day = found["iso"] or _day(found["month"], found["day"], found["year"])
-    zone = timezone(timedelta(hours=_ZONES[found["zone"]]))
+        return _stated(flat, zone)
     try:
-        return datetime.fromisoformat(f"{day} {found['time']}").replace(tzinfo=zone).astimezone(UTC)
+        left = _counted(flat)
+        return None if left is None else read_at.astimezone(UTC) + left
+    except OverflowError:  # a number that is no countdown's
+        return None
+
+
+def _stated(words: str, zone: tzinfo) -> datetime | None:
+    """One day, with time and zone where they follow; of a time that no clock shows, nothing is known."""
+    days = list(find_days(words))
+    if len(days) != 1:
+        return None
+    day, end = days[0]
+    shown = _TIME.match(words, end)
+    sign = _SIGN.match(words, shown.end() if shown else end)
+    if sign and sign[1] not in _ZONES:
+        return None
+    try:
+        at = time.fromisoformat(shown[1]) if shown else time.min
     except ValueError:
         return None
-
-
-def _day(month: str, day: str, year: str) -> str:
-    """In ISO form; a month that is none makes no day."""
-    number = _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
-    return f"{year}-{number:02}-{int(day):02}"
+    return min(earliest(day, at, meant) for meant in (_ZONES[sign[1]] if sign else (zone,)))
 
 
 def _counted(words: str) -> timedelta | None:

@@ -8,7 +8,9 @@ from autodispute.errors import PageChanged
 from autodispute.models import Dispute, DisputeState, Money
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text
-from page_objects.components.label_values import LabelValues
+from page_objects.components.history import STEP_TITLE, History
+from page_objects.components.label_values import LabelValues, by_key
+from page_objects.components.offers import offers_in
 from page_objects.dispute_review_page import read_file_count, read_solution
 from page_objects.parsing import number_in_address, order_number, parse_money
 
@@ -23,7 +25,9 @@ class DisputePage(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.values = LabelValues(page.locator("body"))
+        body = page.locator("body")
+        self.values = LabelValues(body, apart=STEP_TITLE)
+        self.history = History(body)
         self.status: Locator = page.locator('[class*="reminder--statusStr--"]')
         self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
         until = page.get_by_text(texts.within("time", "until"))
@@ -31,13 +35,16 @@ class DisputePage(BasePage):
         self.loaded = self.status
 
     def read(self) -> Dispute:
-        """The dispute as shown; what the page leaves out is None.
+        """The dispute as shown; what the page leaves out is None, offers and history that it leaves out are empty.
+
+        What is behind a button, such as "View possible solutions", is not shown and not read (site.md 4.4).
 
         Raises:
-            PageChanged: the state is missing, or a value that is shown cannot be read.
+            PageChanged: the state is missing, or a value or an offer that is shown cannot be read.
         """
         words = required_text(self.status, "The state of the dispute")
-        values = self.values.read()
+        pairs = self.values.pairs()
+        values = by_key(pairs)
         try:
             return Dispute(
                 dispute_id=self._number(values),
@@ -50,6 +57,8 @@ class DisputePage(BasePage):
                 description=values.get("description"),
                 files=self._files(values),
                 time_left=self._time_left(),
+                offers=offers_in(pairs),
+                history=self.history.read(),
             )
         except ValueError as error:
             raise PageChanged(

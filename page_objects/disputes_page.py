@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.details_address import where_details_are
 from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRow
 from page_objects.components.list_page import ListPage, at_rest
+from page_objects.components.list_views import ListViews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +30,29 @@ _MOST_PAGES = 20
 """Pages that are looked through; a longer list is taken for one that turns in circles."""
 _CUT_OFF = ("…", "...")
 """How a title ends that the page shortens; never seen, but it would hide the line."""
+_Test = Callable[[ListPage], bool]
+
+
+@dataclass(frozen=True)
+class ListedCase:
+    """One case of the list."""
+
+    entry: DisputeEntry
+    address: str | None
+    """Where its details are, if that was asked for and could be found out."""
+
+
+def _never(_: DisputeEntry) -> bool:
+    return False
 
 
 class DisputesPage(BasePage):
-    """Returns and refunds, on the site's mobile host (site.md 1.1, 5.1)."""
+    """Returns and refunds, on the site's mobile host (site.md 1.1, 5.1).
+
+    The list may open on a view that leaves cases out. It is then put on "all", which only reads, and what it shows
+    counts once "all" is marked and the cases are others than before, or the patience is over. Without an "all" that a
+    text pack knows it is no answer: a case that is not seen may be one that would be filed again.
+    """
 
     name = "the list of returns and refunds"
     path = "/p/refund-dispute/list.html"
@@ -40,6 +63,7 @@ class DisputesPage(BasePage):
         self.empty_notice: Locator = page.get_by_text(texts.any_of("disputes", "empty"))
         # .first: the controls may stand above and below the list; both turn it.
         self.next_button: Locator = page.locator(f".next-next{_USABLE}").filter(visible=True).first
+        self.views = ListViews(page)
         self.loaded = self.row_items.or_(self.empty_notice)
 
     def rows(self) -> list[DisputeRow]:
@@ -77,24 +101,29 @@ class DisputesPage(BasePage):
         with using("The list of returns and refunds"):
             return self._look_through(order_id, title, patience)
 
-    def read_all(self, patience: float) -> tuple[DisputeEntry, ...]:
+    def read_all(self, patience: float, asks: Callable[[DisputeEntry], bool] = _never) -> tuple[ListedCase, ...]:
         """Every case of the account, the newest first, turning the list to its end; it must show its first page.
 
         A case that comes again on a later page counts once: a new case moves the others on while the list is turned.
 
         Args:
             patience: seconds for each page, as `find` has them.
+            asks: whether it is to be found out where the details of a case are; after one that could not be found out,
+                nothing is asked any more.
 
         Raises:
             PageChanged: a page cannot be read or turned, or the list has too many pages.
             SiteUnavailable: the page or the browser went away.
         """
-        entries: list[DisputeEntry] = []
+        cases: list[ListedCase] = []
         with using("The list of returns and refunds"):
             for _ in self._each_page(patience):
-                before = frozenset(entries)
-                entries += [entry for row in self.rows() if (entry := row.read()) not in before]
-        return tuple(entries)
+                before = {case.entry for case in cases}
+                for row, entry in [(row, entry) for row in self.rows() if (entry := row.read()) not in before]:
+                    is_asked = asks(entry)
+                    cases.append(ListedCase(entry, where_details_are(row) if is_asked else None))
+                    asks = _never if is_asked and cases[-1].address is None else asks
+        return tuple(cases)
 
     def find_case(self, entry: DisputeEntry, patience: float, *, after: int = 0) -> DisputeRow | None:
         """The case that reads like this; None if the whole list has none. The list must show its first page.
@@ -114,7 +143,7 @@ class DisputesPage(BasePage):
 
     def _look_through(self, order_id: str, title: str, patience: float) -> DisputeRow | None:
         wanted = self.row(order_id, title)
-        if wanted.root.is_visible():
+        if self.views.shows_all_now() and wanted.root.is_visible():
             return wanted
         return wanted if any(self._shows(order_id, title) for _ in self._each_page(patience)) else None
 
@@ -122,9 +151,10 @@ class DisputesPage(BasePage):
         """One page of the list after the other, each at rest, as far as they are asked for.
 
         Raises:
-            PageChanged: the list does not begin with its first page, cannot be turned, or does not end.
+            PageChanged: the list does not show all cases, does not begin with its first page, cannot be turned, or
+                does not end.
         """
-        shown = self._at_rest(None, patience)
+        shown = self._first(patience)
         if shown.earlier:
             raise _cannot("does not begin with its first page")
         for _ in range(_MOST_PAGES):
@@ -159,34 +189,66 @@ class DisputesPage(BasePage):
             raise _cannot("has further pages, but no “next” that can be used")
         return bool(shown.next)
 
+    def _first(self, patience: float) -> ListPage:
+        """The first page, once it is drawn and of the view that shows all cases."""
+        shown = self._once(self._is_drawn, self._tells_its_end, patience, "shows neither cases nor that there are none")
+        if self._shows_all(shown):
+            return shown
+        self.views.choose_all(shown.chosen)
+        before = shown.rows
+        return self._once(
+            lambda shown: self._shows_all(shown) and self._is_drawn(shown),
+            lambda shown: shown.rows != before and self._tells_its_end(shown),
+            patience,
+            "does not show all cases once that is chosen",
+        )
+
     def _turn(self, before: ListPage, patience: float) -> ListPage:
         """Show the next page and wait until it is there."""
         with using("“Next” of the list"):
             self.next_button.click()
-        return self._at_rest(before, patience)
+        return self._once(
+            lambda shown: shown.is_filled and shown.follows(before),
+            self._tells_its_end,
+            patience,
+            "cannot be turned",
+            before,
+        )
 
-    def _at_rest(self, before: ListPage | None, patience: float) -> ListPage:
-        """The page shown once it is drawn, and is not the one before.
+    def _once(self, must: _Test, ought: _Test, patience: float, why: str, before: ListPage | None = None) -> ListPage:
+        """The page shown once it is at rest and is what is waited for.
+
+        Args:
+            must: what has to be true of it.
+            ought: what is waited for as well, until the time is up.
+            patience: seconds.
+            why: what is wrong with the list where it does not come about.
+            before: the page that was turned, where one was.
 
         Raises:
-            PageChanged: that did not come about in time.
+            PageChanged: it did not come about in time.
         """
         end = time.monotonic() + patience
         while True:
-            shown = at_rest(self.page, _ROW, end)
+            shown = at_rest(self.page, _ROW, end, before)
             time_is_up = time.monotonic() >= end
-            if shown and self._is_whole(shown, before, time_is_up=time_is_up):
+            if shown and must(shown) and (ought(shown) or time_is_up):
                 return shown
             if time_is_up:
-                raise _cannot("cannot be turned" if before else "shows neither cases nor that there are none")
+                raise _cannot(why)
 
-    def _is_whole(self, shown: ListPage, before: ListPage | None, *, time_is_up: bool) -> bool:
-        """Whether nothing more is to be expected of the page."""
-        if before is None and not shown.rows:
-            return self.empty_notice.filter(visible=True).count() > 0
-        if not shown.is_filled or (before is not None and not shown.follows(before)):
-            return False
-        return shown.next is not None or time_is_up
+    def _shows_all(self, shown: ListPage) -> bool:
+        return self.views.shows_all(shown.views, shown.chosen)
+
+    def _is_drawn(self, shown: ListPage) -> bool:
+        """Whether cases are there, or the words for none; a view that leaves cases out need not have any."""
+        if shown.rows:
+            return shown.is_filled
+        return not self._shows_all(shown) or self.empty_notice.filter(visible=True).count() > 0
+
+    def _tells_its_end(self, shown: ListPage) -> bool:
+        """Whether it is known if there is a further page; of a view that leaves cases out that does not matter."""
+        return shown.next is not None or not shown.rows or not self._shows_all(shown)
 
 
 def _cannot(why: str) -> PageChanged:

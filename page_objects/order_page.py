@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page
@@ -12,11 +14,16 @@ from autodispute.models import LineAction, Order, OrderLine
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
 from page_objects.components.part_texts import first_texts, parts_of
+from page_objects.days import only_day
+from page_objects.order_state import read_order_state
+from page_objects.order_window import STEMS
 from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
 
 _ORDER_PARTS = {
     "number": '.info-row:has([data-pl="order_detail_gray_id"])',
+    "placed": '.info-row:has([data-pl="order_detail_gray_date"])',
     "status": ".order-block-title",
+    "tracking": ".order-detail-item-track-info-desc",  # rules.md 7.3
 }
 _LINE_PARTS = {
     "title": ".item-title",
@@ -41,6 +48,8 @@ class OrderLineBlock:
             root.get_by_role("link", name=dispute)
         )
         self.in_progress_link: Locator = root.get_by_role("link", name=texts.any_of("order", "dispute_in_progress"))
+        # A line always has a button, such as "Add to cart"; they are drawn together, after the line (site.md 3).
+        self.buttons: Locator = root.get_by_role("button").or_(self.in_progress_link)
 
     def wait_for_action(self, patience: float) -> LineAction:
         """What the line offers, waiting `patience` seconds because buttons render late (site.md 3)."""
@@ -113,6 +122,9 @@ class OrderPage(BasePage):
         # For pages on which the row has no name. .first: the number is read from it, so a wrong row stops the run.
         self.number_row: Locator = page.locator(".info-row").filter(has_text=texts.within("order", "id_label")).first
         self.address_parts: Locator = page.locator('[data-pl="contact_info"], [data-pl="contact_info_address"]')
+        # By text: of the places that hold them no source has more than a picture (site.md 3.1).
+        stems = "|".join(texts.within("window", key).pattern for key in STEMS)
+        self.window_notices: Locator = page.get_by_text(re.compile(stems, re.IGNORECASE)).filter(visible=True)
         self.loaded = self.line_blocks
 
     def lines(self) -> list[OrderLineBlock]:
@@ -153,6 +165,17 @@ class OrderPage(BasePage):
                 f"The order shows fewer than {count} items.", hint=PAGE_CHANGED_HINT, part="lines"
             ) from error
 
+    def wait_for_buttons(self, patience: float) -> bool:
+        """Wait until each line that is there has a button; whether they came within so many seconds."""
+        end = time.monotonic() + patience
+        try:
+            for line in self.lines():
+                # .first: they are drawn together.
+                line.buttons.first.wait_for(timeout=max(1, (end - time.monotonic()) * 1000))
+        except PlaywrightTimeout:
+            return False
+        return True
+
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown, and each by itself; what is written from then on leaves them out."""
         found = self.address_parts.evaluate_all(_LINES_AND_PARTS)
@@ -164,8 +187,15 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: the order's number or a line cannot be read.
         """
-        number, status = self._read_head()
-        return Order(order_id=number, status=status, lines=tuple(block.read() for block in self.lines()))
+        head = self._read_head()
+        return Order(
+            order_id=self._number_in(head),
+            status=head["status"],
+            state=read_order_state(head["status"], head["tracking"]),
+            ordered_on=only_day(head["placed"] or ""),
+            window_words=self._window_words(),
+            lines=tuple(block.read() for block in self.lines()),
+        )
 
     def read_number(self) -> str:
         """The order's number.
@@ -173,14 +203,21 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: it is missing.
         """
-        return self._read_head()[0]
+        return self._number_in(self._read_head())
 
-    def _read_head(self) -> tuple[str, str | None]:
-        shown = first_texts(parts_of(self.page.locator("body"), _ORDER_PARTS))
-        number = order_number(shown["number"] or optional_text(self.number_row) or "")
+    def _window_words(self) -> tuple[str, ...]:
+        """Each text on the window once; one without a number, as a link to the rules may be, tells nothing."""
+        found = dict.fromkeys(map(texts.squeeze, self.window_notices.all_text_contents()))
+        return tuple(text for text in found if any(sign.isdigit() for sign in text))
+
+    def _read_head(self) -> dict[str, str | None]:
+        return first_texts(parts_of(self.page.locator("body"), _ORDER_PARTS))
+
+    def _number_in(self, head: dict[str, str | None]) -> str:
+        number = order_number(head["number"] or optional_text(self.number_row) or "")
         if number is None:
             raise PageChanged("The order's number is missing.", hint=PAGE_CHANGED_HINT, part="order number")
-        return number, shown["status"]
+        return number
 
 
 class NotYourOrderPage(BasePage):

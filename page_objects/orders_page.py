@@ -6,10 +6,13 @@ from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged
-from autodispute.models import OrderCard
+from autodispute.models import Money, OrderCard
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
 from page_objects.components.part_texts import first_texts, parts_of
-from page_objects.parsing import number_in_address, order_number
+from page_objects.components.rest import wait_until_drawn
+from page_objects.days import only_day
+from page_objects.order_state import read_order_state
+from page_objects.parsing import number_in_address, order_number, parse_money
 
 _DETAILS_LINK = 'a[data-pl="order_item_header_detail"], .order-item-header a[href*="/p/order/detail.html"]'
 _CARD_PARTS = {
@@ -18,7 +21,13 @@ _CARD_PARTS = {
     "status": ".order-item-header-status-text",
     "title": ".order-item-content-info-name",
     "picture": ".order-item-content-img",
+    "total": ".order-item-content-opt-price-total",
 }
+_CARD, _MORE = "div.order-item", ".order-more button"
+_SHOWN = (".order-item-header-status-text", ".order-item-header-right-info", ".order-item-content-opt-price-total")
+"""What each card has; a card is drawn when they are."""
+PER_REQUEST = 10
+"""Orders that come at once (site.md 2.2, A); a first page with fewer is the whole list."""
 
 
 class OrderCardBlock:
@@ -40,8 +49,15 @@ class OrderCardBlock:
         shown = first_texts(found)
         if linked is None or linked != order_number(shown["info"] or ""):
             raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
-        items = max(1, len(found["picture"]))
-        return OrderCard(order_id=linked, status=shown["status"], title=shown["title"], items=items)
+        return OrderCard(
+            order_id=linked,
+            status=shown["status"],
+            state=read_order_state(shown["status"]),
+            ordered_on=only_day(shown["info"] or ""),
+            total=_money(shown["total"]),
+            title=shown["title"],
+            items=max(1, len(found["picture"])),
+        )
 
 
 class OrdersPage(BasePage):
@@ -52,8 +68,8 @@ class OrdersPage(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.cards: Locator = page.locator("div.order-item")
-        self.more_button: Locator = page.locator(".order-more button").filter(visible=True)
+        self.cards: Locator = page.locator(_CARD)
+        self.more_button: Locator = page.locator(_MORE).filter(visible=True)
         # A list that shows every order has no button left: the rest of the list without one.
         self.end_of_list: Locator = page.locator(".order-content:not(:has(.order-more button))")
         self.loaded = self.cards
@@ -93,10 +109,43 @@ class OrdersPage(BasePage):
         if not _shows(self.cards.nth(count).or_(self.end_of_list), patience):
             raise PageChanged("“View orders” brings no further orders.", hint=PAGE_CHANGED_HINT, part="View orders")
 
-    def read_cards(self) -> tuple[OrderCard, ...]:
-        """Every order shown, each once."""
-        cards = [OrderCardBlock(root).read() for root in self.cards.all()]
+    def has_more(self, patience: float) -> bool:
+        """Whether the list goes on; asked once it is at rest. The button comes last, and goes at the end of the list.
+
+        Args:
+            patience: seconds to wait for the button where as many orders are shown as one request brings.
+        """
+        if self.more_button.count():
+            return True
+        return self.cards.count() == PER_REQUEST and _shows(self.more_button, patience)
+
+    def rest(self, patience: float) -> None:
+        """Wait until the list is drawn (site.md 2.2: in stages).
+
+        Raises:
+            PageChanged: it still changes after so many seconds.
+        """
+        with using("My orders"):
+            is_drawn = wait_until_drawn(self.page, [*(f"{_CARD} {part}" for part in _SHOWN), _MORE], patience)
+        if not is_drawn:
+            raise PageChanged("My orders does not come to rest.", hint=PAGE_CHANGED_HINT, part="list of orders")
+
+    def read_cards(self, start: int = 0) -> tuple[OrderCard, ...]:
+        """Every order shown, each once.
+
+        Args:
+            start: how many cards to leave out, which were read before.
+        """
+        cards = [OrderCardBlock(root).read() for root in self.cards.all()[start:]]
         return tuple({card.order_id: card for card in cards}.values())
+
+
+def _money(text: str | None) -> Money | None:
+    """An amount that cannot be read is not known: nothing but a table needs it."""
+    try:
+        return parse_money(text) if text else None
+    except ValueError:
+        return None
 
 
 def _shows(locator: Locator, patience: float) -> bool:

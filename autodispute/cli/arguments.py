@@ -1,11 +1,17 @@
-"""What several commands are given: a case's folder, an order's number."""
+"""What several commands are given: a case's folder, an order's number, how often."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from autodispute.durations import parse_duration
+
+if TYPE_CHECKING:
+    from datetime import timedelta
 
 
 class CaseFolder(click.Path):
@@ -31,8 +37,27 @@ class OrderNumber(click.types.StringParamType):
         """The digits alone."""
         digits = without_blanks(str(value))
         if not re.fullmatch(r"[0-9]{10,22}", digits):
-            self.fail(f"“{value}” is no order number: it has 10 to 22 digits.", param, ctx)
+            self.fail(f"“{value}” is no {self.name} number: it has 10 to 22 digits.", param, ctx)
         return digits
+
+
+class DisputeNumber(OrderNumber):
+    """A dispute's number: of the same form (site.md 1.1)."""
+
+    name = "dispute"
+
+
+class Duration(click.ParamType):  # type: ignore[type-arg] # generic in newer versions of click only
+    """How long, or how often: 6h, 90m, 1d."""
+
+    name = "duration"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """The duration in days, hours, minutes and seconds."""
+        try:
+            return parse_duration(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 def without_blanks(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from autodispute.guards import OriginGuard
     from autodispute.settings import Settings
     from autodispute.workflows.job import Confirm, Job
 
@@ -34,6 +35,16 @@ class Tool:
             spare(folder)
         return settings
 
+    def guard(self, settings: Settings) -> OriginGuard:
+        """The guard of the site's addresses.
+
+        Raises:
+            SettingsInvalid: the site's address is not one, or is one that is not allowed.
+        """
+        from autodispute.guards import OriginGuard
+
+        return OriginGuard(settings.site, allow_foreign=self.allow_foreign_site)
+
     def job(
         self,
         confirm: Confirm,
@@ -57,14 +68,13 @@ class Tool:
         from autodispute.cli.progress import make_progress
         from autodispute.cli.say import is_terminal
         from autodispute.credentials import SEALED_FILE
-        from autodispute.guards import OriginGuard
         from autodispute.workflows.job import Job
         from page_objects import texts
 
         redact_asides()
         settings = self.settings(**({"site": site} if site else {}))
         texts.add_folder(settings.texts)
-        guard = OriginGuard(settings.site, allow_foreign=self.allow_foreign_site)
+        guard = self.guard(settings)
         return Job(
             settings=settings,
             guard=guard,
@@ -75,6 +85,12 @@ class Tool:
             rehearsal=rehearsal,
             by_hand=by_hand,
         )
+
+    @property
+    def switches(self) -> tuple[str, ...]:
+        """The options that have no setting, as they were given: a scheduled check is given them too."""
+        window = {None: (), True: ("--headed",), False: ("--headless",)}[self.headed]
+        return (*(["--allow-foreign-site"] if self.allow_foreign_site else []), *window)
 
     def wants_window(self, *, loopback: bool) -> bool:
         """Whether the browser shows a window: as asked, else on the real site where there is a screen."""

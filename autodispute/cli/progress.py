@@ -34,6 +34,16 @@ class PlainLines:
         say(f"note: {text}")
 
 
+class RemarksOnly(PlainLines):
+    """No steps; for what goes on for days."""
+
+    def finished(self, title: str, seconds: float) -> None:
+        """Nothing: what a check has seen is said when it is over."""
+
+    def failed(self, title: str, seconds: float) -> None:
+        """Nothing: why it stopped is said when it is over."""
+
+
 class LiveLine:
     """A spinner with the step that is going on, and a ticked line for each that is done."""
 

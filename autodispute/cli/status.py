@@ -26,8 +26,9 @@ _UNCERTAIN, _YOUR_TURN = 7, 9
 @click.argument("orders", nargs=-1, type=OrderNumber(), metavar="[ORDER]...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.option("--exit-code", "tell_turn", is_flag=True, help="Exit with 9 when it is your turn in a dispute.")
+@click.option("--scheduled", is_flag=True, help="Ask nothing if the last check was less than 30 minutes ago.")
 @click.pass_obj
-def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool, tell_turn: bool) -> None:
+def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool, tell_turn: bool, scheduled: bool) -> None:
     """Read every dispute on the site, also those filed by hand; nothing is clicked but to look at them."""
     from autodispute.cli.say import say_json
     from autodispute.cli.status_words import show
@@ -35,7 +36,7 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool, tell_turn: bo
     from autodispute.workflows.check_status import StatusCheck, check_status
 
     try:
-        result = check_status(tool.job(lambda _: False), orders)
+        result = check_status(tool.job(lambda _: False), orders, scheduled=scheduled)
     except AutodisputeError as stopped:
         result = StatusCheck(error=stopped)
     if as_json:
@@ -52,6 +53,7 @@ def _answer(result: StatusCheck) -> dict[str, Any]:
             {"dispute_id": one.dispute_id, "from": one.before, "to": one.after, "at": one.at} for one in result.changes
         ],
         "settled": [one.model_dump(mode="json") for one in result.settled],
+        "skipped_after": result.skipped_after.isoformat() if result.skipped_after else None,
         "session": result.session.model_dump(mode="json") if result.session else None,
         "error": result.error.report().model_dump(mode="json") if result.error else None,
     }

@@ -6,14 +6,15 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from autodispute.choices import CANCEL, choices_in, loud_about
 from autodispute.cli.say import say
 from autodispute.redaction import redact, redact_own
+from autodispute.turn_words import local_words, state_words, time_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from autodispute.followed import FollowedDispute
-    from autodispute.models import DisputeState
+    from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.workflows.check_status import StatusCheck
 
 _WIDE = 160
@@ -21,46 +22,44 @@ _WIDE = 160
 _ITEM = "item, what the site says"
 """The one column that may be folded; the others must stay in one piece to be copied or read."""
 _FAR = datetime.max.replace(tzinfo=UTC)
-_WORDS = {
-    "wait_seller": "the seller's turn",
-    "wait_buyer": "your turn",
-    "platform_review": "AliExpress decides",
-    "platform_proposed": "your turn",
-    "wait_buyer_ship": "your turn",
-    "unknown": "not known",
-}
 
 
 def show(result: StatusCheck, orders: Sequence[str]) -> None:
     """Everything; where the reading was stopped, what was seen until then."""
     from autodispute.cli.settle import say_settled
 
+    if result.skipped_after is not None:
+        say(skipped_words(result.skipped_after))
+        return
     say_settled(result.settled)
     for change in result.changes:
-        before = f"was “{state_words(change.before)}”, now" if change.before else "new:"
-        say(f"Dispute {change.dispute_id}: {before} “{state_words(change.after)}”. The site says: {change.text}")
+        say(f"Dispute {change.dispute_id}: {_news(change)}. The site says: {change.text}")
     if result.disputes:
         disputes = sorted(result.disputes, key=_urgency)
         _print(disputes)
-        _say_remarks(disputes)
+        _say_remarks(result, disputes)
     elif result.error is None:
         say(f"There is no dispute for {', '.join(orders)}." if orders else "There is no dispute.")
+    if result.board is not None:
+        say(f"Board: {result.board}")
 
 
-def state_words(state: DisputeState) -> str:
-    """A state as a person is told of it."""
-    return _WORDS.get(state, state.replace("_", " "))
+def skipped_words(last: datetime) -> str:
+    """That the site was not asked, and why."""
+    minutes = int((datetime.now(UTC) - last).total_seconds() // 60)
+    return f"Last check was {minutes} minute{'s' * (minutes != 1)} ago; the site was not asked again."
 
 
-def time_left(deadline: datetime, moment: datetime) -> str:
-    """How long there is, in the two largest units, rounded down; and the end in the person's own time zone."""
-    minutes = int((deadline - moment).total_seconds() // 60)
-    local = f"{deadline.astimezone():%a %Y-%m-%d %H:%M}"
-    if minutes < 0:
-        return f"over\n{local}"
-    counted = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
-    parts = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in counted if count]
-    return f"{' '.join(parts[:2]) or 'less than a minute'}\n{local}"
+def _news(change: DisputeChange) -> str:
+    """What is new: the state, what is offered, by when somebody must act."""
+    before = "new:" if change.before is None else f"was “{state_words(change.before)}”, now"
+    words = f"{'still' if change.before is change.after else before} “{state_words(change.after)}”"
+    if change.offer:
+        old, new = change.offer
+        words += f"; offered: {new or 'nothing any more'}" + (f", before: {old}" if old else "")
+    if change.deadline and change.deadline[1]:
+        words += f"; time until {local_words(datetime.fromisoformat(change.deadline[1]))}"
+    return words
 
 
 def _urgency(one: FollowedDispute) -> tuple[int, datetime]:
@@ -75,7 +74,7 @@ def _print(disputes: list[FollowedDispute]) -> None:
     from rich.table import Table
 
     table = Table(title="Disputes", title_justify="left", title_style="bold", show_lines=True)
-    for column in ("whose turn, time left", "order, dispute", _ITEM, "asked"):
+    for column in ("whose turn, time left", "order, dispute", _ITEM, "asked,\noffered"):
         table.add_column(column, overflow="fold", no_wrap=column != _ITEM)
     for one in disputes:
         style = "bold yellow" if one.your_turn else "dim" if one.is_finished else None
@@ -89,22 +88,43 @@ def _cells(one: FollowedDispute) -> tuple[str, ...]:
         (state_words(one.state), left),
         (one.order_id, one.dispute_id),
         (redact_own(one.title or ""), f"“{redact(one.site_text)}”"),
-        (f"{one.amount} {one.currency}" if one.amount is not None else None,),
+        _money(one),
     )
     return tuple("\n".join(filter(None, cell)) for cell in lines)
 
 
-def _say_remarks(disputes: Sequence[FollowedDispute]) -> None:
+def _money(one: FollowedDispute) -> tuple[str | None, ...]:
+    """What is asked; below it, as long as it can be answered, what is offered."""
+    asked = f"{one.amount} {one.currency}" if one.amount is not None else None
+    if one.offer is None or one.is_finished:
+        return (asked,)
+    return asked or "not known", str(one.offer.amount or "no money")
+
+
+def _say_remarks(result: StatusCheck, disputes: Sequence[FollowedDispute]) -> None:
     """What the table does not tell, with what to do."""
     for one in disputes:
         name = f"dispute {one.dispute_id}" if one.dispute_id else f"the dispute for order {one.order_id}"
         if one.your_turn:
-            until = one.deadline - datetime.now(UTC) if one.deadline else None
-            soon = " Less than a day is left." if until and timedelta(0) < until < timedelta(days=1) else ""
-            say(f"It is your turn in {name}: answer on the site.{soon}", fg="yellow", bold=True)
+            _say_turn(one, name)
         elif one.your_turn is None:
             say(f"What {name} waits for is not known here: look at it on the site; it may be your turn.", fg="yellow")
+        if look := result.looks.get(str(one.dispute_id)):
+            say(f"The money of {name}: {look}", fg="yellow")
+            say(f"  When it is there: `autodispute received {one.dispute_id}`.")
         if not one.listed:
             say(f"The list does not show {name} any more; this is how it was seen last. Look for it on the site.")
     if any(one.your_turn for one in disputes):
         say("  `autodispute status` after your answer shows what has become of it.")
+
+
+def _say_turn(one: FollowedDispute, name: str) -> None:
+    """That it is the buyer's turn, what must not be overlooked, and what cannot be undone."""
+    until = one.deadline - datetime.now(UTC) if one.deadline else None
+    soon = " Less than a day is left." if until and timedelta(0) < until < timedelta(days=1) else ""
+    say(f"It is your turn in {name}: answer on the site.{soon}", fg="yellow", bold=True)
+    if loud := loud_about(one):
+        say(f"  {loud}", fg="red", bold=True)
+    for choice in choices_in(one):
+        if choice.is_final and choice.do != CANCEL:
+            say(f"  {choice.do[:1].upper()}{choice.do[1:]}: {choice.means}")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from autodispute.followed import DisputeChange, FollowedDispute, Known
+from autodispute.followed import FollowedDispute, Known, newest_offer
+from autodispute.ledger.changes import note_change, read_changes
 from autodispute.ledger.tables import disputes, events, now
-from autodispute.models import DisputeState
-from autodispute.redaction import bare_address, redact
+from autodispute.redaction import bare_address, redact, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
+    from pydantic import BaseModel
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
+    from autodispute.followed import DisputeChange
     from autodispute.ledger.submissions import Ledger
     from autodispute.models import Dispute, DisputeEntry, Shown
 
@@ -32,33 +34,42 @@ class DisputeBook:
         with self._ledger.change() as connection:
             self.note(connection, shown)
 
-    def note(self, connection: Connection, shown: Shown, submission_id: int | None = None) -> None:
+    def note(
+        self,
+        connection: Connection,
+        shown: Shown,
+        submission_id: int | None = None,
+        deadline: datetime | None = None,
+    ) -> None:
         """The same within a change that is going on; a dispute without a number is not kept.
 
         Args:
             connection: the change.
             shown: the dispute.
             submission_id: the submission that it came of, where that is known; one that is noted already stays.
+            deadline: what its page names; None keeps what is known as long as the state is the same.
         """
         if shown.dispute.dispute_id is None:
             return
-        known = select(disputes.c.id, disputes.c.state, disputes.c.site_text, disputes.c.submission_id)
-        found = connection.execute(known.where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)).first()
+        rows = select(disputes).where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)
+        found = connection.execute(rows).mappings().first()
         if found is None:
-            self._add(connection, shown, submission_id)
+            self._add(connection, shown, submission_id, deadline)
             return
-        seen = {**_shown(shown.dispute), "url": bare_address(shown.url), "last_seen": now()}
-        if found.submission_id is None:
+        moment = now()
+        seen = {**_shown(shown.dispute), "url": bare_address(shown.url), "last_seen": moment}
+        if found["submission_id"] is None:
             seen["submission_id"] = submission_id
-        # Of a state that is not known, the words are all there is to tell a change by.
-        words_changed = shown.dispute.state is DisputeState.UNKNOWN and found.site_text != seen["site_text"]
-        if found.state != shown.dispute.state or words_changed:
-            seen["deadline"] = None
-            _note(connection, found.id, found.state, shown.dispute)
-        connection.execute(disputes.update().where(disputes.c.id == found.id).values(seen))
+        has_moved = found["state"] != shown.dispute.state
+        if has_moved:
+            seen["state_since"] = moment
+        if has_moved or deadline is not None:
+            seen["deadline"] = deadline.isoformat() if deadline else None
+        note_change(connection, found, seen)
+        connection.execute(disputes.update().where(disputes.c.id == found["id"]).values(seen))
 
-    def follow(self, shown: Shown, entry: DisputeEntry, deadline: datetime | None) -> None:
-        """Note a dispute as list and page show it now, and a change of it, in one stroke.
+    def follow(self, shown: Shown, entry: DisputeEntry, deadline: datetime | None) -> FollowedDispute:
+        """Note a dispute as list and page show it now, and a change of it, in one stroke; the dispute as it is kept.
 
         Args:
             shown: its page; one without a number is not kept.
@@ -67,9 +78,17 @@ class DisputeBook:
         """
         listed = {"listed_title": entry.title, "listed_text": redact(entry.status)}
         with self._ledger.change() as connection:
-            self.note(connection, shown)
+            self.note(connection, shown, deadline=deadline)
             row = disputes.update().where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)
-            connection.execute(row.values(**listed, deadline=deadline.isoformat() if deadline else None))
+            values = row.values(**listed, deadline=deadline.isoformat() if deadline else None)
+            kept = connection.execute(values.returning(disputes)).mappings().first()
+        return _known(kept).dispute if kept else FollowedDispute.of(shown, deadline)
+
+    def money_seen(self, dispute_id: str) -> bool:
+        """Note that the buyer has the money; whether there is such a dispute."""
+        row = disputes.update().where(self._own, disputes.c.dispute_id == dispute_id)
+        with self._ledger.change() as connection:
+            return connection.execute(row.values(money_seen_at=now())).rowcount > 0
 
     def still_listed(self, numbers: Iterable[str]) -> None:
         """Note that the list shows these as before."""
@@ -90,13 +109,20 @@ class DisputeBook:
 
     def changes_after(self, event: int) -> tuple[DisputeChange, ...]:
         """What changed after an event, oldest first."""
-        columns = (disputes.c.dispute_id, events.c.from_state, events.c.to_state, events.c.at, events.c.text)
-        rows = select(*columns).join(disputes, events.c.dispute == disputes.c.id).where(self._own, events.c.id > event)
         with self._ledger.change() as connection:
-            return tuple(
-                DisputeChange(number, DisputeState(before) if before else None, DisputeState(after), at, text)
-                for number, before, after, at, text in connection.execute(rows.order_by(events.c.id))
-            )
+            return read_changes(connection, self._own & (events.c.id > event))
+
+    def newest_changes(self) -> dict[str, DisputeChange]:
+        """What was last seen to change of each dispute, by its number."""
+        newest = select(func.max(events.c.id)).where(events.c.dispute.is_not(None)).group_by(events.c.dispute)
+        with self._ledger.change() as connection:
+            changes = read_changes(connection, self._own & events.c.id.in_(newest))
+        return {change.dispute_id: change for change in changes}
+
+    def story_of(self, dispute_id: str) -> tuple[DisputeChange, ...]:
+        """Everything that was ever seen of a dispute, oldest first."""
+        with self._ledger.change() as connection:
+            return read_changes(connection, self._own & (disputes.c.dispute_id == dispute_id))
 
     def of_order(self, order_id: str, before: str | None = None) -> frozenset[str]:
         """The numbers of the disputes of an order that are on record, or were before a moment (ISO 8601, UTC)."""
@@ -116,10 +142,11 @@ class DisputeBook:
     def _own(self) -> ColumnElement[bool]:
         return (disputes.c.site == self._ledger.site) & (disputes.c.account == self._ledger.account)
 
-    def _add(self, connection: Connection, shown: Shown, submission_id: int | None) -> None:
+    def _add(self, connection: Connection, shown: Shown, submission_id: int | None, deadline: datetime | None) -> None:
         moment = now()
+        seen = {**_shown(shown.dispute), "deadline": deadline.isoformat() if deadline else None}
         added = disputes.insert().values(
-            **_shown(shown.dispute),
+            **seen,
             submission_id=submission_id,
             site=self._ledger.site,
             account=self._ledger.account,
@@ -128,17 +155,22 @@ class DisputeBook:
             url=bare_address(shown.url),
             first_seen=moment,
             last_seen=moment,
+            state_since=moment if submission_id is not None else None,
         )
-        _note(connection, connection.execute(added.returning(disputes.c.id)).scalar_one(), None, shown.dispute)
+        number = connection.execute(added.returning(disputes.c.id)).scalar_one()
+        note_change(connection, {"id": number, "state": None, "offer": None, "deadline": None}, seen)
 
 
 def _known(row: RowMapping) -> Known:
-    values = {name: row[name] for name in FollowedDispute.model_fields if name in row}
-    return Known(FollowedDispute.model_validate(values), row["listed_title"], row["listed_text"])
+    values = {name: row[name] for name in FollowedDispute.model_fields if row.get(name) is not None}
+    missing = {name: None for name in ("title", "amount", "currency", "deadline") if row[name] is None}
+    dispute = FollowedDispute.model_validate({**missing, **values})
+    return Known(dispute, row["listed_title"], row["listed_text"], datetime.fromisoformat(row["last_seen"]))
 
 
-def _shown(dispute: Dispute) -> dict[str, object]:
-    money = dispute.amount
+def _shown(dispute: Dispute) -> dict[str, Any]:
+    """The columns that a dispute's own page fills."""
+    money, offer = dispute.amount, newest_offer(dispute)
     return {
         "title": dispute.title,
         "state": dispute.state,
@@ -146,12 +178,13 @@ def _shown(dispute: Dispute) -> dict[str, object]:
         "amount": str(money.amount) if money else None,
         "currency": money.currency if money else None,
         "files": dispute.files,
+        "solution": dispute.solution,
+        "offer": _plain(offer) if offer else None,
+        "history": [_plain(one) for one in dispute.history] or None,
     }
 
 
-def _note(connection: Connection, number: int, before: str | None, dispute: Dispute) -> None:
-    connection.execute(
-        events.insert().values(
-            at=now(), dispute=number, from_state=before, to_state=dispute.state, text=redact(dispute.site_text)
-        )
-    )
+def _plain(model: BaseModel) -> dict[str, Any]:
+    """A model as JSON, its texts without personal data."""
+    plain: dict[str, Any] = redacted(model.model_dump(mode="json"))
+    return plain

@@ -9,13 +9,23 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import HEAD, name_of, translated
-from autodispute.ledger.tables import cases, disputes, events, runs, submissions
+from autodispute.ledger.tables import (
+    cases,
+    checks,
+    disputes,
+    events,
+    messages,
+    order_lines,
+    runs,
+    submissions,
+)
+from autodispute.messages import read_message
 from autodispute.models import Asked, SubmissionState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-TABLES = (cases, runs, submissions, disputes, events)
+TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines)
 """In an order in which each row finds the rows it refers to."""
 
 
@@ -64,6 +74,8 @@ def _insert(connection: Connection, content: dict[str, Any]) -> None:
     for row in content[submissions.name]:
         SubmissionState(row["state"])
         Asked.model_validate(row["asked"])
+    for row in content[messages.name]:
+        read_message(row["content"])
     for table in TABLES:
         if any(row.keys() != set(table.c.keys()) for row in content[table.name]):
             raise ValueError(table.name)  # the database layer would leave out what it does not know

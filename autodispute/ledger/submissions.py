@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
 from autodispute.errors import AccountBusy
+from autodispute.ledger.checks import CheckBook
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
+from autodispute.ledger.messages import Outbox
+from autodispute.ledger.orders import OrderBook
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
@@ -48,6 +51,9 @@ class Ledger:
         self.site = site
         self.account = account
         self.disputes = DisputeBook(self)
+        self.checks = CheckBook(self)
+        self.messages = Outbox(self)
+        self.orders = OrderBook(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
@@ -150,6 +156,10 @@ class Ledger:
     def filed_for(self, order_id: str) -> tuple[Submission, ...]:
         """The submissions for the order's lines that were filed, oldest first."""
         return self._read((submissions.c.order_id == order_id) & (submissions.c.state == SubmissionState.FILED))
+
+    def filed_here(self) -> tuple[Submission, ...]:
+        """Every submission that was filed, oldest first."""
+        return self._read(submissions.c.state == SubmissionState.FILED)
 
     @property
     def _own(self) -> ColumnElement[bool]:

@@ -94,6 +94,11 @@ disputes = Table(
     Column("deadline", String),  # as its page said; empty where it did not
     Column("listed_title", String),  # how the list of returns and refunds showed it when its page was last read
     Column("listed_text", String),
+    Column("solution", String),
+    Column("state_since", String),  # when the state was first seen; empty where it may be older
+    Column("money_seen_at", String),  # when the buyer said that the money is there
+    Column("offer", JSON(none_as_null=True)),  # the newest of somebody else
+    Column("history", JSON(none_as_null=True)),
     UniqueConstraint("site", "account", "dispute_id"),
 )
 
@@ -107,6 +112,61 @@ events = Table(
     Column("from_state", String),
     Column("to_state", String, nullable=False),
     Column("text", String, nullable=False),
+    Column("changed", JSON(none_as_null=True)),  # {"offer": [old, new], "deadline": [old, new]}, as far as they changed
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("started_at", String, nullable=False),
+    Column("ended_at", String),  # empty for a check that is at work, or was killed
+    Column("error", String),  # its code; empty where the check went well
+    Column("text", String),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("key", String, nullable=False),  # what it is about: the same is never told twice
+    Column("made_at", String, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("state", String, nullable=False),  # waiting, sending, told, dropped
+    Column("told_to", JSON, nullable=False),  # the targets that have it, or may have it
+    Column("sending_to", String),  # the target that is being told; empty before the first
+    Column("sending_at", String),
+    Column("told_at", String),
+    UniqueConstraint("site", "account", "key"),
+)
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("place", Integer, nullable=False),  # of the line on the order's page, from 0
+    Column("line_id", String),
+    Column("title", String, nullable=False),
+    Column("ordered_on", String),  # a day, ISO 8601
+    Column("state", String, nullable=False),  # the order's
+    Column("status", String),  # the same, as its page said
+    Column("listed_status", String),  # the same, as My orders said when the page was read
+    Column("paid", String),
+    Column("currency", String),
+    Column("action", String, nullable=False),
+    Column("deliver_by", String),  # the moment by which the page promises it
+    Column("window_text", String),  # the page's own words on how long
+    Column("window_end", String),
+    Column("window_rule", String),  # the rule that it is estimated by; empty where the page says it
+    Column("read_at", String, nullable=False),
+    UniqueConstraint("site", "account", "order_id", "place"),
 )
 
 versions = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

@@ -12,7 +12,8 @@ import autodispute
 from autodispute.redaction import redacted
 from autodispute.report import headline, story
 from autodispute.report.pictures import picture_uri, thumbnails
-from autodispute.report.words import file_size, marked, plain, seconds_words, told
+from autodispute.report.words import file_size, marked, own, plain, said, seconds_words, told
+from autodispute.turn_words import local_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def write_report(filing: Filing, run_dir: Path) -> Path:
     """
     filing = type(filing).model_validate(redacted(filing.model_dump(mode="json")))
     page = (
-        _environment()
+        templates()
         .get_template(REPORT)
         .render(
             filing=filing,
@@ -59,13 +60,18 @@ def write_report(filing: Filing, run_dir: Path) -> Path:
 
 def warm_up() -> None:
     """Read the templates ahead of `write_report`, which is then quicker."""
-    environment = _environment()
-    for name in environment.list_templates(extensions=["html", "css"]):
+    environment = templates()
+    for name in environment.list_templates(filter_func=_is_of_a_report):
         environment.get_template(name)
 
 
+def _is_of_a_report(name: str) -> bool:
+    return name.endswith((".html", ".css")) and not name.startswith("board")
+
+
 @cache
-def _environment() -> Environment:
+def templates() -> Environment:
+    """The templates of this package, with the ways in which values are written."""
     environment = Environment(
         loader=PackageLoader("autodispute", "report"),
         autoescape=True,
@@ -74,4 +80,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"shown": marked, "told": told, "plain": plain, "seconds": seconds_words, "size": file_size}
+    environment.filters |= {"said": said, "own": own, "local": local_words}
     return environment

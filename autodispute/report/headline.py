@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autodispute.called import as_called, options
-from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE, Outcome
+from autodispute.models import Outcome
+from autodispute.report.commands import called_anew
 from autodispute.report.state_words import AFTERWARDS, STATES
 from autodispute.report.words import moment_words
 
@@ -63,10 +63,7 @@ def headline_of(filing: Filing) -> Headline:
 
 def _called(text: str, filing: Filing) -> str:
     """The text with its commands as they reach the run's site and account, whenever the report is read."""
-    site = None if filing.site == DEFAULT_SITE else filing.site
-    account = None if filing.account == DEFAULT_ACCOUNT else filing.account
-    foreign = site is not None and not filing.on_this_computer
-    return as_called(text, options(site, account, allow_foreign_site=foreign))
+    return called_anew(text, filing.site, filing.account, on_this_computer=filing.on_this_computer)
 
 
 def held_back(filing: Filing) -> str:

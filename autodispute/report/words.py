@@ -7,6 +7,8 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from autodispute.redaction import redact, redact_own
+
 _KILO = 1000
 _MINUTE = 60
 # Characters that turn the direction of what follows (UAX 9), and control characters other than tab and line feed:
@@ -24,6 +26,16 @@ def marked(text: object) -> Markup:
 def told(text: object) -> Markup:
     """The same for this program's own sentences: what stands in backticks, a command for example, is set as code."""
     return Markup(re.sub(r"`([^`<>\n]+)`", r"<code>\1</code>", str(marked(text))))  # noqa: S704 - escaped by `marked`
+
+
+def said(text: object) -> Markup:
+    """The same for the site's words, without secrets and personal data."""
+    return marked(redact(str(text)))
+
+
+def own(text: object) -> Markup:
+    """The same for what is shown as it is but for passwords: a title."""
+    return marked(redact_own(str(text)))
 
 
 def plain(text: object) -> str:

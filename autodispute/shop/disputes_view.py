@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from autodispute.shop.document import Document
 from autodispute.shop.dressing import dress_fragment
 from autodispute.shop.filling import delay, drop_attribute, set_attribute, set_text
+from autodispute.shop.many_disputes import OVER
 from autodispute.shop.order_view import dispute_path
 from autodispute.shop.orders_view import STAGES
-from autodispute.shop.saved_pages import html_of, one, picture_style, saved_page
+from autodispute.shop.saved_pages import fragment, html_of, one, picture_style, saved_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,50 +20,57 @@ if TYPE_CHECKING:
     from autodispute.shop.showing import ListedDispute
     from autodispute.shop.storefront import Storefront
 
-PER_PAGE = 5
-"""Cases on one page; the live number is unknown (site.md 5.1)."""
 _LIST = '[class*="orderList--list--"]'
 _ROW = '[class*="orderItem--orderItem--"]'
 _PAGER = ".next-pagination"
+_ALL, _GOING_ON = range(2)
+"""The views of the list, in the order of their tabs; the last is that of what is over."""
 
 
 def disputes_page(listed: Sequence[ListedDispute], front: Storefront) -> Document:
     """The list with its first page, newest case first; or the words that there is none."""
-    if not listed:
-        return Document(saved_page("disputes", "empty"), front)
-    tree = saved_page("disputes", "several")
+    view = _GOING_ON if front.has("list_in_progress") else _ALL
+    tree = saved_page("disputes", "in_progress" if view else "several")
+    cases = in_view(listed, view)
     place = one(tree, _LIST)
-    place.inner_html = _part(listed, 1, front)
-    if front.has("staged_list"):
+    place.inner_html = _part(cases, 1, front)
+    if front.has("staged_list") and cases:
         for index, row in enumerate(tree.css(_ROW)):
-            delay(row, STAGES[index >= PER_PAGE // 2])
+            delay(row, STAGES[index >= front.scenario.disputes_per_page // 2])
         delay(one(tree, _PAGER), STAGES[2])
     delay(place, front.scenario.delays.disputes)
     document = Document(tree, front)
-    document.settings["disputes"] = _addresses(listed, 1)
+    document.settings["disputes"] = _addresses(cases, 1, front)
     return document
+
+
+def in_view(listed: Sequence[ListedDispute], view: int) -> Sequence[ListedDispute]:
+    """The cases that one view of the list shows."""
+    return [case for case in listed if view == _ALL or (case.dispute.case not in OVER) == (view == _GOING_ON)]
 
 
 def further_disputes(listed: Sequence[ListedDispute], number: int, front: Storefront) -> dict[str, object]:
     """What turning to a page brings: the cases with their page controls, and where their details are."""
-    return {"list": dress_fragment(_part(listed, number, front), front), "addresses": _addresses(listed, number)}
+    return {"list": dress_fragment(_part(listed, number, front), front), "addresses": _addresses(listed, number, front)}
 
 
-def _shown(listed: Sequence[ListedDispute], number: int) -> Sequence[ListedDispute]:
-    return listed[(number - 1) * PER_PAGE : number * PER_PAGE]
+def _shown(listed: Sequence[ListedDispute], number: int, front: Storefront) -> Sequence[ListedDispute]:
+    size = front.scenario.disputes_per_page
+    return listed[(number - 1) * size : number * size]
 
 
-def _addresses(listed: Sequence[ListedDispute], number: int) -> list[str]:
-    disputes = [case.dispute for case in _shown(listed, number)]
+def _addresses(listed: Sequence[ListedDispute], number: int, front: Storefront) -> list[str]:
+    disputes = [case.dispute for case in _shown(listed, number, front)]
     return [dispute_path(dispute.request.line_id, dispute.dispute_id) for dispute in disputes]
 
 
 def _part(listed: Sequence[ListedDispute], number: int, front: Storefront) -> str:
-    """The cases of one page and the page controls."""
-    saved = saved_page("disputes", "several")
-    rows = "".join(_row(case, front) for case in _shown(listed, number))
-    pager = one(saved, _PAGER)
-    _fill_pager(pager, number, pages=-(-len(listed) // PER_PAGE))
+    """The cases of one page and the page controls, or the words that there is none."""
+    if not listed:
+        return fragment("disputes", "empty", '[class*="orderList--empty--"]')
+    rows = "".join(_row(case, front) for case in _shown(listed, number, front))
+    pager = one(saved_page("disputes", "several"), _PAGER)
+    _fill_pager(pager, number, pages=-(-len(listed) // front.scenario.disputes_per_page))
     return rows + html_of(pager)
 
 

@@ -43,6 +43,10 @@ class ShopOrder:
     status: str
     lines: tuple[ShopLine, ...]
     store: str = "Bright Home Store"
+    deliver_by: date | None = None
+    """The day before which the site promises it; its page then says that, and not that the order is complete."""
+    tracking: str | None = None
+    """The newest line of its parcel's tracking, in English."""
 
     @property
     def total(self) -> Decimal:
@@ -135,10 +139,11 @@ SEED_ORDERS = (
             ),
         ),
         "Outdoor Mile",
+        date(2026, 12, 20),
     ),
 )
 
-_FILLERS = (
+FILLERS = (
     ("USB-C Cable, 2 m", "cable", "4.10"),
     ("Steel Bottle 750 ml", "bottle", "11.90"),
     ("Over-Ear Headphones", "headphones", "27.30"),
@@ -189,7 +194,7 @@ def starting_orders(*, hostile: bool = False) -> tuple[ShopOrder, ...]:
     Args:
         hostile: put markup and quotation marks into every title, variant and store name.
     """
-    fillers = tuple(_filler(index, *filler) for index, filler in enumerate(_FILLERS, start=1))
+    fillers = tuple(_filler(index, *filler) for index, filler in enumerate(FILLERS, start=1))
     orders = (*SEED_ORDERS, *fillers, _SCALE)
     return tuple(_made_hostile(order) for order in orders) if hostile else orders
 

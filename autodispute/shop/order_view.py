@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborHTMLParser
+
 from autodispute.models import LineAction
 from autodispute.shop.document import Document
 from autodispute.shop.filling import delay, own_text, set_attribute, set_price, set_text
@@ -12,7 +14,7 @@ from autodispute.shop.saved_pages import fragment, html_of, one, picture_style, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborNode
 
     from autodispute.shop.goods import ShopLine, ShopOrder
     from autodispute.shop.storefront import Storefront
@@ -34,6 +36,7 @@ def order_page(order: ShopOrder, running: Mapping[str, str], front: Storefront) 
     lines = [line_block(line, running.get(line.line_id), front) for line in order.lines]
     block.inner_html = html_of(one(block, ".order-detail-item-store")) + "".join(lines)
     _fill_order(tree, order, front)
+    _fill_delivery(tree, order, front)
     if front.has("look_alike_feed"):
         one(tree, ".order-wrap").insert_child(one(saved_page("order", "with_feed"), ".more-to-love"))
     for buttons in tree.css(_LINE_BUTTONS):
@@ -85,6 +88,27 @@ def _fill_order(tree: LexborHTMLParser, order: ShopOrder, front: Storefront) -> 
     subtotal, shipping, total = tree.css(".order-price-item")
     for row, amount in ((subtotal, order.total), (shipping, order.total - order.total), (total, order.total)):
         set_price(row, front.language.money(amount))
+
+
+def _fill_delivery(tree: LexborHTMLParser, order: ShopOrder, front: Storefront) -> None:
+    """What an order that is on its way shows in place of the words for a complete one (site.md 3.1)."""
+    if order.deliver_by is None:
+        return
+    set_text(one(tree, ".order-status-content-info"), "")
+    promise = _part("awaiting_delivery", ".order-wrap > .order-detail-info-item")
+    day = front.language.day(order.deliver_by)
+    words = front.language.say("Refund if no delivery before {date}", date=day)
+    set_text(one(promise, ".order-detail-info-title + div"), words)
+    one(tree, ".order-status").insert_after(promise)
+    if order.tracking:
+        newest = _part("returned", ".order-detail-item-track-info")
+        set_text(one(newest, ".order-detail-item-track-info-desc"), order.tracking)
+        one(tree, ".order-detail-item-store").insert_after(newest)
+
+
+def _part(case: str, selector: str) -> LexborNode:
+    """An element of a saved order page, free to be changed."""
+    return one(LexborHTMLParser(fragment("order", case, selector)), "body > *")
 
 
 def _add_question(document: Document, order: ShopOrder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from autodispute.shop.form_view import offered_reasons
 from autodispute.shop.saved_pages import html_of, one, saved_page
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
     from autodispute.shop.state import ShopDispute, Submission
     from autodispute.shop.storefront import Storefront
 
@@ -39,12 +42,29 @@ def dispute_page(dispute: ShopDispute, front: Storefront) -> Document:
     if front.has("proof_differs"):
         request = replace(request, amount=request.amount / 2)
     pairs = _pairs(request, front, files=len(request.files))
-    fill_pairs(tree, pairs | {"Dispute number": dispute.dispute_id})
+    fill_pairs(tree, pairs | {"Dispute number": dispute.dispute_id} | _offers(dispute, front))
+    _fill_time(tree, dispute)
     for label in tree.css('[class*="verticalSteps--text--"]'):
         set_text(label, front.language.day(dispute.opened))
     one(tree, '[class*="upload--wrap--"]').inner_html = _thumbnails(request)
     delay(one(tree, '[class*="reverse-page--main--"]'), front.scenario.delays.dispute)
     return Document(tree, front)
+
+
+def _offers(dispute: ShopDispute, front: Storefront) -> dict[str, str]:
+    """What the seller or AliExpress offers: what the dispute says, else half of what was asked, or nothing."""
+    share = 0 if dispute.case == "offer_zero" else Decimal("0.5")
+    amount = dispute.offer if dispute.offer is not None else (dispute.request.amount * share).quantize(Decimal("0.01"))
+    words = "Coupon worth" if dispute.case == "offer_coupon" else "Refund only,"
+    return dict.fromkeys(("Seller's offer", "AliExpress's proposal"), f"{words} {front.language.money(amount)}")
+
+
+def _fill_time(tree: LexborHTMLParser, dispute: ShopDispute) -> None:
+    """Write how long there is over the saved page's own, where it has any."""
+    shown = tree.css_first('[class*="reminder--time--"]')
+    if shown is not None and dispute.left is not None:
+        days, hours = dispute.left.days, dispute.left.seconds // 3600
+        set_text(shown, re.sub(r"\d+ days \d+ hours", f"{days} days {hours} hours", shown.text()))
 
 
 def _pairs(request: Submission, front: Storefront, *, files: int) -> dict[str, str]:

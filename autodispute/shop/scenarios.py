@@ -44,6 +44,8 @@ class Scenario:
     """The value that the review shows differently from what was sent."""
     text_limit: int = 512
     """Characters; the number of old seller guides (site.md 4.5), the present one is unknown."""
+    disputes_per_page: int = 5
+    """Cases on one page of the list of returns and refunds; the live number is unknown (site.md 5.1)."""
     photo_limit: str = "2 MB"
     """The words on the form; `photo_limit_bytes` is what the shop enforces."""
     delays: Delays = field(default_factory=Delays)
@@ -129,7 +131,14 @@ _WAYS = (
     ),
     _flagged("challenge_once", "The list of orders leads to a slider; once it is drawn, everything works."),
     _flagged("challenge_once_on_form", "The form's tab leads to a slider; once it is drawn, everything works."),
-    _flagged("many_disputes", "The list of returns and refunds has three pages, with disputes in every state."),
+    _flagged("many_disputes", "The list of returns and refunds has three pages."),
+    Scenario(
+        "disputes_120",
+        "The list of returns and refunds has twelve pages of ten disputes, in every state.",
+        flags=frozenset({"disputes_120"}),
+        disputes_per_page=10,
+    ),
+    _flagged("list_in_progress", "The list of returns and refunds opens on the disputes that go on."),
     _flagged("hostile_words", "Titles and variants contain markup, scripts and quotation marks."),
 )
 

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from autodispute.shop.checks import NotAccepted, check_upload, read_request
-from autodispute.shop.disputes_view import further_disputes
+from autodispute.shop.disputes_view import further_disputes, in_view
 from autodispute.shop.gates import is_signed_out
 from autodispute.shop.orders_view import more_cards, page_of_orders
 from autodispute.shop.review_view import review_part
@@ -66,9 +66,10 @@ class ScriptAnswers:
         return JSONResponse({"cards": more_cards(orders, number, self._shop.front), "more": more})
 
     async def other_disputes(self, request: Request) -> Response:
-        """Another page of the list of returns and refunds."""
-        number = int(request.query_params["page"])
-        return JSONResponse(further_disputes(self._shop.state.showing.listed, number, self._shop.front))
+        """Another page of the list of returns and refunds, or another view of it."""
+        number, view = int(request.query_params["page"]), int(request.query_params["view"])
+        listed = in_view(self._shop.state.showing.listed, view)
+        return JSONResponse(further_disputes(listed, number, self._shop.front))
 
     async def upload(self, request: Request) -> Response:
         """Take one file: the raw body, with name and line in the query."""

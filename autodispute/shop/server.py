@@ -17,6 +17,8 @@ from autodispute.shop.script_answers import ScriptAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import timedelta
+    from decimal import Decimal
     from types import TracebackType
 
     from autodispute.shop.state import Recorded, ShopDispute, ShopState, Submission, Upload
@@ -133,9 +135,16 @@ class PracticeShop:
         """Take a dispute back, as the buyer may by hand."""
         self.state.cancel(number)
 
-    def set_state(self, number: str, case: str) -> None:
-        """Put a dispute in the state that a saved dispute page shows: `wait_buyer`, `refund_complete` and so on."""
-        self.state.set_state(number, case)
+    def set_state(self, number: str, case: str, *, offer: Decimal | None = None, left: timedelta | None = None) -> None:
+        """Put a dispute in the state that a saved dispute page shows: `wait_buyer`, `refund_complete` and so on.
+
+        Args:
+            number: the dispute's.
+            case: the folder of the saved page.
+            offer: the amount that is offered, where the page has an offer; None: half, or 0 in `offer_zero`.
+            left: how long there is, in days and hours, where the page says so; None: as the saved page has it.
+        """
+        self.state.set_state(number, case, offer=offer, left=left)
 
     def expire_sessions(self) -> None:
         """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from autodispute.models import LineAction, Solution
+from autodispute.models import Solution
 from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
+from autodispute.shop.many_disputes import add_119, add_ten
 from autodispute.shop.showing import Showing
 from autodispute.shop.sign_ins import SignIns
 
@@ -82,9 +83,6 @@ class Submission:
 
 
 _CANCELLED = "cancelled"
-_OVER = ("refund_complete", _CANCELLED)
-_STATES = ("wait_seller", "wait_buyer", "platform_review", "unknown_state")
-"""The saved dispute pages of those that go on."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +94,10 @@ class ShopDispute:
     opened: date = _TODAY
     case: str = "wait_seller"
     """The saved dispute page that shows its state."""
+    offer: Decimal | None = None
+    """What is offered, by whom the saved page says, where it has an offer; None: half, or 0 in `offer_zero`."""
+    left: timedelta | None = None
+    """How long there is, in days and hours, where the page shows it; None: as long as the saved page has it."""
 
 
 class ShopState:
@@ -122,7 +124,9 @@ class ShopState:
         """What is called with each request once it has come in whole, before it is answered."""
         self._add_mouse_dispute()
         if scenario.has("many_disputes"):
-            self._add_many_disputes()
+            add_ten(self)
+        if scenario.has("disputes_120"):
+            add_119(self)
         if scenario.has("already_disputed_form"):
             for line in self.orders[0].lines:
                 self.open_dispute(self.plain_request(line))
@@ -141,9 +145,16 @@ class ShopState:
             dispute.request.line_id: number for number, dispute in self.disputes.items() if dispute.case != _CANCELLED
         }
 
-    def set_state(self, number: str, case: str) -> None:
-        """A dispute is from now on in the state that this saved dispute page shows."""
-        self.disputes[number] = replace(self.disputes[number], case=case)
+    def set_state(self, number: str, case: str, *, offer: Decimal | None = None, left: timedelta | None = None) -> None:
+        """A dispute is from now on in the state that this saved dispute page shows.
+
+        Args:
+            number: the dispute's.
+            case: the folder of the saved page.
+            offer: as `ShopDispute` has it.
+            left: the same.
+        """
+        self.disputes[number] = replace(self.disputes[number], case=case, offer=offer, left=left)
 
     def cancel(self, number: str) -> None:
         """The buyer takes a dispute back."""
@@ -179,13 +190,6 @@ class ShopState:
         line = next(line for order in self.orders for line in order.lines if line.picture == "mouse")
         dispute = ShopDispute(MOUSE_DISPUTE_ID, self.plain_request(line), case="platform_review")
         self.disputes[MOUSE_DISPUTE_ID] = dispute
-
-    def _add_many_disputes(self) -> None:
-        """One for each state, oldest first, and old ones that are over."""
-        lines = [order.lines[0] for order in reversed(self.orders) if order.lines[0].action is LineAction.NONE]
-        for line, case in zip(lines, (*_OVER * 3, *_STATES), strict=False):
-            number = self.open_dispute(self.plain_request(line)).dispute_id
-            self.set_state(number, case)
 
     def plain_request(self, line: ShopLine) -> Submission:
         """What somebody may ask for: everything paid, for a thing that does not work."""

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, SiteError, UnexpectedPage
-from autodispute.followed import FollowedDispute
+from autodispute.followed import FINISHED, FollowedDispute
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
 from page_objects.base import using
 from page_objects.components.account_menu import AccountMenu
 from page_objects.deadlines import deadline_in
+from page_objects.dispute_page import read_state
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
     from autodispute.followed import Known
     from autodispute.ledger import Ledger
-    from autodispute.models import Shown
+    from autodispute.models import DisputeEntry, Shown
     from autodispute.workflows.match_disputes import Case
     from autodispute.workflows.walk import Walk
+    from page_objects.disputes_page import ListedCase
 
 
 @dataclass
@@ -33,27 +38,33 @@ class Followed:
     """The orders of which a dispute could not be read."""
 
 
-def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
+def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo) -> Followed:
     """Every dispute of these orders, or of all; each change is in the ledger when this returns.
 
     A dispute whose page cannot be read does not keep the others from being read.
+
+    Args:
+        walk: the window.
+        ledger: what is known.
+        order_ids: the orders; none for all.
+        zone: where a day that the site shows without a zone is one.
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
         SiteError: the list cannot be read, or the site fails.
         LedgerUnavailable: a change cannot be written down.
     """
-    with walk.step("list", "Read the list of returns and refunds"):
-        walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-        page = walk.arrive(DisputesPage)
-        walk.keep_private(AccountMenu(page.page).read_private_texts())
-        entries = page.read_all(walk.job.settings.patience)
     known = [one for one in ledger.disputes.known() if not order_ids or one.dispute.order_id in order_ids]
-    cases = match([one for one in entries if not order_ids or one.order_id in order_ids], known)
+    with walk.step("list", "Read the list of returns and refunds"):
+        listed = [one for one in _read_list(walk, known, order_ids) if not order_ids or one.entry.order_id in order_ids]
+    cases = [
+        replace(case, address=one.address)
+        for case, one in zip(match([one.entry for one in listed], known), listed, strict=True)
+    ]
     ledger.disputes.still_listed(case.same.number for case in cases if case.same)
     followed, seen = Followed(), set[str]()
     for case in cases:
-        one = _follow_one(walk, ledger, case, followed)
+        one = _follow_one(walk, ledger, case, zone, followed)
         if one.dispute_id is None or one.dispute_id not in seen:
             followed.disputes.append(one)
         seen |= {one.dispute_id} if one.dispute_id else set()
@@ -61,13 +72,35 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...]) -> Followed:
     return followed
 
 
-def _follow_one(walk: Walk, ledger: Ledger, case: Case, followed: Followed) -> FollowedDispute:
+def _read_list(walk: Walk, known: Sequence[Known], order_ids: tuple[str, ...]) -> tuple[ListedCase, ...]:
+    """The whole list, and where the details are of those that go on and of which nothing is known yet."""
+    lines = {(one.dispute.order_id, one.listed_title or one.dispute.title) for one in known}
+
+    def is_new(entry: DisputeEntry) -> bool:
+        is_asked_for = not order_ids or entry.order_id in order_ids
+        is_known = (entry.order_id, entry.title) in lines
+        return is_asked_for and not is_known and read_state(entry.status) not in FINISHED
+
+    try:
+        return _open_list(walk).read_all(walk.job.settings.patience, is_new)
+    except PageChanged:  # asking where the details are may have led away from the list
+        return _open_list(walk).read_all(walk.job.settings.patience)
+
+
+def _open_list(walk: Walk) -> DisputesPage:
+    walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
+    page = walk.arrive(DisputesPage)
+    walk.keep_private(AccountMenu(page.page).read_private_texts())
+    return page
+
+
+def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: Followed) -> FollowedDispute:
     """One case, its page read where that is needed; what the list says where its page cannot be read."""
     before = case.same.dispute if case.same else None
-    if not case.is_news and (before is None or not before.lacks_deadline(datetime.now(UTC))):
+    if not case.is_news and (before is None or not before.wants_reading(datetime.now(UTC))):
         return before or FollowedDispute.of_entry(case.entry, case.state)
     try:
-        return _read_and_note(walk, ledger, case)
+        return _read_and_note(walk, ledger, case, zone)
     except (PageChanged, UnexpectedPage) as error:
         followed.unclear.add(case.entry.order_id)
         if followed.problem is None:
@@ -76,16 +109,16 @@ def _follow_one(walk: Walk, ledger: Ledger, case: Case, followed: Followed) -> F
         return before or FollowedDispute.of_entry(case.entry, case.state)
 
 
-def _read_and_note(walk: Walk, ledger: Ledger, case: Case) -> FollowedDispute:
+def _read_and_note(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo) -> FollowedDispute:
     with walk.step("dispute", f"Read the dispute for “{case.entry.title}”") as step, using("The dispute"):
         newest = ledger.disputes.newest_event()
         shown = read_known(walk, case.same) if case.same else read_case(walk, case)
         words, read_at = shown.dispute.time_left, datetime.now(UTC)
-        deadline = deadline_in(words, read_at) if words else None
-        ledger.disputes.follow(shown, case.entry, deadline)
+        deadline = deadline_in(words, read_at, zone) if words else None
+        one = ledger.disputes.follow(shown, case.entry, deadline)
         if ledger.disputes.changes_after(newest):
             walk.picture_at_end(step)
-    return _titled(FollowedDispute.of(shown, deadline), case, shown)
+    return _titled(one, case, shown)
 
 
 def _titled(one: FollowedDispute, case: Case, shown: Shown) -> FollowedDispute:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _WORDS = "Not stopped: the dispute is being submitted. The run ends by itself as soon as it is seen what came of it."
-_ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What asks a program to end: Ctrl-C, the system, a terminal that is closed."""
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def interrupts_held(note: Callable[[str], None]) -> Iterator[None]:
     def say(*_: Any) -> None:
         note(_WORDS)
 
-    before = [(ends, signal.signal(ends, say)) for ends in _ENDS]
+    before = [(ends, signal.signal(ends, say)) for ends in ENDS]
     try:
         yield
     finally:

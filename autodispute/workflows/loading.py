@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from playwright.sync_api import Error
@@ -72,6 +73,7 @@ def _take_a_new_tab(walk: Walk) -> None:
 
 
 def _load(walk: Walk, address: str) -> None:
+    asked_at = datetime.now(UTC)
     try:
         answer = walk.page.goto(address, wait_until="domcontentloaded")
         if answer is None:  # the address differs from the one shown by its fragment at most: nothing was loaded
@@ -80,5 +82,7 @@ def _load(walk: Walk, address: str) -> None:
         found = re.search(r"net::\w+", error.message)
         reason = f" ({found[0]})" if found else ""
         raise Unreachable(f"{without_query(address)} cannot be reached{reason}.") from error
+    if answer is not None:
+        walk.clock.heard(answer.headers, asked_at, datetime.now(UTC))
     if answer is not None and answer.status >= SERVER_FAULT:
         raise SiteUnavailable(f"The site answers {without_query(address)} with error {answer.status}.")

@@ -34,6 +34,8 @@ class Case:
     """The one dispute that it may be, by order and title; only its page tells."""
     is_news: bool = False
     """Whether its page has to be read to know which dispute it is and what became of it."""
+    address: str | None = None
+    """Where its page is, where the list told."""
 
 
 def match(entries: Sequence[DisputeEntry], known: Sequence[Known]) -> tuple[Case, ...]:

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, UnexpectedPage
+from autodispute.followed import ANSWERS, WITH_A_CLOCK
 from autodispute.models import Shown
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.dispute_page import DisputePage
@@ -40,7 +41,7 @@ def read_known(walk: Walk, known: Known) -> Shown:
 
 
 def read_case(walk: Walk, case: Case) -> Shown:
-    """The dispute of a case that is news: at the address of the one that it is likely to be, else by the list.
+    """The dispute of a case that is news: at its address or that of the one that it is likely to be, else by the list.
 
     Raises:
         PageChanged: the list changed while it was read.
@@ -51,14 +52,10 @@ def read_case(walk: Walk, case: Case) -> Shown:
             shown = read_known(walk, case.likely)
             if shown.dispute.site_text in case.entry.status:
                 return shown  # both say the same; else the case may be another dispute of the line
-    walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-    row = walk.arrive(DisputesPage).find_case(case.entry, walk.job.settings.patience, after=case.before)
-    if row is None:
-        raise PageChanged(
-            "The list of returns and refunds changed while it was read.", hint="Run the command again.", part="list"
-        )
-    walk.pace.keep()
-    row.open_details()
+    if case.address is not None:
+        walk.open(case.address)
+    else:
+        _open_by_list(walk, case)
     shown = _read(walk, case.entry.order_id)
     if not _is_of(case.entry.title, shown.dispute.title):
         raise UnexpectedPage(
@@ -67,17 +64,38 @@ def read_case(walk: Walk, case: Case) -> Shown:
     return shown
 
 
+def _open_by_list(walk: Walk, case: Case) -> None:
+    walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
+    row = walk.arrive(DisputesPage).find_case(case.entry, walk.job.settings.patience, after=case.before)
+    if row is None:
+        raise PageChanged(
+            "The list of returns and refunds changed while it was read.", hint="Run the command again.", part="list"
+        )
+    walk.pace.keep()
+    row.open_details()
+
+
 def _read(walk: Walk, order_id: str) -> Shown:
-    """The dispute's page once two readings in a row are the same."""
+    """The dispute's page once it shows all that its state can have, or two readings in a row are the same."""
     page = walk.arrive(DisputePage)
     end, last = monotonic() + walk.job.settings.patience, page.read()
-    while monotonic() < end:
+    while not _is_whole(last) and monotonic() < end:
         walk.pause(_REST)
         dispute = page.read()
         if dispute == last:
             break
         last = dispute
     return _shown(last, order_id, page)
+
+
+def _is_whole(dispute: Dispute) -> bool:
+    """Whether nothing can be missing that is drawn late: a state may have a countdown and offers, or may not."""
+    awaited: tuple[object, ...] = (dispute.dispute_id, dispute.title, dispute.amount, dispute.history)
+    if dispute.state in WITH_A_CLOCK:
+        awaited += (dispute.time_left,)
+    if dispute.state in ANSWERS:
+        awaited += (dispute.offers,)
+    return all(awaited)
 
 
 def _shown(dispute: Dispute, order_id: str, page: DisputePage) -> Shown:

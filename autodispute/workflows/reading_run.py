@@ -58,6 +58,8 @@ def reading_run(job: Job, kind: str, about: str, reading: Reading) -> Iterator[W
                 reading.error = error
                 walk.add_picture(error)
             kept.refresh(walk)
+            if walk.clock.warning:
+                job.progress.note(walk.clock.warning)
             reading.session = kept.health
     finally:
         recorder.close()

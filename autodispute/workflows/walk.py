@@ -18,6 +18,7 @@ from autodispute.redaction import hide_personal, streets_in
 from autodispute.workflows import loading
 from autodispute.workflows.handing_over import hand_over
 from autodispute.workflows.pace import Pace
+from autodispute.workflows.site_clock import SiteClock
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
@@ -62,6 +63,7 @@ class Walk:
         self.wants_person = False
         """Whether the run ended at a page that was for a person."""
         self.pace = Pace(job)
+        self.clock = SiteClock()
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self._interruptions: dict[Page, Interruptions] = {}
         context.set_default_timeout(job.settings.patience * 1000)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 # A label is an element that holds nothing but text. Its value is the text after it: in the same parent, or, where
 # wrappers stand around the label, beside the nearest wrapper that has something after it.
-_COLLECT = """root => {
+_COLLECT = """(root, apart) => {
   const pairs = [];
   for (const label of root.querySelectorAll('*')) {
-    if (label.children.length || !label.checkVisibility()) continue;
+    if (label.children.length || !label.checkVisibility() || (apart && label.matches(apart))) continue;
     const name = label.textContent.trim();
     if (!name || name.length > 60) continue;
     let node = label;
@@ -35,25 +35,37 @@ _COLLECT = """root => {
 
 
 class LabelValues:
-    """The pairs below one root, told by the labels of the text packs' `review` table."""
+    """The pairs below one root; what the CSS selector `apart` finds is never a label."""
 
-    def __init__(self, root: Locator) -> None:
+    def __init__(self, root: Locator, apart: str | None = None) -> None:
         self.root = root
+        self._apart = apart
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Each label with its value as shown, line breaks kept, in the order of the page; most are none in truth."""
+        return [(label, texts.readable(shown)) for label, shown in read_in(self.root, _COLLECT, self._apart)]
 
     def read(self) -> dict[str, str]:
-        """Key of the text pack -> value as shown, line breaks kept.
+        """What `by_key` makes of the pairs.
 
         Raises:
             PageChanged: one label has two different values.
         """
-        found: dict[str, str] = {}
-        for label, shown in read_in(self.root, _COLLECT):
-            key, value = texts.key_of("review", label), texts.readable(shown)
-            if key is None:
-                continue
-            if found.setdefault(key, value) != value:
-                raise PageChanged(f"The page gives two values for “{label}”.", hint=PAGE_CHANGED_HINT, part=label)
-        return found
+        return by_key(self.pairs())
+
+
+def by_key(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Key of the text packs' `review` table -> value, for the labels that a pack has.
+
+    Raises:
+        PageChanged: one label has two different values.
+    """
+    found: dict[str, str] = {}
+    for label, value in pairs:
+        key = texts.key_of("review", label)
+        if key is not None and found.setdefault(key, value) != value:
+            raise PageChanged(f"The page gives two values for “{label}”.", hint=PAGE_CHANGED_HINT, part=label)
+    return found
 
 
 def required(values: dict[str, str], key: str) -> str:

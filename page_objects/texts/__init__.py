@@ -85,8 +85,8 @@ def words(table: str, key: str) -> tuple[str, ...]:
 
 
 def _spaced(text: str) -> str:
-    """The text as a pattern in which any white space may stand for a blank; a / is escaped for role selectors."""
-    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in text.split())
+    """The text as a pattern: any white space for a blank, either apostrophe; a / is escaped for role selectors."""
+    return r"\s+".join(re.escape(word).replace("/", r"\/").replace("'", "['\u2019]") for word in text.split())
 
 
 @cache
@@ -113,18 +113,22 @@ def is_one_of(table: str, key: str, text: str) -> bool:
 
 def contains_one_of(table: str, key: str, text: str) -> bool:
     """Whether the text contains one of the key's texts or word stems."""
-    folded = squeeze(text).casefold()
-    return any(stem.casefold() in folded for stem in words(table, key))
+    folded = _folded(text)
+    return any(_folded(stem) in folded for stem in words(table, key))
 
 
 def keys_within(table: str, text: str) -> tuple[str, ...]:
     """The keys of a table of which a text or word stem occurs in the text.
 
-    A whole match beats stems: if one key has exactly this text, only that key is returned.
+    A whole match beats stems: if one key has exactly this text, only that key is returned. A stem does not count where
+    it is a part of another one that occurs: "Waiting for seller" is in "Waiting for seller's return address".
     """
-    keys = tuple(_packs()[table])
-    whole = tuple(key for key in keys if is_one_of(table, key, text))
-    return whole or tuple(key for key in keys if contains_one_of(table, key, text))
+    keys, folded = tuple(_packs()[table]), _folded(text)
+    if whole := tuple(key for key in keys if is_one_of(table, key, text)):
+        return whole
+    found = [(key, stem) for key in keys for stem in map(_folded, words(table, key)) if stem in folded]
+    longest = [key for key, stem in found if not any(stem != other and stem in other for _, other in found)]
+    return tuple(dict.fromkeys(longest))
 
 
 def key_of(table: str, text: str) -> str | None:
@@ -134,5 +138,10 @@ def key_of(table: str, text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """The text without what does not count: case, white space, a colon or question mark at its end."""
-    return squeeze(text).casefold().rstrip(":\uff1a? ")
+    """The text without what does not count: as `_folded`, and a colon or question mark at its end."""
+    return _folded(text).rstrip(":\uff1a? ")
+
+
+def _folded(text: str) -> str:
+    """The text without case, runs of white space, and the difference between two apostrophes."""
+    return squeeze(text).casefold().replace("\u2019", "'")

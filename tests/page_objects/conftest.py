@@ -1,4 +1,4 @@
-"""Serves the saved pages on loopback."""
+"""Serves the saved pages on loopback, and lends a tab."""
 
 import threading
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import Browser, Page
 from saved_folder import FIXTURES
 
 
@@ -23,3 +24,13 @@ def saved_pages() -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all the pages that the tests of a module load."""
+    page = browser.new_page()
+    page.set_default_timeout(1000)
+    page.set_default_navigation_timeout(30_000)
+    yield page
+    page.close()

@@ -1,11 +1,11 @@
 """Each page object reads each saved page as that page's expected.json says, field by field, and nothing else."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from saved_folder import FIXTURES
 
 from autodispute.errors import AutodisputeError
@@ -37,7 +37,7 @@ def _orders(page: Page) -> dict[str, Any]:
 def _disputes(page: Page) -> dict[str, Any]:
     disputes = DisputesPage(page)
     entries = [row.read().model_dump(mode="json") for row in disputes.rows()]
-    return {"entries": entries, "has_more": disputes.has_more()}
+    return {"entries": entries, "has_more": disputes.has_more(), "shows_all": disputes.views.shows_all_now()}
 
 
 def _form(page: Page) -> dict[str, Any]:
@@ -70,16 +70,6 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "code": lambda page: {"recognised": CodePage(page).is_here() and SignInPage(page).is_here()},
     "challenge": lambda page: {"recognised": ChallengePage(page).is_here()},
 }
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    """One tab for all saved pages."""
-    page = browser.new_page()
-    page.set_default_timeout(1000)
-    page.set_default_navigation_timeout(30_000)
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")

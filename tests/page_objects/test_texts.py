@@ -23,7 +23,7 @@ def test_every_pack_has_the_same_keys() -> None:
 
 
 def test_no_text_means_two_things() -> None:
-    for table in ("solution", "review", "state"):
+    for table in ("solution", "review", "state", "offer"):
         packs = texts._packs()[table]
         owners: dict[str, str] = {}
         for key, words in packs.items():

@@ -28,6 +28,8 @@ STREET = "77 Hidden Lane"
 TOKEN = "tok-9f8e7d6c5b4a"  # noqa: S105 - as marked as the others
 COOKIE = "x_lid=cookie-7a6b5c4d&sign=y"
 PASSWORD = "hunter-planted-22"  # noqa: S105 - the same
+NOTIFY = f"json://buyer:{PASSWORD}@127.0.0.1:1/{TOKEN}-notify"
+"""Where somebody is told; nothing listens there."""
 WORDS = f"{NAME}, {PHONE}, {EMAIL}, {STREET}; /help?sid={TOKEN}"
 _SHOWN = {
     "Ada Example": NAME,
@@ -54,6 +56,7 @@ def plant(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(submitting, "alert_box", lambda text, front: box(f"{text} {WORDS}", front))
     patch.setenv("AUTODISPUTE_PASSPHRASE", PASSWORD)
     patch.setenv("PGPASSWORD", PASSWORD)
+    patch.setenv("AUTODISPUTE_NOTIFY_URLS", NOTIFY)
 
 
 def _planted(page: str) -> str:

@@ -13,8 +13,23 @@ from runs import LAMP, Run
 
 pytestmark = pytest.mark.own_process
 
-HEAVY = ("playwright", "PIL", "pydantic", "rich", "jinja2", "starlette", "sqlalchemy")
-COMMANDS = ("demo", "setup", "doctor", "new", "check", "file", "settle", "status", "ledger", "report", "shop")
+HEAVY = (
+    "playwright",
+    "PIL",
+    "pydantic",
+    "rich",
+    "jinja2",
+    "starlette",
+    "sqlalchemy",
+    "apprise",
+    "apscheduler",
+    "crontab",
+    "icalendar",
+)
+COMMANDS = (
+    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "orders", "board", "received", "watch",
+    "schedule", "notify", "calendar", "rules", "ledger", "report", "shop",
+)  # fmt: skip
 
 
 def _run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:

@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import planting
 import pytest
-from planting import COOKIE, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
+from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
 
 if TYPE_CHECKING:
@@ -84,7 +86,27 @@ def test_a_check_of_all_disputes(
         run = autodispute("-v", "status", *form)
         assert run.code == 0, run.stderr
         assert "Waiting for seller's response: •••" in run.stdout
+        assert "did not take a message" in run.stderr
         assert leaks(run) == []
+
+
+def test_a_target_and_what_names_it(autodispute: Callable[..., Run]) -> None:
+    for command, code in ((("add", "desk"), 0), (("list", "--json"), 0), (("test",), 3)):
+        run = autodispute("-v", "notify", *command, stdin=f"{NOTIFY}\n")
+        assert run.code == code, run.stderr
+        assert leaks(run) == []
+
+
+def test_a_reading_of_orders_and_the_calendar(
+    autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(planting._SHOWN, "Refund if no delivery", f"{WORDS} Refund if no delivery")
+    shop.state.orders = (replace(shop.state.orders[4], placed=datetime.now(UTC).date()),)
+    run = autodispute("-v", "orders", "--json")
+    assert run.code == 0, run.stderr
+    assert "••• Refund if no delivery" in run.filing["orders"][0]["lines"][0]["window_text"]
+    assert leaks(run) == []
+    assert leaks(autodispute("calendar", "--file", "-", "--detail")) == []
 
 
 def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:

@@ -2,7 +2,10 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,12 @@ ORDER = "/p/order/detail.html?orderId=8193500112347777"
 FORM = "/p/reverse-pages/start.html?tradeOrderLineId=8193500112357777&isReceivedGoods=Y"
 MOUSE = "/p/reverse-pages/detail.html?reverseOrderLineId=2193500445677001"
 DISPUTES = "/p/refund-dispute/list.html"
+STATES = [
+    (MOUSE, page.parent.name)
+    for page in sorted(FIXTURES.glob("dispute/*/page.html"))
+    if page.parent.name not in {"german", "spanish"}
+]
+"""Each state of a dispute, on its page."""
 ELSEWHERE = {
     "signed_out": dict.fromkeys((LIST, ORDER, FORM, MOUSE, DISPUTES), "/login/"),
     "signed_out_on_form": {FORM: "/login/"},
@@ -103,7 +112,8 @@ def test_a_page_in_another_language_has_no_english_text_left(
     table = tomllib.loads((FIXTURES / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
     english = {text for text, local in {**table["seen"], **table["invented"]}.items() if text != local}
     locals_ = {*table["seen"].values(), *table["invented"].values()}
-    for path in (LIST, ORDER, FORM, MOUSE, DISPUTES):
+    for path, case in (*((path, "platform_review") for path in (LIST, ORDER, FORM, DISPUTES)), *STATES):
+        shop.set_state("2193500445677001", case)
         tree = ask(path).tree
         tree.strip_tags(["style", "script"])
         shown = {text.strip().removesuffix(":") for text in tree.css("html")[0].text(separator="\n").splitlines()}
@@ -242,7 +252,7 @@ def test_the_list_of_disputes_begins_with_the_newest_and_has_pages_of_five(
 ) -> None:
     everything = with_disputes(shop, 10)
     first = ask(DISPUTES).text
-    second, third = (ask(f"/practice/disputes?page={number}").data for number in (2, 3))
+    second, third = (ask(f"/practice/disputes?page={number}&view=0").data for number in (2, 3))
     assert [titles(part) for part in (first, second["list"], third["list"])] == [
         everything[:5],
         everything[5:10],
@@ -274,3 +284,49 @@ def test_the_list_of_disputes_has_hashes_and_stages_of_its_scenario(
     with_disputes(shop, 5)
     delays = [node.attributes["data-late"] for node in ask(DISPUTES).tree.css("template[data-late]")]
     assert delays == ["300", "300", "900", "900", "900", "1500"]
+
+
+def test_a_dispute_in_another_state_shows_its_own_values_and_what_is_offered(
+    shop: PracticeShop, ask: Callable[..., Any]
+) -> None:
+    shop.set_state("2193500445677001", "offer_half", offer=Decimal("4.05"), left=timedelta(days=1, hours=2))
+    shown = ask(MOUSE).tree.css("main")[0].text(separator=" ", strip=True)
+    for words in ("Wireless Mouse", "US $12.80", "Seller's offer Refund only, US $4.05", "1 days 2 hours left"):
+        assert words in shown
+    shop.set_state("2193500445677001", "offer_zero")
+    shown = ask(MOUSE).tree.css("main")[0].text(separator=" ", strip=True)
+    assert "Seller's offer Refund only, US $0.00" in shown
+    assert "3 days 4 hours left" in shown
+
+
+def test_120_disputes_are_on_twelve_pages_seven_in_each_state(shop: PracticeShop, ask: Callable[..., Any]) -> None:
+    shop.reset("disputes_120")
+    ask(DISPUTES)
+    parts = [ask(f"/practice/disputes?page={number}&view=0").data["list"] for number in range(1, 13)]
+    assert [len(titles(part)) for part in parts] == [10] * 12
+    assert controls(parts[11])[-1] == ("Next", False)
+    cases = Counter(dispute.case for dispute in shop.disputes.values())
+    assert cases == {case: 8 if case == "platform_review" else 7 for _, case in STATES}
+    assert len({title for part in parts for title in titles(part)}) == 120
+    days = [day for part in parts for day in re.findall(r"<span>(20\d\d-\d\d-\d\d)</span>", part)]
+    assert days[:-1] == sorted(days[:-1], reverse=True)
+    assert len({dispute.left for dispute in shop.disputes.values()}) > 20
+
+
+@pytest.mark.parametrize(("view", "shown"), [(0, 11), (1, 5), (2, 6)])
+def test_a_view_of_the_list_has_its_cases_only(
+    shop: PracticeShop, ask: Callable[..., Any], view: int, shown: int
+) -> None:
+    shop.reset("many_disputes")
+    ask(DISPUTES)
+    pages = [ask(f"/practice/disputes?page={number}&view={view}").data["list"] for number in (1, 2, 3)]
+    assert sum(len(titles(page)) for page in pages) == shown
+
+
+def test_a_list_that_opens_on_a_part_says_so(shop: PracticeShop, ask: Callable[..., Any]) -> None:
+    shop.reset("list_in_progress")
+    with_disputes(shop, 2)
+    shop.cancel("2193500900000001")
+    tree = ask(DISPUTES).tree
+    assert [tab.text() for tab in tree.css('[role="tab"][aria-selected="true"]')] == ["In progress"]
+    assert len(titles(tree.html or "")) == 2

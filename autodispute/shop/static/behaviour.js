@@ -50,10 +50,23 @@ async function appendOrders(button) {
 }
 
 // A turned page brings its cases, its page controls and where the details of each case are.
-async function turnList(button) {
+function turnList(button) {
   const current = Number(words(document.querySelector(".next-current")));
   const step = button.matches(".next-next") ? 1 : button.matches(".next-prev") ? -1 : Number(words(button)) - current;
-  const answer = await answered(await fetch(`/practice/disputes?page=${current + step}`));
+  return showList(current + step);
+}
+
+function chooseView(tab) {
+  for (const one of document.querySelectorAll('[role="tab"]')) {
+    one.setAttribute("aria-selected", String(one === tab));
+    one.classList.toggle("active", one === tab);
+  }
+  return showList(1);
+}
+
+async function showList(page) {
+  const view = [...document.querySelectorAll('[role="tab"]')].findIndex((tab) => tab.ariaSelected === "true");
+  const answer = await answered(await fetch(`/practice/disputes?page=${page}&view=${view}`));
   settings.disputes = answer.addresses;
   document.querySelector('[class*="orderList--list--"]').replaceChildren(parsed(answer.list));
 }
@@ -217,6 +230,7 @@ document.addEventListener("click", (event) => {
   if (reason) return chooseReason(reason);
   if (select) return toggleReasons(select);
   document.querySelector(".comet-v2-select-popup")?.remove();
+  if (event.target.closest('[role="tab"]')) return chooseView(event.target.closest('[role="tab"]'));
   if (!button) return undefined;
   if (button.matches(".btn-accept")) {
     document.cookie = "practice_cookies=accepted; path=/";

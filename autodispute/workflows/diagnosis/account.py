@@ -36,8 +36,3 @@ def check_rest(job: Job) -> Finding:
         return ok("rest", "none; the site has wanted no check that nobody passed")
     why = "on a site of this computer" if job.settings.challenge_rest is None else "by the setting challenge_rest"
     return ok("rest", f"none is kept {why}, whatever check the site wants")
-
-
-def check_schedule() -> Finding:
-    """Whether anything runs by itself; no command of this version can make it so."""
-    return ok("schedule", "none; what is not settled is settled by hand, with `autodispute settle`")

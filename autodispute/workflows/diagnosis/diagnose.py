@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from autodispute.workflows.diagnosis.account import check_rest, check_run, check_schedule
+from autodispute.workflows.diagnosis.account import check_rest, check_run
 from autodispute.workflows.diagnosis.finding import Diagnosis, Finding, checked
 from autodispute.workflows.diagnosis.folder import check_folder
 from autodispute.workflows.diagnosis.kept_secrets import check_keyring, check_passphrase
 from autodispute.workflows.diagnosis.ledger_check import check_ledger
+from autodispute.workflows.diagnosis.schedule_check import check_schedule
 from autodispute.workflows.diagnosis.session import describe_session, read_health
 from autodispute.workflows.diagnosis.site_check import check_with_browser
 
@@ -36,7 +37,7 @@ def diagnose(job: Job) -> Diagnosis:
         site,
         clock,
         checked("rest", partial(check_rest, job)),
-        checked("schedule", check_schedule),
+        checked("schedule", partial(check_schedule, job)),
         checked("run", partial(check_run, job)),
     )
     return Diagnosis(computer=computer, session=health)

@@ -10,13 +10,13 @@ import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error
 
 from autodispute.browser import new_context
 from autodispute.errors import SiteUnavailable
+from autodispute.workflows.site_clock import site_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,14 +38,8 @@ class Answer:
 
     @property
     def site_time(self) -> datetime | None:
-        """What time it was for the site when it sent this; None where it does not say, or an older copy was sent."""
-        try:
-            if int(self.headers.get("age", "0")) > 0:
-                return None
-            sent = parsedate_to_datetime(self.headers["date"])
-        except (KeyError, ValueError):
-            return None
-        return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+        """What time it was for the site when it sent this, where it says so."""
+        return site_time(self.headers)
 
 
 def ask_front_page(browser: Browser, address: str, patience: float) -> Answer:

@@ -40,7 +40,7 @@ def describe_session(health: SessionHealth | None, *, on_this_computer: bool) ->
         return warning("session", "none is kept", f"{_SIGN_IN}, or sign in in the window when a run asks for it.")
     now = datetime.now(UTC)
     age, proven = now - health.signed_in_at, now - health.proven_at
-    words = f"signed in {_ago(age)}, last seen to work {_ago(proven)}, should last until {health.expected_end:%Y-%m-%d}"
+    words = f"signed in {ago(age)}, last seen to work {ago(proven)}, should last until {health.expected_end:%Y-%m-%d}"
     if now >= health.expected_end:
         return warning("session", words, f"{_SIGN_IN}: it has probably ended.")
     if now.date() >= health.sign_in_before:
@@ -48,7 +48,7 @@ def describe_session(health: SessionHealth | None, *, on_this_computer: bool) ->
     return ok("session", f"{words}; sign in again before {health.sign_in_before}")
 
 
-def _ago(time: timedelta) -> str:
+def ago(time: timedelta) -> str:
     """How long ago, in the largest unit that fits."""
     hours = max(0, int(time.total_seconds())) // 3600
     if hours == 0:

@@ -12,6 +12,7 @@ from autodispute.errors import SiteUnavailable
 from autodispute.workflows.diagnosis.finding import Finding, checked, ok, warning
 from autodispute.workflows.diagnosis.front_page import Answer, ask_front_page
 from autodispute.workflows.loading import SERVER_FAULT
+from autodispute.workflows.site_clock import MOST_APART, apart_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.job import Job
 
 _REDIRECT, _REFUSED = 300, 400
-MOST_SECONDS_APART = 120
-"""How far this computer's clock may be from the site's; ours: above what an answer takes, far below a day."""
 _FRONT = "/"
 
 
@@ -76,12 +75,8 @@ def describe_clock(answer: Answer | None) -> Finding:
     site_time = answer.site_time if answer else None
     if answer is None or site_time is None:
         return warning("clock", f"{zone}; not compared: the site did not say what time it is", None)
-    apart = (answer.came_at - site_time).total_seconds()
-    if abs(apart) < MOST_SECONDS_APART:
-        return ok("clock", f"{zone}; agrees with the site's to {max(1, round(abs(apart)))} s")
-    direction = "ahead of" if apart > 0 else "behind"
-    return warning(
-        "clock",
-        f"{zone}; {abs(apart) / 60:.0f} minutes {direction} the site's",
-        "Set this computer's clock: deadlines are counted by it.",
-    )
+    apart = answer.came_at - site_time
+    if abs(apart) < MOST_APART:
+        return ok("clock", f"{zone}; agrees with the site's to {max(1, round(abs(apart).total_seconds()))} s")
+    remedy = "Set this computer's clock: deadlines are counted by it."
+    return warning("clock", f"{zone}; {apart_words(apart)}", remedy)

@@ -14,8 +14,8 @@ def test_every_public_locator_is_an_anchor(context: BrowserContext) -> None:
     root = page.locator("body")
     assert set(anchors_of(OrdersPage(page))) == {"cards", "more_button", "end_of_list"}
     assert set(anchors_of(OrderCardBlock(root))) == {"details_link"}
-    assert set(anchors_of(OrderPage(page))) == {"line_blocks", "number_row", "address_parts"}
-    assert set(anchors_of(OrderLineBlock(root))) == {"dispute_button", "in_progress_link"}
+    assert set(anchors_of(OrderPage(page))) == {"line_blocks", "number_row", "address_parts", "window_notices"}
+    assert set(anchors_of(OrderLineBlock(root))) == {"dispute_button", "in_progress_link", "buttons"}
     assert set(anchors_of(DisputesPage(page))) == {"row_items", "empty_notice", "next_button"}
 
 

@@ -18,7 +18,7 @@ from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
 from autodispute.ledger import Ledger, kept_files, open_engine, open_ledger
 from autodispute.ledger.database import HEAD
 from autodispute.ledger.migrate import migrate
-from autodispute.ledger.tables import metadata
+from autodispute.ledger.tables import metadata, now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,14 +110,14 @@ def test_a_dispute_of_an_older_ledger_is_kept_and_has_not_been_read_from_the_lis
         migrate(connection, "0002")
         connection.exec_driver_sql(
             "INSERT INTO disputes VALUES (1, NULL, ?, 'default', ?, ?, ?, 'wait_seller', 'Waiting', '1', 'EUR', 2, "
-            "'https://shop.example/d', '2026', '2026')",
-            (SITE, DISPUTE, ORDER, TITLE),
+            "'https://shop.example/d', ?, ?)",
+            (SITE, DISPUTE, ORDER, TITLE, now(), now()),
         )
     engine.dispose()
     (known,) = open_ledger(home, SITE, "default").disputes.known()
     assert (known.number, known.dispute.title, known.dispute.deadline) == (DISPUTE, TITLE, None)
     assert (known.listed_title, known.listed_text) == (None, None)
-    (copy,) = home.glob("ledger-before-0003-from-0002-*")
+    (copy,) = home.glob("ledger-before-0004-from-0002-*")
     assert look(copy, "SELECT dispute_id FROM disputes") == [(DISPUTE,)]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from ledger_rows import DISPUTE, ORDER, SITE, TITLE, shown
 
 from autodispute.followed import FollowedDispute
 from autodispute.ledger import Ledger
-from autodispute.models import DisputeEntry, DisputeState
+from autodispute.models import DisputeEntry, DisputeState, Money, Offer, Party, Shown
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 OTHER = "1180000000000006"
@@ -89,10 +90,59 @@ def test_only_what_the_list_shows_counts_as_seen(ledger: Ledger) -> None:
 )
 def test_state_tells_whose_turn_it_is(state: str, turn: object, finished: object, has_clock: object) -> None:
     one = FollowedDispute.of(shown(state=state), None)
-    assert (one.your_turn, one.is_finished, one.lacks_deadline(NOON)) == (turn, finished, has_clock)
+    assert (one.your_turn, one.is_finished, one.wants_reading(NOON)) == (turn, finished, has_clock)
 
 
 def test_a_deadline_that_is_over_is_read_again() -> None:
     one = FollowedDispute.of(shown(), NOON)
-    assert not one.lacks_deadline(NOON - timedelta(seconds=1))
-    assert one.lacks_deadline(NOON)
+    assert not one.wants_reading(NOON - timedelta(seconds=1))
+    assert one.wants_reading(NOON)
+
+
+def offered(amount: str, **changes: object) -> Shown:
+    made = Offer(by=Party.SELLER, amount=Money(amount=Decimal(amount), currency="EUR"), solution=None, words=amount)
+    return shown(state=DisputeState.WAIT_BUYER, site_text="Waiting for your response", offers=(made,), **changes)
+
+
+def test_a_new_offer_is_one_event_with_what_was_offered_before(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(), NOON)
+    newest = ledger.disputes.newest_event()
+    for amount, deadline in (("6.00", NOON), ("6.00", NOON), ("0.00", NOON)):
+        ledger.disputes.follow(offered(amount), entry(), deadline)
+    first, second = ledger.disputes.changes_after(newest)
+    assert (first.before, first.after, first.offer) == ("wait_seller", "wait_buyer", (None, "6.00 EUR"))
+    assert (second.before, second.after, second.offer) == ("wait_buyer", "wait_buyer", ("6.00 EUR", "0.00 EUR"))
+    assert second.event > first.event > newest
+    kept = ledger.disputes.known()[0].dispute.offer
+    assert kept is not None
+    assert kept.amount == Money(amount=Decimal("0.00"), currency="EUR")
+
+
+def test_a_deadline_that_moves_by_a_day_is_a_change_and_by_less_it_is_a_countdown(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(), NOON)
+    newest = ledger.disputes.newest_event()
+    ledger.disputes.follow(shown(), entry(), NOON + timedelta(hours=23))
+    assert ledger.disputes.changes_after(newest) == ()
+    ledger.disputes.follow(shown(), entry(), NOON + timedelta(hours=47))
+    (change,) = ledger.disputes.changes_after(newest)
+    assert change.deadline == ((NOON + timedelta(hours=23)).isoformat(), (NOON + timedelta(hours=47)).isoformat())
+
+
+def test_since_when_a_state_holds_is_known_only_where_it_was_seen_to_begin(ledger: Ledger) -> None:
+    assert ledger.disputes.follow(shown(), entry(), None).state_since is None
+    begun = ledger.disputes.follow(offered("6.00"), entry(), None).state_since
+    assert begun is not None
+    assert ledger.disputes.follow(offered("7.00"), entry(), None).state_since == begun
+
+
+def test_the_story_of_a_dispute_is_its_own(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(dispute_id=OTHER), entry(), None)
+    ledger.disputes.follow(shown(), entry(), None)
+    ledger.disputes.follow(offered("6.00"), entry(), None)
+    assert [one.after for one in ledger.disputes.story_of(DISPUTE)] == ["wait_seller", "wait_buyer"]
+
+
+def test_only_a_dispute_that_is_known_can_have_its_money_seen(ledger: Ledger) -> None:
+    ledger.disputes.follow(shown(), entry(), None)
+    assert (ledger.disputes.money_seen(DISPUTE), ledger.disputes.money_seen(OTHER)) == (True, False)
+    assert ledger.disputes.known()[0].dispute.money_seen_at is not None

@@ -50,7 +50,7 @@ def test_known_outcomes_are_in_order(job: Job, ledger: Ledger) -> None:
     begin_run(ledger)
     ledger.settle(submit(ledger), SubmissionState.NOT_FILED, "the line is open")
     found = check_ledger(job)
-    assert (found.state, "0003" in found.found) == ("ok", True)
+    assert (found.state, "0004" in found.found) == ("ok", True)
 
 
 def test_unknown_outcomes_are_to_be_settled_each_on_its_site(job: Job, ledger: Ledger) -> None:

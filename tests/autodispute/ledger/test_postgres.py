@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from autodispute.errors import ConfigError, LedgerTooNew, LedgerUnavailable
 from autodispute.ledger import Ledger, open_engine, open_ledger
 from autodispute.ledger.exchange import read_all, write_all
 from autodispute.ledger.migrate import migrate
+from autodispute.messages import WorksAgainMessage
 from autodispute.models import DisputeState, SubmissionState
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def test_new_tables_are_those_that_the_migrations_make(home: Path, fresh: Callab
     with migrated.begin() as connection:
         migrate(connection)
     assert schema(made) == schema(migrated)
-    assert len(schema(made)) == 6
+    assert len(schema(made)) == 9
 
 
 def test_an_older_one_is_migrated_and_a_newer_one_refused(home: Path, fresh: Callable[[], str]) -> None:
@@ -126,6 +128,25 @@ def test_one_submission_at_a_time_and_disputes_as_they_were_seen(home: Path, fre
         book.saw(shown(state=state))
     noted = [row["to_state"] for row in read_all(ledger.engine)["events"] if row["dispute"]]
     assert noted == ["wait_seller", "refunded"]
+
+
+def test_a_message_is_made_and_claimed_by_one_computer_alone(home: Path, fresh: Callable[[], str]) -> None:
+    url = fresh()
+    one, other = (open_ledger(home, SITE, "default", url) for _ in range(2))
+    message = WorksAgainMessage(since=datetime.now(UTC), until=datetime.now(UTC))
+    one.messages.make({"a": message})
+    with other.change() as connection:
+        for key in ("a", "b"):
+            other.messages._add(connection, key, message)
+    assert [kept.key for kept in other.messages.waiting()] == ["a", "b"]
+    assert [ledger.messages.claim(1) for ledger in (one, other)] == [(), None]
+    assert other.messages.left_behind(is_alone=False) == ()
+    one.disputes.saw(shown())
+    assert [change.event for change in other.messages.changes_without_message(0)] == [1]
+    one.messages.make({"event:1": message})
+    assert other.messages.changes_without_message(0) == ()
+    one.checks.end(one.checks.begin(), "signed_out")
+    assert [check.error for check in other.checks.failed_in_a_row()] == ["signed_out"]
 
 
 def test_an_export_is_carried_from_sqlite_and_rows_are_counted_on(

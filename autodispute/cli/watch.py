@@ -1,0 +1,68 @@
+"""`autodispute watch`: read every dispute again and again, in the foreground."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from autodispute.cli.arguments import Duration
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from autodispute.cli.context import Tool
+    from autodispute.workflows.check_status import StatusCheck
+
+_EPILOG = """\b
+Examples:
+  autodispute watch                  now and every 6 hours, until Ctrl-C
+  autodispute watch --every 12h
+  autodispute watch --once           one check, in one line
+"""
+
+
+@click.command("watch", epilog=_EPILOG)
+@click.option("--every", type=Duration(), default="6h", show_default=True, help="How often: 6h, 90m, 1d.")
+@click.option("--once", is_flag=True, help="Check once and end.")
+@click.pass_obj
+def command(tool: Tool, *, every: timedelta, once: bool) -> None:
+    """Read every dispute now and then this often, and say in one line what is new and whose turn it is.
+
+    What one check meets does not end it. Ctrl-C ends it, and so does being told to end by the system.
+    """
+    from dataclasses import replace
+
+    from autodispute.cli.progress import RemarksOnly
+    from autodispute.workflows.watch_disputes import watch_disputes
+
+    job = replace(tool.job(lambda _: False), progress=RemarksOnly())
+    watch_disputes(job, every, _tell, once=once)
+
+
+def _tell(result: StatusCheck) -> None:
+    """One line: when, what is new, whose turn."""
+    from autodispute.cli.say import say
+
+    say(f"{datetime.now().astimezone():%Y-%m-%d %H:%M %Z}  {in_one_line(result)}")
+
+
+def in_one_line(result: StatusCheck) -> str:
+    """What came of a check."""
+    from autodispute.cli.status_words import skipped_words
+    from autodispute.turn_words import state_words
+
+    if result.skipped_after is not None:
+        return skipped_words(result.skipped_after)
+    news = [f"{one.dispute_id} “{state_words(one.after)}”" for one in result.changes]
+    news += [f"order {one.order_id}: {one.state.replace('_', ' ')}" for one in result.settled]
+    turns = [one.dispute_id or f"order {one.order_id}" for one in result.disputes if one.your_turn]
+    parts = [f"New: {', '.join(news)}."] if news else []
+    if result.error is not None:
+        parts.append(f"Stopped: {result.error.message} {result.error.hint}")
+    elif not news:
+        parts.append("Nothing new.")
+    if turns or result.error is None:
+        parts.append(f"Your turn: {', '.join(turns)}." if turns else "Nothing waits for you.")
+    return " ".join(parts)

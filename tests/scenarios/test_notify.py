@@ -1,0 +1,292 @@
+"""Whoever wants to be told is told once: of changes, of what is due, of failures; whatever ends a check."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from receiver import TOKEN, Receiver
+from runs import Run
+from test_status import MOUSE, open_by_hand
+
+from autodispute.guards import OriginGuard
+from autodispute.ledger import open_ledger
+from autodispute.messages import WorksAgainMessage
+from autodispute.notify_targets import TargetBook
+from autodispute.passphrase_store import PassphraseStore
+from autodispute.settings import load_settings
+from autodispute.shop import PracticeShop
+from autodispute.workflows.job import Job
+from autodispute.workflows.send_messages import _alone, send_messages
+
+MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
+WORKS = ("The check of your disputes works again", "success")
+KILLED = """
+import os, signal, sys
+from autodispute import delivery
+from autodispute.ledger import disputes
+from autodispute.workflows import check_status
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def and_die(done):
+    return lambda *given, **named: (done(*given, **named), die())
+
+point = sys.argv.pop(1)
+if point == "before the commit":
+    disputes.note_change = and_die(disputes.note_change)
+elif point == "before it is made":
+    check_status.make_messages = die
+else:
+    delivery.deliver = and_die(delivery.deliver)
+from autodispute.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as started:
+        yield started
+
+
+@pytest.fixture
+def told(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> Receiver:
+    """A receiver that everybody tells, by the environment."""
+    monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", receiver.address)
+    return receiver
+
+
+@pytest.fixture
+def check(autodispute: Callable[..., Run]) -> Callable[..., Run]:
+    def run(*arguments: str, code: int = 0, **settings: float) -> Run:
+        done = autodispute("status", *arguments, **settings)
+        assert done.code == code, done.stderr
+        assert TOKEN not in done.stdout + done.stderr
+        return done
+
+    return run
+
+
+Check = Callable[..., Run]
+
+
+def test_one_change_is_one_message_and_an_unchanged_check_none(
+    told: Receiver, check: Check, shop: PracticeShop
+) -> None:
+    open_by_hand(shop)
+    check()
+    assert told.taken() == [("2 disputes found, none waits for you", "info")]
+    shop.set_state(MOUSE, "wait_buyer")
+    check()
+    (message,) = told.got
+    assert told.taken() == [MOUSE_IS_YOURS]
+    assert f"reverseOrderLineId={MOUSE}" in message["message"]
+    assert "Mouse" not in message["message"]
+    check()
+    assert told.taken() == []
+
+
+def test_a_reminder_comes_though_the_site_cannot_be_read(told: Receiver, check: Check, shop: PracticeShop) -> None:
+    shop.set_state(MOUSE, "wait_buyer")
+    run = check()
+    assert told.taken() == [("1 dispute found, 1 waits for you", "warning")]
+    soon, before = datetime.now(UTC) + timedelta(hours=5), datetime.now(UTC) - timedelta(days=9)
+    with open_ledger(run.home, shop.url, "default").change() as connection:
+        connection.exec_driver_sql(f"UPDATE disputes SET deadline = '{soon.isoformat()}'")  # noqa: S608 - our own
+        connection.exec_driver_sql(f"UPDATE events SET at = '{before.isoformat()}'")  # noqa: S608 - our own
+        connection.exec_driver_sql(f"UPDATE messages SET made_at = '{before.isoformat()}'")  # noqa: S608 - our own
+    shop.reset("signed_out")
+    check(code=4)
+    assert told.taken() == [
+        (f"Dispute {MOUSE}: 4 hours 59 minutes left to answer", "failure"),
+        ("The check of your disputes failed", "failure"),
+    ]
+
+
+class Sending:
+    """Sends what waits in a ledger, without a browser; keeps what it notes."""
+
+    def __init__(self, home: Path, account: str = "default") -> None:
+        guard = OriginGuard("http://127.0.0.1:1", allow_foreign=False)
+        settings = load_settings(home=home, site="http://127.0.0.1:1", account=account)
+        self.job = Job(settings, guard, progress=self, confirm=bool)  # type: ignore[arg-type]
+        self.ledger = open_ledger(home, guard.key, account)
+        self.notes: list[str] = []
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+    def send(self, *keys: str) -> list[str]:
+        """Make messages of these keys, send what waits, and return what was noted."""
+        noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        self.ledger.messages.make({key: WorksAgainMessage(since=noon, until=noon) for key in keys})
+        self.notes.clear()
+        send_messages(self.job, self.ledger)
+        return list(self.notes)
+
+
+def test_what_a_service_refuses_is_sent_again_to_that_one_alone(
+    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending = Sending(tmp_path)
+    with Receiver() as other:
+        monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", f"{told.address}, {other.address}")
+        other.refuses = True
+        noted = sending.send("a", "b")
+        assert noted == [
+            "“environment 2” did not take a message; the next check sends it again.",
+            "2 messages went out.",
+        ]
+        other.refuses = False
+        assert sending.send() == ["2 messages went out."]
+        assert (told.taken(), other.refused, other.taken()) == ([WORKS] * 2, 1, [WORKS] * 2)
+        assert sending.send() == []
+
+
+def test_a_target_that_is_added_later_is_not_flooded(
+    receiver: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending = Sending(tmp_path)
+    assert sending.send("a", "b") == []
+    monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", receiver.address)
+    sending.send("c")
+    assert receiver.taken() == [WORKS]
+
+
+def test_a_target_that_cannot_be_told_now_is_named_and_its_messages_wait(
+    receiver: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PassphraseStore.__init__, "__defaults__", (14,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUTODISPUTE_PASSPHRASE", "words")
+        TargetBook(tmp_path, "second", None).add("desk", receiver.address, "JSON", detail=False)
+    sending = Sending(tmp_path, "second")
+    (noted,) = sending.send("a")
+    assert noted.startswith("“desk” cannot be told: The secrets are in ")
+    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "words")
+    sending.send()
+    (message,) = receiver.got
+    assert message["message"].endswith("Account: second")
+
+
+def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    sending.job = replace(sending.job, settings=sending.job.settings.model_copy(update={"lock_patience": 0}))
+    with _alone(sending.job):
+        assert "Another check is telling" in sending.send("a")[0]
+    assert told.taken() == []
+    sending.send()
+    assert told.taken() == [WORKS]
+
+
+def process(shop: PracticeShop, home: Path, *before: str, **environment: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, *before, "--site", shop.url, "status"]
+    return subprocess.Popen(
+        command, text=True, env=os.environ | {"AUTODISPUTE_HOME": str(home)} | environment,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_check_that_is_killed_loses_no_message_and_sends_none_twice(
+    told: Receiver, check: Check, shop: PracticeShop
+) -> None:
+    home = check().home
+    told.taken()
+    for point, case in (
+        ("before the commit", "wait_seller"),
+        ("before it is made", "wait_buyer"),
+        ("between sending and told", "refund_complete"),
+    ):
+        shop.set_state(MOUSE, case)
+        killed = process(shop, home, "-c", KILLED, point)
+        killed.communicate(timeout=120)
+        assert killed.returncode == -9, point
+        came = told.taken()
+        assert len(came) == (point == "between sending and told")
+        run = check()
+        came += told.taken()
+        assert len(came) == 1, (point, came)
+        may_have_come = f"“{came[0][0]}” may or may not have reached “environment 1”; it is not sent again."
+        assert (may_have_come in run.stderr) is (point == "between sending and told")
+
+
+def test_two_checks_at_once_tell_once(told: Receiver, check: Check, shop: PracticeShop, tmp_path: Path) -> None:
+    """Of two data folders, so that neither waits for the other; they share a ledger, as two computers may."""
+    ledger = f"sqlite:///{tmp_path / 'shared.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AUTODISPUTE_LEDGER", ledger)
+        check()
+    told.taken()
+    shop.set_state(MOUSE, "wait_buyer")
+    shop.set_state(open_by_hand(shop), "wait_buyer")
+    runs = [process(shop, tmp_path / name, "-m", "autodispute", AUTODISPUTE_LEDGER=ledger) for name in ("a", "b")]
+    said = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert sorted(told.taken()) == [MOUSE_IS_YOURS, ("Dispute 2193500900000001, new: your turn", "warning")]
+
+
+@pytest.fixture
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place for secrets, at the least cost of scrypt."""
+    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "a passphrase of the tests")
+    monkeypatch.setattr(PassphraseStore.__init__, "__defaults__", (14,))
+
+
+@pytest.mark.usefixtures("passphrase")
+def test_targets_are_added_tried_told_and_removed(
+    receiver: Receiver, autodispute: Callable[..., Run], check: Check, shop: PracticeShop
+) -> None:
+    def notify(*arguments: str, code: int = 0, stdin: str = "") -> Run:
+        run = autodispute("notify", *arguments, stdin=stdin)
+        assert run.code == code, run.stderr
+        assert TOKEN not in run.stdout + run.stderr
+        return run
+
+    notify("add", "desk", "--detail", stdin=f"{receiver.address}\n")
+    notify("ping", "set", stdin=f"{receiver.ping}\n")
+    listed = json.loads(notify("list", "--json").stdout)
+    assert listed["targets"] == [{"name": "desk", "service": "JSON", "detail": True, "kept_in": "passphrase"}]
+    assert listed["ping"] is True
+    notify("test", "desk")
+    assert receiver.taken() == [("A test of autodispute", "info")]
+    shop.set_state(MOUSE, "wait_buyer")
+    run = check()
+    assert "Mouse" in receiver.got[0]["message"]
+    assert receiver.pings == [f"/ping/{TOKEN}"]
+    shop.reset("signed_out")
+    check(code=4)
+    assert len(receiver.pings) == 1
+    files = [path for path in run.home.rglob("*") if path.is_file()]
+    assert run.home / "notify" / "default.json" in files
+    assert not [path for path in files if TOKEN.encode() in path.read_bytes()]
+    receiver.refuses = True
+    assert "“desk” did not take the message" in notify("test", code=3).stderr
+    notify("remove", "desk")
+    notify("ping", "remove")
+    assert "Nobody is told." in notify("list").stderr
+    assert "no target “desk”" in notify("test", "desk", code=3).stderr
+
+
+@pytest.mark.usefixtures("passphrase")
+@pytest.mark.parametrize(
+    ("arguments", "given", "words"),
+    [
+        (["add", "phone"], "hello, tok-1a2b3c4d5e6f", "no address that apprise knows"),
+        (["add", "phone"], "", "No address was given"),
+        (["ping", "set"], "file:///etc/tok-1a2b3c4d5e6f", "no address to ask for"),
+    ],
+)
+def test_what_is_no_address_is_refused_without_saying_it(
+    autodispute: Callable[..., Run], arguments: list[str], given: str, words: str
+) -> None:
+    run = autodispute("notify", *arguments, stdin=given)
+    assert (run.code, words in run.stderr, TOKEN in run.stderr) == (3, True, False), run.stderr
+    assert not list(run.home.rglob("default.json"))
