@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.models import DisputeState
-from autodispute.turn_words import local_words, span_words, state_words
+from autodispute.turn_words import span_words, state_words, zoned_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,8 +44,8 @@ def in_brief(one: DisputeFacts, moment: datetime, *, detail: bool) -> tuple[str,
 
 
 def end_words(end: End, moment: datetime) -> str:
-    """How long there is, and until when in the person's own time zone."""
-    left, until = span_words(end.at, moment), local_words(end.at)
+    """How long there is, and until when."""
+    left, until = span_words(end.at, moment), zoned_words(end.at)
     words = f"Time left: {left}, until {until}." if left else f"The time was over on {until}."
     return f"{words} This is an estimate." if end.estimated else words
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from autodispute.agenda import DueKind
 from autodispute.dispute_words import details, end_words, how_it_stands, in_brief, name_of, where
 from autodispute.messages import ChangeMessage, FailingMessage, FirstMessage, ReminderMessage
-from autodispute.turn_words import local_words, span_words, state_words
+from autodispute.turn_words import span_words, state_words, zoned_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -141,13 +141,13 @@ def _failing(message: FailingMessage, *, detail: bool) -> Words:
         lines.append(message.what)
     if message.count > 1:
         title = f"{message.count} checks of your disputes in a row failed"
-        lines.append(f"The first of them began on {local_words(message.since)}.")
+        lines.append(f"The first of them began on {zoned_words(message.since)}.")
     lines += ["Until it is mended you are not told what changes.", message.hint]
     return Words(title, tuple(lines), "failure")
 
 
 def _works_again(message: WorksAgainMessage) -> Words:
-    gap = f"None went well from {local_words(message.since)} to {local_words(message.until)}."
+    gap = f"None went well from {zoned_words(message.since)} to {zoned_words(message.until)}."
     return Words("The check of your disputes works again", (gap,), "success")
 
 

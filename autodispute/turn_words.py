@@ -42,3 +42,8 @@ def span_words(deadline: datetime, moment: datetime) -> str | None:
 def local_words(moment: datetime) -> str:
     """A moment in the person's own time zone, to the minute."""
     return f"{moment.astimezone():%a %Y-%m-%d %H:%M}"
+
+
+def zoned_words(moment: datetime) -> str:
+    """The same with the zone's name, for who reads it on another computer."""
+    return f"{local_words(moment)} {moment.astimezone():%Z}"

@@ -51,9 +51,15 @@ def add(tool: Tool, name: str, *, detail: bool) -> None:
 def show(tool: Tool, *, as_json: bool) -> None:
     """Names and services of who is told; never an address."""
     from autodispute.cli.say import say, say_json
+    from autodispute.errors import AutodisputeError
     from autodispute.workflows.choose_targets import listed
 
-    targets, has_ping = listed(tool.job(lambda _: False))
+    try:
+        targets, has_ping = listed(tool.job(lambda _: False))
+    except AutodisputeError as error:
+        if as_json:
+            say_json({"targets": [], "ping": None, "error": error.report().model_dump(mode="json")})
+        raise
     if as_json:
         say_json({"targets": targets, "ping": has_ping, "error": None})
         return

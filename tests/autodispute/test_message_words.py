@@ -20,7 +20,7 @@ from autodispute.messages import (
 )
 from autodispute.models import DisputeState
 from autodispute.reminders import Rung
-from autodispute.turn_words import local_words
+from autodispute.turn_words import zoned_words
 
 NOW = datetime(2026, 11, 30, 10, tzinfo=UTC)
 END = NOW + timedelta(days=3, hours=4, minutes=5)
@@ -49,7 +49,7 @@ def test_a_change_is_told_with_turn_time_choices_and_address() -> None:
     told, turn, time, nothing, accept, url = words.lines
     assert told == "It was “AliExpress decides” and is now “your turn”."
     assert turn.startswith("It is your turn: answer")
-    assert time == f"Time left: 3 days 4 hours, until {local_words(END)}."
+    assert time == f"Time left: 3 days 4 hours, until {zoned_words(END)}."
     assert nothing.startswith("Do nothing: ")
     assert accept.startswith("Accept: ")
     assert url == URL
@@ -145,7 +145,7 @@ def test_failures_and_their_end_are_told() -> None:
     assert several.title == "3 checks of your disputes in a row failed"
     assert "ledger_unavailable" in several.body
     works = words_of(WorksAgainMessage(since=NOW, until=END), NOW)
-    assert (works.level, local_words(NOW) in works.body) == ("success", True)
+    assert (works.level, zoned_words(NOW) in works.body) == ("success", True)
 
 
 def test_a_message_is_the_same_after_it_was_kept() -> None:

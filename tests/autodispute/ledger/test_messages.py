@@ -128,6 +128,6 @@ def test_checks_that_failed_in_a_row_are_those_since_the_last_good_one(ledger: L
     assert last.ended_at is not None
     assert last.ended_at >= last.began_at
     assert "ada@example.org" not in str(read_all(ledger.engine))
-    assert Ledger(ledger.engine, SITE, "other").checks.newest() is None
+    assert Ledger(ledger.engine, SITE, "other").checks.last() is None
     book.end(book.begin())
     assert book.failed_in_a_row() == ()
