@@ -97,4 +97,5 @@ def test_an_old_copy_and_a_slow_answer_do_not_make_a_clock_wrong() -> None:
     copied.heard(NOON_OF_THE_SITE, NOON + timedelta(hours=1), NOON + timedelta(hours=1))
     copied.heard(NOON_OF_THE_SITE | {"age": "9"}, NOON + timedelta(hours=1), NOON + timedelta(hours=1))
     copied.heard({"date": "Thu, 26 Nov 2026 13:00:00 GMT"}, NOON + timedelta(hours=1), NOON + timedelta(hours=1))
+    copied.heard(NOON_OF_THE_SITE, NOON + timedelta(hours=1), NOON + timedelta(hours=1))
     assert (slow.warning, copied.warning, SiteClock().warning) == (None, None, None)
