@@ -134,8 +134,8 @@ class Sending:
         return list(self.notes)
 
 
-def test_what_a_service_refuses_is_sent_again_to_that_one_alone(
-    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_a_service_refuses_is_sent_again_to_that_one_alone_and_its_words_are_kept_quiet(
+    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     sending = Sending(tmp_path)
     with Receiver() as other:
@@ -150,6 +150,7 @@ def test_what_a_service_refuses_is_sent_again_to_that_one_alone(
         assert sending.send() == ["2 messages went out."]
         assert (told.taken(), other.refused, other.taken()) == ([WORKS] * 2, 1, [WORKS] * 2)
         assert sending.send() == []
+        assert caplog.records == []
 
 
 def test_a_target_that_is_added_later_is_not_flooded(

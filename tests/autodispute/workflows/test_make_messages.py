@@ -102,6 +102,15 @@ def test_a_reminder_comes_once_and_anew_for_another_offer_or_a_moved_end(ledger:
         assert told(ledger) == []
 
 
+def test_the_first_check_does_not_remind_of_what_it_tells_anyway(ledger: Ledger) -> None:
+    with at(NOW) as clock:
+        see(ledger, "wait_buyer", NOW + 5 * DAY)
+        clock.move_to(NOW + 4 * DAY + HOUR)
+        assert told(ledger) == ["first"]
+        clock.move_to(NOW + 5 * DAY - HOUR)
+        assert told(ledger) == [f"due:answer-{LAMP}-0:6h:1"]
+
+
 def test_a_reminder_that_is_not_true_any_more_is_not_sent_late(ledger: Ledger) -> None:
     with at(NOW) as clock:
         see(ledger, "wait_buyer", NOW + 5 * DAY)
