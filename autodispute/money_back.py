@@ -24,7 +24,8 @@ def look_words(look: Due, rules: Rules) -> str:
     """What to look for, in a sentence or two; after the last look, whom to ask (rules.md 4.5)."""
     ladder = rules.refund_check_workdays
     days = ladder[look.place]
-    words = f"{days} working day{'s' * (days != 1)} since the refund was first seen to come: look whether it is there."
+    passed = "1 working day has" if days == 1 else f"{days} working days have"
+    words = f"{passed} passed since the refund was first seen to come: look whether it is there."
     if look.place < len(ladder) - 1:
         return words
     return f"{words} If it is not, ask AliExpress's help centre, with the dispute's number."

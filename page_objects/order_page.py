@@ -193,7 +193,7 @@ class OrderPage(BasePage):
             status=head["status"],
             state=read_order_state(head["status"], head["tracking"]),
             ordered_on=only_day(head["placed"] or ""),
-            window_words=tuple(dict.fromkeys(map(texts.squeeze, self.window_notices.all_text_contents()))),
+            window_words=self._window_words(),
             lines=tuple(block.read() for block in self.lines()),
         )
 
@@ -204,6 +204,11 @@ class OrderPage(BasePage):
             PageChanged: it is missing.
         """
         return self._number_in(self._read_head())
+
+    def _window_words(self) -> tuple[str, ...]:
+        """Each text on the window once; one without a number, as a link to the rules may be, tells nothing."""
+        found = dict.fromkeys(map(texts.squeeze, self.window_notices.all_text_contents()))
+        return tuple(text for text in found if any(sign.isdigit() for sign in text))
 
     def _read_head(self) -> dict[str, str | None]:
         return first_texts(parts_of(self.page.locator("body"), _ORDER_PARTS))

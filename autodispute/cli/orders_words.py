@@ -50,8 +50,10 @@ def risk_words(line: KnownLine, moment: datetime) -> str:
         why = "it has not come"
     if line.action is LineAction.DISPUTE:
         can = f"`autodispute new {line.order_id}` writes a case folder for it."
-    else:
+    elif line.action is LineAction.NONE:
         can = "Its page offers no dispute now: look there whether it can be cancelled, or the time made longer."
+    else:
+        can = "Its page was not read: look there."
     return f"Order {line.order_id}: {why}. {_how_long(line, moment)}{can}"
 
 

@@ -135,7 +135,7 @@ def _clock(due: Due, moment: datetime) -> Clock:
 def _sentence(card: Card, rules: Rules) -> str | None:
     one, due = card.dispute, card.due
     if card.group is Group.OPEN and due is not None and due.kind is DueKind.MONEY:
-        return f"Look for the money from {local_words(due.at)} on."
+        return f"Look for the money from {due.at.astimezone():%a %Y-%m-%d} on."
     if card.group is not Group.WAITING:
         return None
     if one.state is DisputeState.UNKNOWN:

@@ -24,10 +24,11 @@ HEAVY = (
     "apprise",
     "apscheduler",
     "crontab",
+    "icalendar",
 )
 COMMANDS = (
-    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "notify", "watch", "schedule", "ledger",
-    "report", "shop",
+    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "orders", "board", "received", "watch",
+    "schedule", "notify", "calendar", "rules", "ledger", "report", "shop",
 )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from small_site import Reply, SmallSite
 
 from autodispute.errors import PageChanged
 from autodispute.ledger import open_ledger
-from autodispute.models import Dispute, Order, Shown
+from autodispute.models import Dispute, LineAction, Order, OrderState, Shown
+from autodispute.order_lines import KnownLine
 from autodispute.shop import PracticeShop
 from page_objects.order_page import OrderPage
 
@@ -179,6 +180,21 @@ def test_a_check_writes_the_calendar_for_its_owner_alone(
     written = autodispute("calendar", "--file", str(tmp_path / "own.ics"))
     assert written.stdout == f"{tmp_path / 'own.ics'}\n"
     assert events((tmp_path / "own.ics").read_bytes()).keys() == {str(event["summary"])}
+
+
+def test_a_check_reminds_of_an_order_whose_time_runs_out(
+    shop: PracticeShop, autodispute: Callable[..., Run], tmp_path: Path
+) -> None:
+    shop.state.disputes.clear()
+    soon = datetime.now(UTC) + timedelta(days=2)
+    line = KnownLine(
+        order_id=JACKET, title="Tent", ordered_on=days(-50), state=OrderState.UNDELIVERED, status="Awaiting delivery",
+        paid=None, currency=None, action=LineAction.DISPUTE, window_end=soon, window_rule=None, read_at=soon,
+    )  # fmt: skip
+    ledger = open_ledger(tmp_path / "home", shop.url, "default")
+    ledger.orders.keep(JACKET, [line])
+    assert autodispute("status").code == 0
+    assert [key for key in ledger.messages.keys("due:") if f"window-{JACKET}-0:3d" in key]
 
 
 def test_a_clock_that_is_not_the_site_s_is_told_of(

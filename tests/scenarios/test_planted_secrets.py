@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import planting
@@ -93,6 +95,18 @@ def test_a_target_and_what_names_it(autodispute: Callable[..., Run]) -> None:
         run = autodispute("-v", "notify", *command, stdin=f"{NOTIFY}\n")
         assert run.code == code, run.stderr
         assert leaks(run) == []
+
+
+def test_a_reading_of_orders_and_the_calendar(
+    autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(planting._SHOWN, "Refund if no delivery", f"{WORDS} Refund if no delivery")
+    shop.state.orders = (replace(shop.state.orders[4], placed=datetime.now(UTC).date()),)
+    run = autodispute("-v", "orders", "--json")
+    assert run.code == 0, run.stderr
+    assert "••• Refund if no delivery" in run.filing["orders"][0]["lines"][0]["window_text"]
+    assert leaks(run) == []
+    assert leaks(autodispute("calendar", "--file", "-", "--detail")) == []
 
 
 def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:

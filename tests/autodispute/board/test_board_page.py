@@ -92,7 +92,7 @@ def test_without_a_script_it_says_how_long_there_was_and_when_that_was(tmp_path:
 def test_an_end_that_the_page_does_not_name_is_called_estimated(tmp_path: Path) -> None:
     tree = written(board(followed(1, "wait_buyer_ship"), followed(2, "unknown")), tmp_path)
     assert "9 days left" in words(tree, ".stub")
-    assert words(tree, ".stub").count("estimated, the page names no end") == 1
+    assert words(tree, ".stub").count("estimated: its page names no end") == 1
 
 
 def test_what_each_button_means_is_told_and_an_offer_of_nothing_is_loud(tmp_path: Path) -> None:
