@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from autodispute.reminders import Rung
     from autodispute.rules import Rules
 
+_FAR = datetime.max.replace(tzinfo=UTC)
+
 
 class MessageMaker:
     """Makes the messages of one account.
@@ -57,8 +59,8 @@ class MessageMaker:
         if self._outbox.first() is not None:
             return
         event = max((change.event for change in self._newest.values()), default=0)
-        waiting = tuple(self._facts(one) for one in found if one.your_turn is not False and not one.is_finished)
-        self._outbox.make({FIRST: FirstMessage(newest_event=event, found=len(found), waiting=waiting)})
+        waiting = sorted((self._facts(one) for one in found if one.your_turn is not False), key=_urgency)
+        self._outbox.make({FIRST: FirstMessage(newest_event=event, found=len(found), waiting=tuple(waiting))})
         if not found:
             self._outbox.drop(FIRST)
 
@@ -140,3 +142,8 @@ class MessageMaker:
         last_day = due.at.astimezone(UTC).date()
         keys = [f"{beginning}{last_day + timedelta(days=off)}" for off in (0, -1, 1)]
         return next((key for key in keys if key in self._outbox.keys(beginning)), keys[0])
+
+
+def _urgency(one: DisputeFacts) -> tuple[bool, datetime]:
+    """What waits for the buyer before what may; the nearest end first."""
+    return not one.your_turn, one.end.at if one.end else _FAR

@@ -11,7 +11,7 @@ from autodispute.agenda import Due, DueKind
 from autodispute.errors import AutodisputeError, SignedOut, SiteUnavailable
 from autodispute.followed import FollowedDispute
 from autodispute.ledger import Ledger, open_ledger
-from autodispute.messages import FailingMessage
+from autodispute.messages import FailingMessage, FirstMessage
 from autodispute.models import Dispute, DisputeEntry, DisputeState, Money, Offer, Shown, Solution
 from autodispute.rules import load_rules
 from autodispute.workflows.make_messages import MessageMaker
@@ -72,6 +72,18 @@ def test_the_first_check_is_told_in_one_message_and_every_change_after_it_in_one
     assert told(ledger) == []
 
 
+def test_the_first_message_names_the_nearest_end_first_and_what_may_wait_last(ledger: Ledger) -> None:
+    ends = {"unknown": None, "wait_buyer": NOW + 3 * DAY, "wait_buyer_ship": NOW + DAY, "platform_proposed": None}
+    for number, (state, end) in enumerate(ends.items()):
+        see(ledger, state, end, number=f"{int(LAMP) + number}")
+    MessageMaker(ledger, RULES).of_first_check(disputes(ledger))
+    (one,) = ledger.messages.waiting()
+    assert isinstance(one.message, FirstMessage)
+    assert [facts.state for facts in one.message.waiting] == [
+        "wait_buyer_ship", "wait_buyer", "platform_proposed", "unknown",
+    ]  # fmt: skip
+
+
 def test_nothing_is_told_of_an_account_without_disputes_and_the_first_one_is_a_change(ledger: Ledger) -> None:
     assert told(ledger) == []
     see(ledger, "wait_seller")
@@ -100,6 +112,15 @@ def test_a_reminder_comes_once_and_anew_for_another_offer_or_a_moved_end(ledger:
         assert told(ledger) == [f"due:answer-{LAMP}-0:over:2"]
         clock.move_to(NOW + 40 * DAY)
         assert told(ledger) == []
+
+
+def test_the_first_check_does_not_remind_of_what_it_tells_anyway(ledger: Ledger) -> None:
+    with at(NOW) as clock:
+        see(ledger, "wait_buyer", NOW + 5 * DAY)
+        clock.move_to(NOW + 4 * DAY + HOUR)
+        assert told(ledger) == ["first"]
+        clock.move_to(NOW + 5 * DAY - HOUR)
+        assert told(ledger) == [f"due:answer-{LAMP}-0:6h:1"]
 
 
 def test_a_reminder_that_is_not_true_any_more_is_not_sent_late(ledger: Ledger) -> None:
