@@ -66,7 +66,6 @@ class Rules(BaseModel):
     remind_window_days: _Ladder
     remind_turn_hours: _Ladder
     remind_return_days: _Ladder
-    least_minutes_between_checks: Annotated[int, Field(ge=0, le=1440, strict=True)]
 
     @field_validator("site_timezone")
     @classmethod
