@@ -10,7 +10,7 @@ from autodispute.cli.say import say
 from autodispute.models import LineAction, OrderState
 from autodispute.order_lines import NEVER_OPEN
 from autodispute.redaction import redact, redact_own
-from autodispute.time_words import local_words, time_left
+from autodispute.turn_words import local_words, span_words
 
 if TYPE_CHECKING:
     from autodispute.order_lines import KnownLine
@@ -63,7 +63,7 @@ def _how_long(line: KnownLine, moment: datetime) -> str:
     estimated = " as estimated" if line.window_rule else ""
     if line.window_end <= moment:
         return f"The time to open a dispute is over{estimated}. "
-    return f"A dispute can be opened for {time_left(line.window_end, moment)} more{estimated}. "
+    return f"A dispute can be opened for {span_words(line.window_end, moment)} more{estimated}. "
 
 
 def _print(lines: list[KnownLine], moment: datetime, title: str) -> None:
@@ -101,7 +101,7 @@ def window_words(line: KnownLine, moment: datetime) -> tuple[str | None, ...]:
     offered = "none is offered now" if line.action is LineAction.NONE else None
     if line.window_end is None:
         return ("not known", offered)
-    left, end = time_left(line.window_end, moment), local_words(line.window_end)
+    left, end = span_words(line.window_end, moment) or "over", local_words(line.window_end)
     if line.window_end <= moment and line.action is not LineAction.DISPUTE:
         return ("over, as estimated" if line.window_rule else left, end)
     return (left, end, "estimated" if line.window_rule else None, offered)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from autodispute.time_words import local_words, time_left
+from autodispute.turn_words import local_words, span_words
 from autodispute.workflows.site_clock import MOST_APART, SiteClock
 from page_objects.days import start_of
 from page_objects.deadlines import deadline_in
@@ -61,7 +61,7 @@ def test_a_day_of_the_site_begins_in_the_person_s_own_time(person_in: str, day: 
 )
 def test_how_long_there_is_counts_the_hours_that_pass(person_in: str, begin: datetime, end: datetime) -> None:
     del person_in
-    assert time_left(end.astimezone(), begin.astimezone()) == f"{(end - begin).days} days"
+    assert span_words(end.astimezone(), begin.astimezone()) == f"{(end - begin).days} days"
 
 
 @pytest.mark.parametrize("wrong", [timedelta(hours=-30), timedelta(days=400)], ids=["slow", "fast"])
@@ -69,9 +69,9 @@ def test_a_countdown_goes_on_as_it_was_read_though_the_computer_s_clock_is_wrong
     with time_machine.travel(NOON + wrong, tick=False) as clock:
         end = deadline_in("3 days 4 hours left to respond", datetime.now(UTC), PACIFIC)
         assert end is not None
-        assert time_left(end, datetime.now(UTC)) == "3 days 4 hours"
+        assert span_words(end, datetime.now(UTC)) == "3 days 4 hours"
         clock.shift(timedelta(hours=5))
-        assert time_left(end, datetime.now(UTC)) == "2 days 23 hours"
+        assert span_words(end, datetime.now(UTC)) == "2 days 23 hours"
 
 
 @pytest.mark.parametrize(
