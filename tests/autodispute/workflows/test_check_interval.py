@@ -6,6 +6,7 @@ import atexit
 import gc
 import json
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 from autodispute.cli import main
 from autodispute.last_check import last_check, note_check
+from autodispute.workflows import reading_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +30,8 @@ BROWSER_IS_STARTED = 3
 
 @pytest.fixture
 def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Runs a command whose last check was so long ago, on a computer without a browser."""
+    """Runs a command whose last check was so long ago, on a computer without a browser, and without its driver."""
+    monkeypatch.setattr(reading_run, "start_driver", nullcontext)
     monkeypatch.setenv("AUTODISPUTE_HOME", str(tmp_path))
     monkeypatch.setenv("AUTODISPUTE_BROWSER", str(tmp_path / "no browser"))
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook")):
