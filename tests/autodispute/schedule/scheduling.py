@@ -34,7 +34,7 @@ esac
 """
 LAUNCHCTL = """\
 case "$1" in
-  bootstrap) cp "$3" "$KEPT/loaded";;
+  bootstrap) test ! -e "$KEPT/loaded" && cp "$3" "$KEPT/loaded";;
   bootout|print) test -e "$KEPT/loaded";;
 esac || exit 3
 if test "$1" = bootout; then rm "$KEPT/loaded"; fi

@@ -32,6 +32,16 @@ def test_systemd_finds_no_fault_in_the_units(
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_signs_that_mean_something_to_systemd_are_written_so_that_they_do_not(
+    schedule: Schedule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTODISPUTE_HOME", '/100%h/$x/"mine"\\')
+    monkeypatch.setattr("sys.executable", "/a $b%u/python")
+    service = schedule.plan("systemd")["parts"][0]["content"].splitlines()
+    assert 'Environment="AUTODISPUTE_HOME=/100%%h/$x/\\"mine\\"\\\\"' in service
+    assert any(line.startswith('ExecStart="/a $$b%%u/python" -m autodispute ') for line in service)
+
+
 def test_what_was_missed_is_caught_up(schedule: Schedule) -> None:
     service, timer = (part["content"] for part in schedule.plan("systemd", "--every", "12h")["parts"])
     (calendar,) = [line for line in timer.splitlines() if line.startswith("OnCalendar=")]

@@ -35,10 +35,13 @@ NUMBER = "2193500900000008"
 
 
 @pytest.fixture(autouse=True)
-def _ctrl_c() -> Iterator[None]:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+def _signals() -> Iterator[None]:
+    """As a program has them at its start."""
+    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    before = {one: signal.signal(one, handler) for one, handler in usual.items()}
     yield
-    signal.signal(signal.SIGINT, before)
+    for one, handler in before.items():
+        signal.signal(one, handler)
 
 
 class Watch:
@@ -124,9 +127,9 @@ def test_what_was_missed_is_made_up_for_by_one_check(
 
 
 def test_being_ended_leaves_the_signals_as_they_were(watch: Watch) -> None:
-    before = signal.getsignal(signal.SIGTERM)
     watch(StatusCheck())
-    assert signal.getsignal(signal.SIGTERM) is before
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def dispute(state: DisputeState) -> FollowedDispute:
