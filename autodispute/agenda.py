@@ -77,6 +77,8 @@ _ENDINGS: dict[DisputeState, tuple[DueKind, str | None]] = {
     DisputeState.REJECTED: (DueKind.APPEAL, "appeal_days"),
 }
 """What ends in a state, and the rule where its page names no moment; None where no source has one (rules.md 8)."""
+_MUST = (DueKind.ANSWER, DueKind.SHIP)
+"""What the buyer loses by doing nothing (rules.md 4.1, 5.1)."""
 
 
 def dues_of(disputes: Iterable[FollowedDispute], rules: Rules) -> tuple[Due, ...]:
@@ -86,7 +88,7 @@ def dues_of(disputes: Iterable[FollowedDispute], rules: Rules) -> tuple[Due, ...
 
 
 def window_dues(lines: Iterable[KnownLine], disputed: frozenset[tuple[str, str | None]]) -> tuple[Due, ...]:
-    """The end of the time to open a dispute, for each line that was paid and, as far as is known, not received.
+    """The ends of the time to open a dispute: for what was paid and not received, as far as is known; an end once.
 
     What came as it should needs no reminder, and whoever got something else knows it: `orders` tells their time.
 
@@ -94,11 +96,12 @@ def window_dues(lines: Iterable[KnownLine], disputed: frozenset[tuple[str, str |
         lines: as their orders' pages showed them.
         disputed: the lines that have a dispute (`order_lines.disputed_lines`).
     """
-    return tuple(
-        Due(DueKind.WINDOW, one.order_id, None, one.title, one.window_end, one.window_rule, place=one.place)
-        for one in lines
-        if one.window_end is not None and is_open(one, disputed)
-    )
+    ends: dict[tuple[str, datetime], Due] = {}
+    for one in lines:
+        if one.window_end is not None and is_open(one, disputed):
+            due = Due(DueKind.WINDOW, one.order_id, None, one.title, one.window_end, one.window_rule, place=one.place)
+            ends.setdefault((one.order_id, one.window_end), due)
+    return tuple(ends.values())
 
 
 def _of_dispute(one: FollowedDispute, rules: Rules) -> list[Due]:
@@ -111,11 +114,16 @@ def _of_dispute(one: FollowedDispute, rules: Rules) -> list[Due]:
 
 
 def _ending(one: FollowedDispute, kind: DueKind, rule: str | None, rules: Rules) -> list[Due]:
-    """At the moment that the page names; else so many days after the state was first seen, if that was seen."""
+    """At the moment that the page names; else so many days after the state was first seen.
+
+    What began before it was seen ends earlier than that. For what the buyer must do it is still the best there is to
+    remind by, and it is said to be estimated; what others must do, and an appeal, have no moment then.
+    """
     if one.deadline:
         return [_due(one, kind, one.deadline)]
-    if one.state_since and rule:
-        return [_due(one, kind, one.state_since + timedelta(days=getattr(rules, rule)), rule)]
+    begun = one.state_since or (one.first_seen if kind in _MUST else None)
+    if begun and rule:
+        return [_due(one, kind, begun + timedelta(days=getattr(rules, rule)), rule)]
     return []
 
 

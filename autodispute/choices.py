@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.followed import ANSWERS
-from autodispute.models import DisputeState, Money, Party
+from autodispute.models import DisputeState, Money, Party, Solution
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -52,25 +52,39 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
 
 
 def loud_about(one: FollowedDispute) -> str | None:
-    """Why an offer must not be overlooked: nothing, or less than was asked, is offered; None where it is not so."""
+    """Why an offer must not be overlooked; None where it gives all that was asked in the way that was asked."""
     if one.offer is None or one.state not in ANSWERS:
         return None
-    whose = _WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer"
-    offered = one.offer.amount
-    if offered is None:
-        return f"{_start(whose)} names no money: “{one.offer.words}”."
+    whose = _start(_WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer")
+    if one.offer.amount is None:
+        return f"{whose} names no money: “{one.offer.words}”."
+    lack = _lack(one, one.offer.amount)
+    return f"{whose} is {one.offer.amount}{lack}." if lack else None
+
+
+def _lack(one: FollowedDispute, offered: Money) -> str:
+    """What is not as it was asked; empty where it is."""
     if not offered.amount:
-        return f"{_start(whose)} is {offered}: accepting it means that you get nothing."
-    if one.amount is not None and offered.currency == one.currency and offered.amount < one.amount:
-        return f"{_start(whose)} is {offered}, which is {_less(one.amount, offered)} less than the {_asked(one)} asked."
-    return None
+        return ": accepting it means that you get nothing"
+    if _wants_goods_back(one):
+        return " for sending the goods back, which you did not ask for: not sent in time, they lose you the money"
+    if one.amount is None or offered.currency != one.currency:
+        return "; whether that is what was asked is not known here: compare on the page"
+    if offered.amount < one.amount:
+        return f", which is {_less(one.amount, offered)} less than the {_asked(one)} asked"
+    return ""
+
+
+def _wants_goods_back(one: FollowedDispute) -> bool:
+    """Whether the offer is for goods that the buyer did not ask to send back."""
+    return one.offer is not None and one.offer.solution is Solution.RETURN and one.solution is not Solution.RETURN
 
 
 def _accept(one: FollowedDispute) -> Choice:
     final = "It ends the dispute for ever and cannot be undone."
     if one.offer is None:
         return Choice("accept", f"What is offered could not be read here: look on the page. {final}", True)
-    return Choice("accept", f"You get {_gets(one.offer)}{_instead(one)}. {final}", True)
+    return Choice("accept", f"You get {_gets(one.offer)}{_instead(one)}{_for_goods(one.offer)}. {final}", True)
 
 
 def _gets(offer: Offer) -> str:
@@ -84,6 +98,12 @@ def _instead(one: FollowedDispute) -> str:
     if offered is None or one.amount is None or (offered.amount, offered.currency) == (one.amount, one.currency):
         return ""
     return f" instead of the {_asked(one)} asked"
+
+
+def _for_goods(offer: Offer) -> str:
+    if offer.solution is not Solution.RETURN:
+        return ""
+    return ", but only after you sent the goods back in time; else the money goes to the seller"
 
 
 def _cancel() -> Choice:

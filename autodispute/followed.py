@@ -110,9 +110,12 @@ class FollowedDispute(BaseModel):
 
 
 def newest_offer(dispute: Dispute) -> Offer | None:
-    """The offer that counts: AliExpress's before a seller's, for it is made later (rules.md 4.2)."""
+    """The offer that counts: AliExpress's before a seller's, for it is made later (rules.md 4.2).
+
+    Of several proposals of the same party the smallest, one without money first: the buyer must not overlook it.
+    """
     by_platform = [one for one in dispute.offers if one.by is Party.PLATFORM]
-    return next(iter((*by_platform, *dispute.offers)), None)
+    return min(by_platform or dispute.offers, key=lambda one: one.amount.amount if one.amount else -1, default=None)
 
 
 @dataclass(frozen=True)

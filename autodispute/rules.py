@@ -52,14 +52,12 @@ class Rules(BaseModel):
 
     site_timezone: str
     seller_answer_days: _Days
-    platform_enters_days: _Days
     buyer_answer_days: _Days
     return_ship_days: _Days
     refund_check_workdays: _Ladder
     appeal_days: _Days
     tail_after_finish_days: _Days
     protection_days: _Days
-    open_after_ship_days: _Days
     order_margin_days: _Days
     reread_closing_days: _Days
     reread_open_days: _Days

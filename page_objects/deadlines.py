@@ -20,10 +20,14 @@ _ZONES: dict[str, tuple[tzinfo, ...]] = {
     "PDT": (timezone(timedelta(hours=-7)), _PACIFIC),
     "UTC": (UTC,),
     "GMT": (UTC,),
+    "Z": (UTC,),
 }
 """What the signs may mean: "PST" stands for the Pacific clock in general too (rules.md 0.4), so it may be summer's."""
 _TIME = re.compile(r"[ T,]+(\d{2}:\d{2}(?::\d{2})?)(?![:\d])(?! ?[AaPp]\.?[Mm])")
-_SIGN = re.compile(r" ?\(?([A-Z]{2,5})\b")
+_OFFSET = re.compile(r" ?\(?(?:GMT|UTC)? ?(?P<sign>[+\-\u2212])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?(?!\d)")
+_SIGN = re.compile(r" ?\(?(Z\b|[A-Z][A-Za-z]+)")
+_NO_ZONES = ("Uhr",)
+"""Words that follow a time and mean no zone."""
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _PART = re.compile(r"(\d+) ?([^\W\d_]+)")
 
@@ -41,7 +45,7 @@ def deadline_in(words: str, read_at: datetime, zone: tzinfo) -> datetime | None:
         zone: where a day without a zone is one (rules.md 0.4: the Pacific one).
     """
     flat = texts.squeeze(words)
-    if any(sign in flat for sign in _ZONES) or re.search(r"\d{4}", flat):
+    if any(sign in flat for sign in _ZONES if len(sign) > 1) or re.search(r"\d{4}", flat):
         return _stated(flat, zone)
     try:
         left = _counted(flat)
@@ -57,14 +61,25 @@ def _stated(words: str, zone: tzinfo) -> datetime | None:
         return None
     day, end = days[0]
     shown = _TIME.match(words, end)
-    sign = _SIGN.match(words, shown.end() if shown else end)
-    if sign and sign[1] not in _ZONES:
-        return None
     try:
         at = time.fromisoformat(shown[1]) if shown else time.min
+        zones = _zones(words, shown.end() if shown else end, zone)
     except ValueError:
         return None
-    return min(earliest(day, at, meant) for meant in (_ZONES[sign[1]] if sign else (zone,)))
+    return min((earliest(day, at, meant) for meant in zones), default=None)
+
+
+def _zones(words: str, end: int, usual: tzinfo) -> tuple[tzinfo, ...]:
+    """What the words after day and time may mean; nothing where they name a zone that is not known.
+
+    Raises:
+        ValueError: an offset that no clock has.
+    """
+    if offset := _OFFSET.match(words, end):
+        ahead = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
+        return (timezone(ahead if offset["sign"] == "+" else -ahead),)
+    sign = _SIGN.match(words, end)
+    return _ZONES.get(sign[1], ()) if sign and sign[1] not in _NO_ZONES else (usual,)
 
 
 def _counted(words: str) -> timedelta | None:

@@ -50,13 +50,13 @@ class CheckBook:
         with self._ledger.change() as connection:
             connection.execute(row.values(ended_at=now(), error=error, text=redact(what) if what else None))
 
-    def last(self) -> Check | None:
-        """The check that began last, whether or not it has ended."""
-        return self._newest(self._own)
-
     def newest_ended(self) -> Check | None:
         """The check that began last of those that have ended."""
-        return self._newest(self._own & checks.c.ended_at.is_not(None))
+        ended = self._own & checks.c.ended_at.is_not(None)
+        with self._ledger.change() as connection:
+            row = select(checks).where(ended).order_by(checks.c.id.desc()).limit(1)
+            found = connection.execute(row).mappings().first()
+            return _check(found) if found else None
 
     def failed_in_a_row(self) -> tuple[Check, ...]:
         """Those that failed since one last went well, oldest first; one that was killed counts for neither."""
@@ -65,12 +65,6 @@ class CheckBook:
         with self._ledger.change() as connection:
             rows = connection.execute(select(checks).where(ended, checks.c.id > good).order_by(checks.c.id))
             return tuple(_check(row) for row in rows.mappings())
-
-    def _newest(self, which: ColumnElement[bool]) -> Check | None:
-        with self._ledger.change() as connection:
-            row = select(checks).where(which).order_by(checks.c.id.desc()).limit(1)
-            found = connection.execute(row).mappings().first()
-            return _check(found) if found else None
 
     @property
     def _own(self) -> ColumnElement[bool]:

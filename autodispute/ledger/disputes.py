@@ -119,11 +119,6 @@ class DisputeBook:
             changes = read_changes(connection, self._own & events.c.id.in_(newest))
         return {change.dispute_id: change for change in changes}
 
-    def story_of(self, dispute_id: str) -> tuple[DisputeChange, ...]:
-        """Everything that was ever seen of a dispute, oldest first."""
-        with self._ledger.change() as connection:
-            return read_changes(connection, self._own & (disputes.c.dispute_id == dispute_id))
-
     def of_order(self, order_id: str, before: str | None = None) -> frozenset[str]:
         """The numbers of the disputes of an order that are on record, or were before a moment (ISO 8601, UTC)."""
         rows = select(disputes.c.dispute_id).where(self._own, disputes.c.order_id == order_id)

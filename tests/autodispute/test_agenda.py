@@ -50,6 +50,9 @@ def test_the_pages_moment_counts_and_else_the_rule(state: str, kind: DueKind, da
     assert estimated.estimated_by is not None
     assert said.name == estimated.name
     assert dues(state) == ()
+    seen_late = dues(state, first_seen=FRIDAY)
+    assert [due.at for due in seen_late] == [estimated.at] * (kind in (DueKind.ANSWER, DueKind.SHIP))
+    assert all(due.estimated_by for due in seen_late)
 
 
 @pytest.mark.parametrize("state", ["wait_return_address", "return_in_transit"])

@@ -6,9 +6,11 @@ from test_agenda import followed
 from autodispute.choices import choices_in, loud_about
 
 
-def offer(amount: str | None, by: str | None = "seller", currency: str = "USD") -> dict[str, object]:
+def offer(
+    amount: str | None, by: str | None = "seller", currency: str = "USD", solution: str | None = None
+) -> dict[str, object]:
     money = {"amount": amount, "currency": currency} if amount else None
-    return {"by": by, "amount": money, "solution": None, "words": "A coupon of US $3.00"}
+    return {"by": by, "amount": money, "solution": solution, "words": "A coupon of US $3.00"}
 
 
 def accepting(**changes: object) -> str:
@@ -23,10 +25,11 @@ def accepting(**changes: object) -> str:
         (offer("12.00"), "You get 12.00 USD instead of the 24.90 USD asked."),
         (offer("24.90"), "You get 24.90 USD. It ends"),
         (offer("0.00"), "You get nothing (0.00 USD) instead of the 24.90 USD asked."),
+        (offer("24.90", solution="return"), "only after you sent the goods back in time"),
         (offer(None), "no money is named there"),
         (None, "could not be read"),
     ],
-    ids=["less", "all", "nothing", "coupon", "not read"],
+    ids=["less", "all", "nothing", "all for a return", "coupon", "not read"],
 )
 def test_accepting_is_told_with_what_it_gives_and_that_it_is_final(made: object, means: str) -> None:
     assert means in accepting(offer=made)
@@ -41,12 +44,21 @@ def test_accepting_is_told_with_what_it_gives_and_that_it_is_final(made: object,
         (offer(None, by="platform"), "AliExpress's proposal names no money: “A coupon of US $3.00”."),
         (offer("0.00", by=None), "The offer is 0.00 USD: accepting it means that you get nothing."),
         (offer("24.90"), None),
-        (offer("12.00", currency="EUR"), None),
+        (
+            offer("24.90", solution="return"),
+            "The seller's offer is 24.90 USD for sending the goods back, which you did not ask for",
+        ),
+        (
+            offer("12.00", currency="EUR"),
+            "The seller's offer is 12.00 EUR; whether that is what was asked is not known",
+        ),
         (None, None),
     ],
 )
 def test_what_must_not_be_overlooked_is_loud(made: object, words: str | None) -> None:
-    assert loud_about(followed("wait_buyer", offer=made)) == words
+    said = loud_about(followed("wait_buyer", offer=made, solution="refund"))
+    assert (said or "").startswith(words or "")
+    assert (said is None) == (words is None)
 
 
 def test_nothing_is_offered_to_press_where_it_is_not_the_buyers_turn() -> None:

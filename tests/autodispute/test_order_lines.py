@@ -119,9 +119,15 @@ def test_line_with_a_dispute_in_the_ledger_is_neither_at_risk_nor_due(
 
 
 def test_due_of_a_line_has_its_moment_its_rule_and_a_name_of_its_own() -> None:
-    lines = [line(), line(place=1, title="Stove", window_rule=None), line(place=2, state=OrderState.FINISHED)]
+    other = line(place=1, title="Stove", window_rule=None, window_end=NOW + 41 * DAY)
+    lines = [line(), other, line(place=2, state=OrderState.FINISHED)]
     first, second = window_dues(lines, NONE)
     assert (first.kind, first.at, first.estimated_by) == (DueKind.WINDOW, NOW + 40 * DAY, "tail_after_finish_days")
     assert (second.title, second.estimated_by) == ("Stove", None)
     assert (first.name, second.name) == (f"window-{ORDER}-0", f"window-{ORDER}-1")
     assert window_dues([line(window_end=datetime.now().astimezone())], NONE)[0].name == first.name
+
+
+def test_an_order_s_lines_that_end_together_are_due_once() -> None:
+    (due,) = window_dues([line(place=n, title=f"Tent {n}") for n in range(5)], NONE)
+    assert due.place == 0

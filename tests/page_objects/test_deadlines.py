@@ -48,6 +48,10 @@ def test_countdown_read_in_another_zone_ends_at_the_same_moment() -> None:
         ("Reply by July 1, 2026 23:59 PDT", datetime(2026, 7, 2, 6, 59, tzinfo=UTC)),
         ("Respond by 2026-11-24T09:00 UTC", datetime(2026, 11, 24, 9, tzinfo=UTC)),
         ("Antworte bis 7. Jul 2026 09:00 UTC", datetime(2026, 7, 7, 9, tzinfo=UTC)),
+        ("Respond by 2026-11-05 10:00 GMT+8", datetime(2026, 11, 5, 2, tzinfo=UTC)),
+        ("Respond by 2026-11-05T10:00:00+08:00", datetime(2026, 11, 5, 2, tzinfo=UTC)),
+        ("Respond by 2026-11-05 10:00 -0800", datetime(2026, 11, 5, 18, tzinfo=UTC)),
+        ("Respond by 2026-11-05T10:00:00Z", datetime(2026, 11, 5, 10, tzinfo=UTC)),
     ],
 )
 def test_day_with_time_and_zone_is_that_moment(words: str, moment: datetime) -> None:
@@ -62,6 +66,7 @@ def test_day_with_time_and_zone_is_that_moment(words: str, moment: datetime) -> 
         ("Respond by 2026-11-24", datetime(2026, 11, 24, 8, tzinfo=UTC)),
         ("Refund if no delivery before Jul 24, 2026", datetime(2026, 7, 24, 7, tzinfo=UTC)),
         ("Responde antes del 24/07/2026", datetime(2026, 7, 24, 7, tzinfo=UTC)),
+        ("Antworte bis 24. Nov 2026 09:00 Uhr", datetime(2026, 11, 24, 17, tzinfo=UTC)),
         ("Respond by Nov 24, 2026 09:30 PM", datetime(2026, 11, 24, 8, tzinfo=UTC)),
     ],
 )
@@ -94,6 +99,8 @@ def test_day_begins_when_it_does_in_the_zone_of_the_table(zone: str, hour: int) 
         "Respond by 2026-13-24 09:00 PST",
         "Respond by Foo 24, 2026 09:00 PST",
         "Respond by 2026-11-24 25:00",
+        "Respond by 2026-11-24 09:00 Beijing time",
+        "Respond by 2026-11-24 09:00 +99:00",
         "Respond by 2026-11-24 09:00 PST or 2026-11-25 09:00 PST",
         "3 of 5 days left to respond",
         "3 days left to respond, 7 days to appeal",

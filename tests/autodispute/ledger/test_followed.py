@@ -135,13 +135,6 @@ def test_since_when_a_state_holds_is_known_only_where_it_was_seen_to_begin(ledge
     assert ledger.disputes.follow(offered("7.00"), entry(), None).state_since == begun
 
 
-def test_the_story_of_a_dispute_is_its_own(ledger: Ledger) -> None:
-    ledger.disputes.follow(shown(dispute_id=OTHER), entry(), None)
-    ledger.disputes.follow(shown(), entry(), None)
-    ledger.disputes.follow(offered("6.00"), entry(), None)
-    assert [one.after for one in ledger.disputes.story_of(DISPUTE)] == ["wait_seller", "wait_buyer"]
-
-
 def test_only_a_dispute_that_is_known_can_have_its_money_seen(ledger: Ledger) -> None:
     ledger.disputes.follow(shown(), entry(), None)
     assert (ledger.disputes.money_seen(DISPUTE), ledger.disputes.money_seen(OTHER)) == (True, False)

@@ -117,17 +117,17 @@ def test_an_export_with_a_damaged_message_is_refused(ledger: Ledger, tmp_path: P
 
 def test_checks_that_failed_in_a_row_are_those_since_the_last_good_one(ledger: Ledger) -> None:
     book = ledger.checks
-    assert (book.last(), book.failed_in_a_row()) == (None, ())
+    assert (book.newest_ended(), book.failed_in_a_row()) == (None, ())
     for error in ("site_unavailable", None, "signed_out", "killed", "challenge"):
         number = book.begin()
         if error != "killed":
             book.end(number, error, error and f"Write to ada@example.org: {error}")
     assert [(one.number, one.error) for one in book.failed_in_a_row()] == [(3, "signed_out"), (5, "challenge")]
-    last = book.last()
+    last = book.newest_ended()
     assert last is not None
     assert last.ended_at is not None
     assert last.ended_at >= last.began_at
     assert "ada@example.org" not in str(read_all(ledger.engine))
-    assert Ledger(ledger.engine, SITE, "other").checks.last() is None
+    assert Ledger(ledger.engine, SITE, "other").checks.newest_ended() is None
     book.end(book.begin())
     assert book.failed_in_a_row() == ()
