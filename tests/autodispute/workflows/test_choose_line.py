@@ -1,7 +1,7 @@
 import pytest
 
 from autodispute.errors import LineAmbiguous, NoSuchLine
-from autodispute.models import LineAction, Order, OrderLine
+from autodispute.models import LineAction, Order, OrderLine, OrderState
 from autodispute.workflows.choose_line import choose_line
 
 
@@ -11,7 +11,14 @@ def _order(*titles: str, ids: tuple[str | None, ...] = ()) -> Order:
         OrderLine(line_id=number, title=title, sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
         for title, number in zip(titles, numbers, strict=True)
     )
-    return Order(order_id="8193500112347777", status=None, lines=lines)
+    return Order(
+        order_id="8193500112347777",
+        status=None,
+        state=OrderState.UNKNOWN,
+        ordered_on=None,
+        window_words=(),
+        lines=lines,
+    )
 
 
 def test_only_line_needs_no_name() -> None:
