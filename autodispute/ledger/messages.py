@@ -18,7 +18,7 @@ from autodispute.ledger.tables import disputes, events, messages, now
 from autodispute.messages import FailingMessage, read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -101,9 +101,13 @@ class Outbox:
         with self._ledger.change() as connection:
             connection.execute(messages.update().where(self._own, dropped).values(state="dropped"))
 
-    def tell_nobody(self) -> None:
-        """Nobody is to be told but whoever reads what the command prints: nothing waits any more."""
-        rows = messages.update().where(self._own, messages.c.state == "waiting")
+    def tell_nobody(self, numbers: Collection[int]) -> None:
+        """Nobody is to be told of these but whoever reads what the command prints: they wait no more.
+
+        One that was claimed before, for some target, still waits for whoever has that target.
+        """
+        was_claimed = messages.c.sending_at.is_not(None)
+        rows = messages.update().where(messages.c.id.in_(numbers), messages.c.state == "waiting", ~was_claimed)
         with self._ledger.change() as connection:
             connection.execute(rows.values(state="told", told_at=now()))
 

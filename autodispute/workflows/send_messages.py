@@ -100,9 +100,11 @@ def _send(job: Job, ledger: Ledger) -> None:
             title = words_of(left.message, datetime.now(UTC)).title
             job.progress.note(f"“{title}” may or may not have reached “{left.sending_to}”; it is not sent again.")
     waiting = ledger.messages.waiting()
-    told = receivers(job) if waiting else []
+    if not waiting:
+        return
+    told = receivers(job)
     if not told:
-        ledger.messages.tell_nobody()
+        ledger.messages.tell_nobody([message.number for message in waiting])
         return
     sending = _Sending(job, ledger, told)
     for message in waiting:

@@ -16,6 +16,7 @@ from test_status import MOUSE, open_by_hand
 
 from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
+from autodispute.ledger.messages import Kept, Outbox
 from autodispute.messages import WorksAgainMessage
 from autodispute.notify_targets import TargetBook
 from autodispute.passphrase_store import PassphraseStore
@@ -161,6 +162,27 @@ def test_a_target_that_is_added_later_is_not_flooded(
     monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", receiver.address)
     sending.send("c")
     assert receiver.taken() == [WORKS]
+
+
+def test_a_run_that_has_nobody_to_tell_leaves_what_others_make_and_what_a_target_refused(
+    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending, outbox = Sending(tmp_path), Outbox.waiting
+    told.refuses = True
+    sending.send("a")
+    told.refuses = False
+
+    def and_another_makes_one(self: Outbox) -> tuple[Kept, ...]:
+        read = outbox(self)
+        sending.ledger.messages.make({"b": WorksAgainMessage(since=datetime.now(UTC), until=datetime.now(UTC))})
+        return read
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("AUTODISPUTE_NOTIFY_URLS")
+        patch.setattr(Outbox, "waiting", and_another_makes_one)
+        sending.send()
+    assert sending.send() == ["2 messages went out."]
+    assert told.taken() == [WORKS] * 2
 
 
 def test_a_target_that_cannot_be_told_now_is_named_and_its_messages_wait(
