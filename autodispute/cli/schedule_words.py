@@ -49,8 +49,8 @@ def say_left_out() -> None:
     """That whoever is told by way of the environment is not told by a scheduled check."""
     if given_addresses():
         say(
-            f"  {NOTIFY_URLS} is set here, but holds secrets, so the entry does not carry it: a scheduled check does not "
-            "tell those. Add them with `autodispute notify add`.",
+            f"  {NOTIFY_URLS} is set here, but holds secrets, so the entry does not carry it: a scheduled check does "
+            "not tell those. Add them with `autodispute notify add`.",
             fg="yellow",
         )
 

@@ -119,9 +119,12 @@ class Outbox:
             told_to = connection.execute(taken).scalar()
         return None if told_to is None else tuple(told_to)
 
-    def begin(self, number: int, target: str, told_to: Sequence[str]) -> None:
-        """A target is about to be told, after these: on disk when this returns, so that each is told once at most."""
-        self._set(number, sending_to=target, sending_at=now(), told_to=list(told_to))
+    def begin(self, number: int, target: str, told_to: Sequence[str]) -> bool:
+        """A target is about to be told, after these: on disk when this returns, so that each is told once at most.
+
+        False where the message is not being sent any more: it took so long that others took this run to be gone.
+        """
+        return self._set(number, sending_to=target, sending_at=now(), told_to=list(told_to))
 
     def end(self, number: int, told_to: Sequence[str], *, is_told: bool) -> None:
         """A message that was claimed has gone to these targets; it waits again if others are left."""
@@ -163,11 +166,11 @@ class Outbox:
         except IntegrityError:
             return
 
-    def _set(self, number: int, **values: Any) -> None:
-        """Change a message that is being sent; what is not, is another's."""
+    def _set(self, number: int, **values: Any) -> bool:
+        """Change a message that is being sent, and whether it is; what is not, is another's."""
         row = messages.update().where(messages.c.id == number, messages.c.state == "sending")
         with self._ledger.change() as connection:
-            connection.execute(row.values(**values))
+            return connection.execute(row.values(**values)).rowcount > 0
 
     def _read(self, which: ColumnElement[bool]) -> tuple[Kept, ...]:
         rows = select(messages).where(self._own, which).order_by(messages.c.id)

@@ -130,7 +130,8 @@ class _Sending:
         told = list(have)
         for receiver in self._receivers:
             if receiver.address is not None and receiver.name not in {*told, *self._refused}:
-                self._outbox.begin(kept.number, receiver.name, told)
+                if not self._outbox.begin(kept.number, receiver.name, told):
+                    return
                 if self._deliver(receiver.address, kept, detail=receiver.detail):
                     told.append(receiver.name)
                     self._sent += 1

@@ -165,7 +165,7 @@ def test_a_target_that_is_added_later_is_not_flooded(
 
 
 def test_a_run_that_has_nobody_to_tell_leaves_what_others_make_and_what_a_target_refused(
-    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    told: Receiver, tmp_path: Path
 ) -> None:
     sending, outbox = Sending(tmp_path), Outbox.waiting
     told.refuses = True
@@ -199,6 +199,21 @@ def test_a_target_that_cannot_be_told_now_is_named_and_its_messages_wait(
     sending.send()
     (message,) = receiver.got
     assert message["message"].endswith("Account: second")
+
+
+def test_a_run_that_others_took_to_be_gone_sends_no_further(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    claim = Outbox.claim
+
+    def and_is_slow(self: Outbox, number: int) -> tuple[str, ...] | None:
+        have = claim(self, number)
+        self.left_behind(is_alone=True)
+        return have
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Outbox, "claim", and_is_slow)
+        assert (sending.send("a"), told.taken()) == ([], [])
+    assert sending.send() == ["1 message went out."]
 
 
 def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_what_was_sent_after_all_by_a_slow_run_changes_nothing_of_what_others_di
     ledger.messages.claim(1)
     ledger.messages.begin(1, "phone", ())
     ledger.messages.left_behind(is_alone=True)
+    assert not ledger.messages.begin(1, "desk", ["phone"])
     ledger.messages.end(1, [], is_told=False)
     assert states(ledger) == [("a", "waiting", ["phone"])]
 
