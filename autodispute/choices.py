@@ -30,10 +30,14 @@ class Choice:
     is_final: bool = False
 
 
-def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
+def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, ...]:
     """What the buyer can do now, the most harmless first; nothing where it is not the buyer's turn.
 
     Sources: rules.md 2.5 (cancel), 3.3 (amounts), 4.1 and 4.2 (what follows).
+
+    Args:
+        one: the dispute.
+        quoting: whether an offer's own words, which somebody else wrote, may be in the sentences.
     """
     if one.state is DisputeState.WAIT_BUYER_SHIP:
         return (
@@ -46,19 +50,24 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
     return (
         Choice("decline", "The dispute goes on; you can add photos and change what you ask for."),
         Choice("do nothing", "The offer may be taken as accepted when the time is over, or AliExpress decides."),
-        _accept(one),
+        _accept(one, quoting=quoting),
         _cancel(),
     )
 
 
-def loud_about(one: FollowedDispute) -> str | None:
-    """Why an offer must not be overlooked: nothing, or less than was asked, is offered; None where it is not so."""
+def loud_about(one: FollowedDispute, *, quoting: bool = True) -> str | None:
+    """Why an offer must not be overlooked: nothing, or less than was asked, is offered; None where it is not so.
+
+    Args:
+        one: the dispute.
+        quoting: as for `choices_in`.
+    """
     if one.offer is None or one.state not in ANSWERS:
         return None
     whose = _WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer"
     offered = one.offer.amount
     if offered is None:
-        return f"{_start(whose)} names no money: “{one.offer.words}”."
+        return f"{_start(whose)} names no money{f': “{one.offer.words}”' if quoting else ''}."
     if not offered.amount:
         return f"{_start(whose)} is {offered}: accepting it means that you get nothing."
     if one.amount is not None and offered.currency == one.currency and offered.amount < one.amount:
@@ -66,16 +75,16 @@ def loud_about(one: FollowedDispute) -> str | None:
     return None
 
 
-def _accept(one: FollowedDispute) -> Choice:
+def _accept(one: FollowedDispute, *, quoting: bool) -> Choice:
     final = "It ends the dispute for ever and cannot be undone."
     if one.offer is None:
         return Choice("accept", f"What is offered could not be read here: look on the page. {final}", True)
-    return Choice("accept", f"You get {_gets(one.offer)}{_instead(one)}. {final}", True)
+    return Choice("accept", f"You get {_gets(one.offer, quoting=quoting)}{_instead(one)}. {final}", True)
 
 
-def _gets(offer: Offer) -> str:
+def _gets(offer: Offer, *, quoting: bool) -> str:
     if offer.amount is None:
-        return f"what the words say (“{offer.words}”), and no money is named there"
+        return f"what the words say{f' (“{offer.words}”)' if quoting else ''}, and no money is named there"
     return f"{offer.amount}" if offer.amount.amount else f"nothing ({offer.amount})"
 
 

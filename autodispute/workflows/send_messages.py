@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from autodispute.account_lock import LOCKS
 from autodispute.errors import AutodisputeError, SecretsUnavailable
 from autodispute.message_words import Words, words_of
+from autodispute.messages import as_it_stands
 from autodispute.models import DEFAULT_ACCOUNT
 from autodispute.notify_addresses import given_addresses
 from autodispute.notify_targets import TargetBook
@@ -117,7 +118,7 @@ class _Sending:
 
     def __init__(self, job: Job, ledger: Ledger, told: Sequence[Receiver]) -> None:
         self._job = job
-        self._outbox = ledger.messages
+        self._outbox, self._disputes = ledger.messages, ledger.disputes
         self._receivers = told
         self._refused = {one.name for one in told if one.address is None}
         self._sent = 0
@@ -148,7 +149,8 @@ class _Sending:
     def _deliver(self, address: str, kept: Kept, *, detail: bool) -> bool:
         from autodispute.delivery import deliver  # noqa: PLC0415 - only where somebody is told
 
-        words = words_of(kept.message, datetime.now(UTC), detail=detail)
+        newest = {number: change.event for number, change in self._disputes.newest_changes().items()}
+        words = words_of(as_it_stands(kept.message, newest), datetime.now(UTC), detail=detail)
         return deliver(address, for_account(words, self._job.settings.account))
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,14 @@ from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
 from autodispute.ledger.messages import Kept, Outbox
 from autodispute.messages import WorksAgainMessage
+from autodispute.models import Dispute, DisputeState, Shown
 from autodispute.notify_targets import TargetBook
 from autodispute.passphrase_store import PassphraseStore
+from autodispute.rules import load_rules
 from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
 from autodispute.workflows.job import Job
+from autodispute.workflows.make_messages import MessageMaker
 from autodispute.workflows.send_messages import _alone, send_messages
 
 MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
@@ -152,6 +156,30 @@ def test_what_a_service_refuses_is_sent_again_to_that_one_alone_and_its_words_ar
         assert (told.taken(), other.refused, other.taken()) == ([WORKS] * 2, 1, [WORKS] * 2)
         assert sending.send() == []
         assert caplog.records == []
+
+
+def test_your_turn_is_not_told_late_once_the_case_has_moved_on(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    disputes, maker = sending.ledger.disputes, partial(MessageMaker, sending.ledger, load_rules(tmp_path))
+    maker().of_first_check(())
+    told.refuses = True
+    for state in ("wait_buyer", "refunding"):
+        disputes.saw(seen(state))
+        maker().of_changes()
+        assert "did not take" in sending.send()[0]
+    told.refuses = False
+    sending.send()
+    first, second = told.got
+    assert "A later change has overtaken this one." in first["message"]
+    assert "It is your turn" not in first["message"]
+    assert "overtaken" not in second["message"]
+
+
+def seen(state: str) -> Shown:
+    """A dispute's page."""
+    nothing = dict.fromkeys(("solution", "reason", "amount", "description", "files", "time_left"))
+    dispute = Dispute(dispute_id=MOUSE, state=DisputeState(state), site_text=state, title="Mouse", **nothing)
+    return Shown(dispute=dispute, order_id=MOUSE, url="https://shop.example/d")
 
 
 def test_a_target_that_is_added_later_is_not_flooded(
