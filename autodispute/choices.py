@@ -30,10 +30,14 @@ class Choice:
     is_final: bool = False
 
 
-def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
+def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, ...]:
     """What the buyer can do now, the most harmless first; nothing where it is not the buyer's turn.
 
     Sources: rules.md 2.5 (cancel), 3.3 (amounts), 4.1 and 4.2 (what follows).
+
+    Args:
+        one: the dispute.
+        quoting: whether an offer's own words, which somebody else wrote, may be in the sentences.
     """
     if one.state is DisputeState.WAIT_BUYER_SHIP:
         return (
@@ -46,18 +50,23 @@ def choices_in(one: FollowedDispute) -> tuple[Choice, ...]:
     return (
         Choice("decline", "The dispute goes on; you can add photos and change what you ask for."),
         Choice("do nothing", "The offer may be taken as accepted when the time is over, or AliExpress decides."),
-        _accept(one),
+        _accept(one, quoting=quoting),
         _cancel(),
     )
 
 
-def loud_about(one: FollowedDispute) -> str | None:
-    """Why an offer must not be overlooked; None where it gives all that was asked in the way that was asked."""
+def loud_about(one: FollowedDispute, *, quoting: bool = True) -> str | None:
+    """Why an offer must not be overlooked; None where it gives all that was asked in the way that was asked.
+
+    Args:
+        one: the dispute.
+        quoting: as for `choices_in`.
+    """
     if one.offer is None or one.state not in ANSWERS:
         return None
     whose = _start(_WHOSE.get(one.offer.by, "the offer") if one.offer.by else "the offer")
     if one.offer.amount is None:
-        return f"{whose} names no money: “{one.offer.words}”."
+        return f"{whose} names no money{f': “{one.offer.words}”' if quoting else ''}."
     lack = _lack(one, one.offer.amount)
     return f"{whose} is {one.offer.amount}{lack}." if lack else None
 
@@ -80,16 +89,20 @@ def _wants_goods_back(one: FollowedDispute) -> bool:
     return one.offer is not None and one.offer.solution is Solution.RETURN and one.solution is not Solution.RETURN
 
 
-def _accept(one: FollowedDispute) -> Choice:
+def _accept(one: FollowedDispute, *, quoting: bool) -> Choice:
     final = "It ends the dispute for ever and cannot be undone."
     if one.offer is None:
         return Choice("accept", f"What is offered could not be read here: look on the page. {final}", True)
+<<<<<<< HEAD
     return Choice("accept", f"You get {_gets(one.offer)}{_instead(one)}{_for_goods(one.offer)}. {final}", True)
+=======
+    return Choice("accept", f"You get {_gets(one.offer, quoting=quoting)}{_instead(one)}. {final}", True)
+>>>>>>> fix-telling
 
 
-def _gets(offer: Offer) -> str:
+def _gets(offer: Offer, *, quoting: bool) -> str:
     if offer.amount is None:
-        return f"what the words say (“{offer.words}”), and no money is named there"
+        return f"what the words say{f' (“{offer.words}”)' if quoting else ''}, and no money is named there"
     return f"{offer.amount}" if offer.amount.amount else f"nothing ({offer.amount})"
 
 

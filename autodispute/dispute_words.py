@@ -51,11 +51,12 @@ def end_words(end: End, moment: datetime) -> str:
 
 
 def details(one: DisputeFacts, *, detail: bool) -> tuple[str, ...]:
-    """The item's title and the site's own words, where they are asked for."""
+    """The item's title, the site's own words and those of an offer without money, where they are asked for."""
     if not detail:
         return ()
     title = (f"“{one.title}”",) if one.title else ()
-    return (*title, f"The site says: {one.site_text}")
+    offer = (f"The offer: “{one.offer_words}”",) if one.offer_words else ()
+    return (*title, f"The site says: {one.site_text}", *offer)
 
 
 def where(one: DisputeFacts) -> tuple[str, ...]:

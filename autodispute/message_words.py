@@ -62,7 +62,7 @@ def words_of(message: Message, moment: datetime, *, detail: bool = False) -> Wor
     Args:
         message: what is to be told.
         moment: when it is sent.
-        detail: whether the item's title and the site's own words are told too.
+        detail: whether the item's title, the site's own words and those of an offer are told too.
     """
     if isinstance(message, ChangeMessage):
         return _change(message, moment, detail=detail)

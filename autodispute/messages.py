@@ -11,7 +11,7 @@ from autodispute.choices import choices_in, loud_about
 from autodispute.models import DisputeState, OrderId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from autodispute.agenda import Due
     from autodispute.followed import DisputeChange, FollowedDispute
@@ -52,13 +52,14 @@ class DisputeFacts(_Told):
     choices: tuple[str, ...] = Field(description="what accepting means, and what doing nothing")
     title: str | None = Field(description="told only where it is asked for, as the next")
     site_text: str
+    offer_words: str | None = Field(default=None, description="an offer that names no money, in its own words")
 
     @classmethod
     def of(cls, one: FollowedDispute, dues: Sequence[Due]) -> DisputeFacts:
         """A dispute, and its end among what is due."""
         own = (due for due in dues if due.dispute_id == one.dispute_id and due.kind is not DueKind.MONEY)
         due = next(own, None)
-        choices = [choice for choice in choices_in(one) if choice.do in _TOLD_CHOICES]
+        choices = [choice for choice in choices_in(one, quoting=False) if choice.do in _TOLD_CHOICES]
         return cls(
             number=one.dispute_id,
             order_id=one.order_id,
@@ -66,10 +67,11 @@ class DisputeFacts(_Told):
             your_turn=one.your_turn,
             end=End.of(due) if due is not None else None,
             url=one.url,
-            loud=loud_about(one),
+            loud=loud_about(one, quoting=False),
             choices=tuple(f"{choice.do[:1].upper()}{choice.do[1:]}: {choice.means}" for choice in choices),
             title=one.title,
             site_text=one.site_text,
+            offer_words=one.offer.words if one.offer and one.offer.amount is None else None,
         )
 
 
@@ -82,18 +84,19 @@ class ChangeMessage(_Told):
     after: DisputeState
     offer_changed: bool
     end_changed: bool
-    is_overtaken: bool = Field(description="whether a later event was known when the message was made")
+    event: int = Field(description="the event's number")
+    is_overtaken: bool = Field(default=False, description="whether a later event is known; see `as_it_stands`")
 
     @classmethod
-    def of(cls, change: DisputeChange, facts: DisputeFacts, newest: int) -> ChangeMessage:
-        """An event, the dispute as it is now, and the number of its newest event."""
+    def of(cls, change: DisputeChange, facts: DisputeFacts) -> ChangeMessage:
+        """An event, and the dispute as it is now."""
         return cls(
             dispute=facts,
             before=change.before,
             after=change.after,
             offer_changed=change.offer is not None,
             end_changed=change.deadline is not None,
-            is_overtaken=change.event != newest,
+            event=change.event,
         )
 
 
@@ -157,6 +160,22 @@ Message = Annotated[
     ChangeMessage | ReminderMessage | FirstMessage | FailingMessage | WorksAgainMessage, Field(discriminator="kind")
 ]
 _MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+
+
+def as_it_stands(message: Message, newest: Mapping[str, int]) -> Message:
+    """A message as it is to be sent: what later events have overtaken is not told as if it still were so.
+
+    Args:
+        message: what waits, perhaps since an earlier check.
+        newest: the newest event of each dispute, by the dispute's number.
+    """
+    if isinstance(message, ChangeMessage):
+        last = newest.get(str(message.dispute.number), message.event)
+        return message.model_copy(update={"is_overtaken": last > message.event})
+    if isinstance(message, FirstMessage):
+        as_told = (one for one in message.waiting if newest.get(str(one.number), 0) <= message.newest_event)
+        return message.model_copy(update={"waiting": tuple(as_told)})
+    return message
 
 
 def read_message(content: object) -> Message:

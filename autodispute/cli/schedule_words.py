@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from autodispute.cli.say import say
 from autodispute.durations import short
+from autodispute.notify_addresses import NOTIFY_URLS, given_addresses
 
 if TYPE_CHECKING:
     from autodispute.credentials import Place
@@ -42,6 +43,16 @@ def say_needs(plan: Plan, place: Place | None, *, in_a_window: bool) -> None:
         )
     if in_a_window:
         say("  Each check shows the browser's window where there is a screen; with --headless before `schedule`, none.")
+
+
+def say_left_out() -> None:
+    """That whoever is told by way of the environment is not told by a scheduled check."""
+    if given_addresses():
+        say(
+            f"  {NOTIFY_URLS} is set here, but holds secrets, so the entry does not carry it: a scheduled check does "
+            "not tell those. Add them with `autodispute notify add`.",
+            fg="yellow",
+        )
 
 
 def say_found(found: tuple[Installed, ...], *, is_in_place: bool) -> None:

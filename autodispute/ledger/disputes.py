@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from autodispute.followed import FollowedDispute, Known, newest_offer
 from autodispute.ledger.changes import note_change, read_changes
@@ -51,22 +52,14 @@ class DisputeBook:
         """
         if shown.dispute.dispute_id is None:
             return
-        rows = select(disputes).where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)
-        found = connection.execute(rows).mappings().first()
+        row = select(disputes).where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)
+        locked = row.with_for_update()  # nobody else changes it until this change is over; SQLite has one writer anyway
+        found = connection.execute(locked).mappings().first()
         if found is None:
-            self._add(connection, shown, submission_id, deadline)
-            return
-        moment = now()
-        seen = {**_shown(shown.dispute), "url": bare_address(shown.url), "last_seen": moment}
-        if found["submission_id"] is None:
-            seen["submission_id"] = submission_id
-        has_moved = found["state"] != shown.dispute.state
-        if has_moved:
-            seen["state_since"] = moment
-        if has_moved or deadline is not None:
-            seen["deadline"] = deadline.isoformat() if deadline else None
-        note_change(connection, found, seen)
-        connection.execute(disputes.update().where(disputes.c.id == found["id"]).values(seen))
+            if self._add(connection, shown, submission_id, deadline):
+                return
+            found = connection.execute(locked).mappings().one()
+        _write_over(connection, found, shown, submission_id, deadline)
 
     def follow(self, shown: Shown, entry: DisputeEntry, deadline: datetime | None) -> FollowedDispute:
         """Note a dispute as list and page show it now, and a change of it, in one stroke; the dispute as it is kept.
@@ -137,7 +130,8 @@ class DisputeBook:
     def _own(self) -> ColumnElement[bool]:
         return (disputes.c.site == self._ledger.site) & (disputes.c.account == self._ledger.account)
 
-    def _add(self, connection: Connection, shown: Shown, submission_id: int | None, deadline: datetime | None) -> None:
+    def _add(self, connection: Connection, shown: Shown, submission_id: int | None, deadline: datetime | None) -> bool:
+        """Whether a dispute that is new was added; another run that shares the database may just have done so."""
         moment = now()
         seen = {**_shown(shown.dispute), "deadline": deadline.isoformat() if deadline else None}
         added = disputes.insert().values(
@@ -152,8 +146,30 @@ class DisputeBook:
             last_seen=moment,
             state_since=moment if submission_id is not None else None,
         )
-        number = connection.execute(added.returning(disputes.c.id)).scalar_one()
+        try:
+            with connection.begin_nested():
+                number = connection.execute(added.returning(disputes.c.id)).scalar_one()
+        except IntegrityError:
+            return False
         note_change(connection, {"id": number, "state": None, "offer": None, "deadline": None}, seen)
+        return True
+
+
+def _write_over(
+    connection: Connection, found: RowMapping, shown: Shown, submission_id: int | None, deadline: datetime | None
+) -> None:
+    """What is seen of a dispute that is on record, and an event if it changed."""
+    moment = now()
+    seen = {**_shown(shown.dispute), "url": bare_address(shown.url), "last_seen": moment}
+    if found["submission_id"] is None:
+        seen["submission_id"] = submission_id
+    has_moved = found["state"] != shown.dispute.state
+    if has_moved:
+        seen["state_since"] = moment
+    if has_moved or deadline is not None:
+        seen["deadline"] = deadline.isoformat() if deadline else None
+    note_change(connection, found, seen)
+    connection.execute(disputes.update().where(disputes.c.id == found["id"]).values(seen))
 
 
 def _known(row: RowMapping) -> Known:

@@ -18,7 +18,7 @@ from autodispute.ledger.tables import disputes, events, messages, now
 from autodispute.messages import FailingMessage, read_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -101,9 +101,13 @@ class Outbox:
         with self._ledger.change() as connection:
             connection.execute(messages.update().where(self._own, dropped).values(state="dropped"))
 
-    def tell_nobody(self) -> None:
-        """Nobody is to be told but whoever reads what the command prints: nothing waits any more."""
-        rows = messages.update().where(self._own, messages.c.state == "waiting")
+    def tell_nobody(self, numbers: Collection[int]) -> None:
+        """Nobody is to be told of these but whoever reads what the command prints: they wait no more.
+
+        One that was claimed before, for some target, still waits for whoever has that target.
+        """
+        was_claimed = messages.c.sending_at.is_not(None)
+        rows = messages.update().where(messages.c.id.in_(numbers), messages.c.state == "waiting", ~was_claimed)
         with self._ledger.change() as connection:
             connection.execute(rows.values(state="told", told_at=now()))
 
@@ -115,9 +119,12 @@ class Outbox:
             told_to = connection.execute(taken).scalar()
         return None if told_to is None else tuple(told_to)
 
-    def begin(self, number: int, target: str, told_to: Sequence[str]) -> None:
-        """A target is about to be told, after these: on disk when this returns, so that each is told once at most."""
-        self._set(number, sending_to=target, sending_at=now(), told_to=list(told_to))
+    def begin(self, number: int, target: str, told_to: Sequence[str]) -> bool:
+        """A target is about to be told, after these: on disk when this returns, so that each is told once at most.
+
+        False where the message is not being sent any more: it took so long that others took this run to be gone.
+        """
+        return self._set(number, sending_to=target, sending_at=now(), told_to=list(told_to))
 
     def end(self, number: int, told_to: Sequence[str], *, is_told: bool) -> None:
         """A message that was claimed has gone to these targets; it waits again if others are left."""
@@ -159,11 +166,11 @@ class Outbox:
         except IntegrityError:
             return
 
-    def _set(self, number: int, **values: Any) -> None:
-        """Change a message that is being sent; what is not, is another's."""
+    def _set(self, number: int, **values: Any) -> bool:
+        """Change a message that is being sent, and whether it is; what is not, is another's."""
         row = messages.update().where(messages.c.id == number, messages.c.state == "sending")
         with self._ledger.change() as connection:
-            connection.execute(row.values(**values))
+            return connection.execute(row.values(**values)).rowcount > 0
 
     def _read(self, which: ColumnElement[bool]) -> tuple[Kept, ...]:
         rows = select(messages).where(self._own, which).order_by(messages.c.id)

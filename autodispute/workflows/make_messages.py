@@ -72,11 +72,7 @@ class MessageMaker:
         changes = self._outbox.changes_without_message(first.message.newest_event)
         self._outbox.make(
             {
-                event_key(change.event): ChangeMessage.of(
-                    change,
-                    self._facts(self._disputes[change.dispute_id]),
-                    self._newest[change.dispute_id].event,
-                )
+                event_key(change.event): ChangeMessage.of(change, self._facts(self._disputes[change.dispute_id]))
                 for change in changes
             }
         )

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from autodispute.account_lock import LOCKS
 from autodispute.errors import AutodisputeError, SecretsUnavailable
 from autodispute.message_words import Words, words_of
+from autodispute.messages import as_it_stands
 from autodispute.models import DEFAULT_ACCOUNT
 from autodispute.notify_addresses import given_addresses
 from autodispute.notify_targets import TargetBook
@@ -100,9 +101,11 @@ def _send(job: Job, ledger: Ledger) -> None:
             title = words_of(left.message, datetime.now(UTC)).title
             job.progress.note(f"“{title}” may or may not have reached “{left.sending_to}”; it is not sent again.")
     waiting = ledger.messages.waiting()
-    told = receivers(job) if waiting else []
+    if not waiting:
+        return
+    told = receivers(job)
     if not told:
-        ledger.messages.tell_nobody()
+        ledger.messages.tell_nobody([message.number for message in waiting])
         return
     sending = _Sending(job, ledger, told)
     for message in waiting:
@@ -115,7 +118,7 @@ class _Sending:
 
     def __init__(self, job: Job, ledger: Ledger, told: Sequence[Receiver]) -> None:
         self._job = job
-        self._outbox = ledger.messages
+        self._outbox, self._disputes = ledger.messages, ledger.disputes
         self._receivers = told
         self._refused = {one.name for one in told if one.address is None}
         self._sent = 0
@@ -128,7 +131,8 @@ class _Sending:
         told = list(have)
         for receiver in self._receivers:
             if receiver.address is not None and receiver.name not in {*told, *self._refused}:
-                self._outbox.begin(kept.number, receiver.name, told)
+                if not self._outbox.begin(kept.number, receiver.name, told):
+                    return
                 if self._deliver(receiver.address, kept, detail=receiver.detail):
                     told.append(receiver.name)
                     self._sent += 1
@@ -145,7 +149,8 @@ class _Sending:
     def _deliver(self, address: str, kept: Kept, *, detail: bool) -> bool:
         from autodispute.delivery import deliver  # noqa: PLC0415 - only where somebody is told
 
-        words = words_of(kept.message, datetime.now(UTC), detail=detail)
+        newest = {number: change.event for number, change in self._disputes.newest_changes().items()}
+        words = words_of(as_it_stands(kept.message, newest), datetime.now(UTC), detail=detail)
         return deliver(address, for_account(words, self._job.settings.account))
 
 

@@ -16,6 +16,7 @@ from autodispute.messages import (
     FirstMessage,
     ReminderMessage,
     WorksAgainMessage,
+    as_it_stands,
     read_message,
 )
 from autodispute.models import DisputeState
@@ -35,7 +36,7 @@ def change(state: str = "wait_buyer", before: str | None = "platform_review", **
     one = followed(state, url=URL, **changes)
     was = DisputeState(before) if before else None
     event = DisputeChange("2193500900000001", was, one.state, "", "", event=7, offer=("1", "2"))
-    return ChangeMessage.of(event, facts(one), newest=7)
+    return ChangeMessage.of(event, facts(one))
 
 
 def reminder(kind: DueKind, state: str, **changes: object) -> ReminderMessage:
@@ -74,18 +75,30 @@ def test_another_offer_in_the_same_state_says_so() -> None:
 
 
 def test_a_change_that_another_has_overtaken_says_nothing_of_how_it_stands() -> None:
-    told = words_of(change().model_copy(update={"is_overtaken": True, "after": DisputeState.WAIT_SELLER}), NOW)
+    overtaken = as_it_stands(change().model_copy(update={"after": DisputeState.WAIT_SELLER}), {"2193500900000001": 8})
+    told = words_of(overtaken, NOW)
     assert (told.title, told.level) == ("Dispute 2193500900000001: the seller's turn", "info")
     assert "your turn:" not in told.body
 
 
+def test_the_first_message_leaves_out_what_has_changed_since_it_was_made() -> None:
+    waiting = tuple(facts(followed("wait_buyer", dispute_id=f"219350090000000{n}")) for n in (1, 2))
+    newest = {"2193500900000001": 3, "2193500900000002": 2}
+    told = words_of(as_it_stands(FirstMessage(newest_event=2, found=2, waiting=waiting), newest), NOW)
+    assert told.title == "2 disputes found, 1 waits for you"
+    assert told.lines[0].startswith("Dispute 2193500900000002")
+
+
 def test_titles_and_the_sites_words_are_told_on_request_alone() -> None:
     private = {"title": "Lamp of Ada", "site_text": "Ada, please answer"}
+    private |= {"offer": offer(None) | {"words": "Dear Ada, a coupon"}}
     first = FirstMessage(newest_event=0, found=1, waiting=(facts(followed("wait_buyer", **private)),))
     window = ReminderMessage.of(Rung(Due(DueKind.WINDOW, "8193500112347777", None, "Lamp of Ada", END), "x", NOW), None)
     for message in (change(**private), first, window):
         assert "Ada" not in words_of(message, NOW).title + words_of(message, NOW).body
         assert "Lamp of Ada" in words_of(message, NOW, detail=True).body
+    assert "names no money." in words_of(change(**private), NOW).body
+    assert "Dear Ada, a coupon" in words_of(change(**private), NOW, detail=True).body
 
 
 def test_an_estimated_end_says_so_and_one_that_is_past_is_over() -> None:

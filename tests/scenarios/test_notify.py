@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,16 @@ from test_status import MOUSE, open_by_hand
 
 from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
+from autodispute.ledger.messages import Kept, Outbox
 from autodispute.messages import WorksAgainMessage
+from autodispute.models import Dispute, DisputeState, Shown
 from autodispute.notify_targets import TargetBook
 from autodispute.passphrase_store import PassphraseStore
+from autodispute.rules import load_rules
 from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
 from autodispute.workflows.job import Job
+from autodispute.workflows.make_messages import MessageMaker
 from autodispute.workflows.send_messages import _alone, send_messages
 
 MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
@@ -153,6 +158,30 @@ def test_what_a_service_refuses_is_sent_again_to_that_one_alone_and_its_words_ar
         assert caplog.records == []
 
 
+def test_your_turn_is_not_told_late_once_the_case_has_moved_on(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    disputes, maker = sending.ledger.disputes, partial(MessageMaker, sending.ledger, load_rules(tmp_path))
+    maker().of_first_check(())
+    told.refuses = True
+    for state in ("wait_buyer", "refunding"):
+        disputes.saw(seen(state))
+        maker().of_changes()
+        assert "did not take" in sending.send()[0]
+    told.refuses = False
+    sending.send()
+    first, second = told.got
+    assert "A later change has overtaken this one." in first["message"]
+    assert "It is your turn" not in first["message"]
+    assert "overtaken" not in second["message"]
+
+
+def seen(state: str) -> Shown:
+    """A dispute's page."""
+    nothing = dict.fromkeys(("solution", "reason", "amount", "description", "files", "time_left"))
+    dispute = Dispute(dispute_id=MOUSE, state=DisputeState(state), site_text=state, title="Mouse", **nothing)
+    return Shown(dispute=dispute, order_id=MOUSE, url="https://shop.example/d")
+
+
 def test_a_target_that_is_added_later_is_not_flooded(
     receiver: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +190,27 @@ def test_a_target_that_is_added_later_is_not_flooded(
     monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", receiver.address)
     sending.send("c")
     assert receiver.taken() == [WORKS]
+
+
+def test_a_run_that_has_nobody_to_tell_leaves_what_others_make_and_what_a_target_refused(
+    told: Receiver, tmp_path: Path
+) -> None:
+    sending, outbox = Sending(tmp_path), Outbox.waiting
+    told.refuses = True
+    sending.send("a")
+    told.refuses = False
+
+    def and_another_makes_one(self: Outbox) -> tuple[Kept, ...]:
+        read = outbox(self)
+        sending.ledger.messages.make({"b": WorksAgainMessage(since=datetime.now(UTC), until=datetime.now(UTC))})
+        return read
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("AUTODISPUTE_NOTIFY_URLS")
+        patch.setattr(Outbox, "waiting", and_another_makes_one)
+        sending.send()
+    assert sending.send() == ["2 messages went out."]
+    assert told.taken() == [WORKS] * 2
 
 
 def test_a_target_that_cannot_be_told_now_is_named_and_its_messages_wait(
@@ -177,6 +227,21 @@ def test_a_target_that_cannot_be_told_now_is_named_and_its_messages_wait(
     sending.send()
     (message,) = receiver.got
     assert message["message"].endswith("Account: second")
+
+
+def test_a_run_that_others_took_to_be_gone_sends_no_further(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    claim = Outbox.claim
+
+    def and_is_slow(self: Outbox, number: int) -> tuple[str, ...] | None:
+        have = claim(self, number)
+        self.left_behind(is_alone=True)
+        return have
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Outbox, "claim", and_is_slow)
+        assert (sending.send("a"), told.taken()) == ([], [])
+    assert sending.send() == ["1 message went out."]
 
 
 def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_what_was_sent_after_all_by_a_slow_run_changes_nothing_of_what_others_di
     ledger.messages.claim(1)
     ledger.messages.begin(1, "phone", ())
     ledger.messages.left_behind(is_alone=True)
+    assert not ledger.messages.begin(1, "desk", ["phone"])
     ledger.messages.end(1, [], is_told=False)
     assert states(ledger) == [("a", "waiting", ["phone"])]
 
@@ -90,8 +91,18 @@ def test_only_what_waits_is_dropped_or_told_to_nobody(ledger: Ledger) -> None:
     ledger.messages.make({"due:a": WORKS, "due:b": WORKS, "due:c": WORKS, "event:1": WORKS})
     ledger.messages.claim(1)
     ledger.messages.drop("due:", but=frozenset({"due:b"}))
-    ledger.messages.tell_nobody()
+    ledger.messages.tell_nobody([1, 2, 3, 4])
     assert [state for _, state, _ in states(ledger)] == ["sending", "told", "dropped", "told"]
+
+
+def test_what_was_made_meanwhile_or_is_a_target_s_already_is_not_told_to_nobody(ledger: Ledger) -> None:
+    ledger.messages.make({"read": WORKS, "refused": WORKS})
+    ledger.messages.claim(2)
+    ledger.messages.end(2, [], is_told=False)
+    read = [one.number for one in ledger.messages.waiting()]
+    ledger.messages.make({"made meanwhile": WORKS})
+    ledger.messages.tell_nobody(read)
+    assert [one.key for one in ledger.messages.waiting()] == ["refused", "made meanwhile"]
 
 
 def test_events_without_a_message_are_found_whoever_wrote_them(ledger: Ledger) -> None:

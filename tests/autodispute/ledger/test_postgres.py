@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from autodispute.models import DisputeState, SubmissionState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
 
 _OPTIONS = "-c listen_addresses='' -c fsync=off -c unix_socket_directories='{folder}'"
 
@@ -128,6 +130,34 @@ def test_one_submission_at_a_time_and_disputes_as_they_were_seen(home: Path, fre
         book.saw(shown(state=state))
     noted = [row["to_state"] for row in read_all(ledger.engine)["events"] if row["dispute"]]
     assert noted == ["wait_seller", "refunded"]
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["known", "new"])
+def test_two_computers_that_see_the_same_at_once_note_one_event(
+    home: Path, fresh: Callable[[], str], *, is_known: bool
+) -> None:
+    url = fresh()
+    one, other = (open_ledger(home, SITE, "default", url) for _ in range(2))
+    if is_known:
+        one.disputes.saw(shown())
+    now = shown(state=DisputeState.WAIT_BUYER)
+    with ThreadPoolExecutor(1) as thread:
+        with one.change() as connection:
+            one.disputes.note(connection, now)
+            second = thread.submit(other.disputes.saw, now)
+            until_one_waits(one, second)
+        second.result(timeout=30)
+    states = [row["to_state"] for row in read_all(one.engine)["events"]]
+    assert states == ["wait_seller"] * is_known + ["wait_buyer"]
+
+
+def until_one_waits(ledger: Ledger, other: Future[None]) -> None:
+    """Look until the other connection waits for a lock."""
+    waits = text("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+    while not other.done():
+        with ledger.engine.connect() as connection:
+            if connection.execute(waits).first():
+                return
 
 
 def test_a_message_is_made_and_claimed_by_one_computer_alone(home: Path, fresh: Callable[[], str]) -> None:

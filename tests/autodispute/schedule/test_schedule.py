@@ -80,6 +80,17 @@ def test_settings_of_this_run_go_along_and_secrets_never(
     assert not any(secret in written for pair in secrets.items() for secret in pair)
 
 
+def test_who_is_told_by_the_environment_alone_is_said_to_be_left_out(
+    cron: System, schedule: Schedule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "notify add" not in schedule("install", "--with", "cron").stderr
+    monkeypatch.setenv("AUTODISPUTE_NOTIFY_URLS", "tgram://secret/1")
+    said = schedule("install", "--with", "cron").stderr
+    assert "the entry does not carry it" in said
+    assert "notify add`" in said
+    assert "secret/1" not in said + str(cron.crontab)
+
+
 def test_every_scheduler_can_be_named() -> None:
     (option,) = [one for one in install.params if "--with" in one.opts]
     assert isinstance(option.type, click.Choice)

@@ -52,9 +52,9 @@ def told(ledger: Ledger, *dues: Due, first: bool = True) -> list[str]:
         maker.of_first_check(disputes(ledger))
     maker.of_changes()
     maker.of_dues(dues)
-    keys = [one.key for one in ledger.messages.waiting()]
-    ledger.messages.tell_nobody()
-    return keys
+    kept = ledger.messages.waiting()
+    ledger.messages.tell_nobody([one.number for one in kept])
+    return [one.key for one in kept]
 
 
 def at(moment: datetime) -> time_machine.travel:
@@ -150,7 +150,7 @@ def fail(ledger: Ledger, error: AutodisputeError | None) -> list[str]:
     ledger.checks.end(ledger.checks.begin(), error.code if error else None)
     MessageMaker(ledger, RULES).of_failures(error, {"--account": "second"})
     kept = ledger.messages.waiting()
-    ledger.messages.tell_nobody()
+    ledger.messages.tell_nobody([one.number for one in kept])
     return [one.key for one in kept]
 
 
