@@ -82,9 +82,9 @@ def _read_list(walk: Walk, known: Sequence[Known], order_ids: tuple[str, ...]) -
         return is_asked_for and not is_known and read_state(entry.status) not in FINISHED
 
     try:
-        return _open_list(walk).read_all(walk.job.settings.patience, is_new)
+        return _open_list(walk).read_all(walk.job.settings.patience, is_new, pause=walk.pace.keep)
     except PageChanged:  # asking where the details are may have led away from the list
-        return _open_list(walk).read_all(walk.job.settings.patience)
+        return _open_list(walk).read_all(walk.job.settings.patience, pause=walk.pace.keep)
 
 
 def _open_list(walk: Walk) -> DisputesPage:
