@@ -72,15 +72,17 @@ class DisputeBook:
         note_change(connection, found, seen)
         connection.execute(disputes.update().where(disputes.c.id == found["id"]).values(seen))
 
-    def follow(self, shown: Shown, entry: DisputeEntry, deadline: datetime | None) -> FollowedDispute:
+    def follow(self, shown: Shown, entry: DisputeEntry | None, deadline: datetime | None) -> FollowedDispute:
         """Note a dispute as list and page show it now, and a change of it, in one stroke; the dispute as it is kept.
 
         Args:
             shown: its page; one without a number is not kept.
-            entry: its case on the list.
+            entry: its case on the list; None where the list does not show it any more.
             deadline: what its page names.
         """
-        listed = {"listed_title": entry.title, "listed_text": redact(entry.status)}
+        listed: dict[Any, Any] = {disputes.c.listed_title: disputes.c.listed_title}
+        if entry is not None:
+            listed = {disputes.c.listed_title: entry.title, disputes.c.listed_text: redact(entry.status)}
         with self._ledger.change() as connection:
             self.note(connection, shown, deadline=deadline)
             row = disputes.update().where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)

@@ -29,7 +29,8 @@ def read_known(walk: Walk, known: Known) -> Shown:
     """A dispute of the ledger, at its own address.
 
     Raises:
-        UnexpectedPage: another dispute is there.
+        PageChanged: the page shows another number than its address has.
+        UnexpectedPage: another dispute is there, or another item.
     """
     walk.open(str(known.dispute.url))
     shown = _read(walk, known.dispute.order_id, known.dispute)
@@ -38,6 +39,7 @@ def read_known(walk: Walk, known: Known) -> Shown:
             f"The address of dispute {known.number} shows dispute {shown.dispute.dispute_id}.",
             hint="Look at the picture and at the list of returns and refunds.",
         )
+    _require_item(known.dispute.title or known.listed_title, shown.dispute.title)
     return shown
 
 
@@ -58,10 +60,7 @@ def read_case(walk: Walk, case: Case) -> Shown:
     else:
         _open_by_list(walk, case)
     shown = _read(walk, case.entry.order_id)
-    if not _is_of(case.entry.title, shown.dispute.title):
-        raise UnexpectedPage(
-            f"The details of “{case.entry.title}” show another item: “{shown.dispute.title}”.", hint=PAGE_CHANGED_HINT
-        )
+    _require_item(case.entry.title, shown.dispute.title)
     return shown
 
 
@@ -120,6 +119,16 @@ def lacks(dispute: Dispute, before: FollowedDispute, moment: datetime) -> bool:
 
 def _shown(dispute: Dispute, order_id: str, page: DisputePage) -> Shown:
     return Shown(dispute=dispute, order_id=order_id, url=page.page.url)
+
+
+def _require_item(title: str | None, shown: str | None) -> None:
+    """See that a page is of the item that it should be of, where its title is known.
+
+    Raises:
+        UnexpectedPage: it is of another one.
+    """
+    if title is not None and not _is_of(title, shown):
+        raise UnexpectedPage(f"The details of “{title}” show another item: “{shown}”.", hint=PAGE_CHANGED_HINT)
 
 
 def _is_of(listed: str, shown: str | None) -> bool:

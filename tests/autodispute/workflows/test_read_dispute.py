@@ -2,13 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from autodispute.followed import FollowedDispute
+from autodispute.errors import UnexpectedPage
+from autodispute.followed import FollowedDispute, Known
 from autodispute.models import Dispute, DisputeState, Money, Offer, Party, Shown
-from autodispute.workflows.read_dispute import lacks
+from autodispute.workflows.read_dispute import lacks, read_known
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MONEY = Money(amount=Decimal("12.50"), currency="EUR")
@@ -48,3 +50,26 @@ def test_a_time_that_is_over_and_the_offer_that_was_accepted_are_not_waited_for(
     assert not lacks(dispute(time_left=None), before(), NOON + timedelta(days=3))
     agreed = DisputeState.AGREED
     assert not lacks(dispute(state=agreed, offers=()), before(state=agreed), NOON)
+
+
+def walk_to(*readings: Dispute) -> Any:
+    """A window in which the dispute's page is read so, one reading after the other."""
+    left = iter(readings)
+    page = SimpleNamespace(read=lambda: next(left), page=SimpleNamespace(url="https://shop.example/d"))
+    job = SimpleNamespace(settings=SimpleNamespace(patience=60))
+    return SimpleNamespace(job=job, open=lambda _: None, arrive=lambda _: page, pause=lambda _: None)
+
+
+def known(title: str | None = "Lamp") -> Known:
+    return Known(before().model_copy(update={"title": title, "deadline": None}), "Lamp", None)
+
+
+def test_two_readings_that_agree_are_not_enough_while_they_lack_what_is_known() -> None:
+    early = dispute(amount=None)
+    assert read_known(walk_to(early, early, early, dispute()), known()).dispute.amount == MONEY
+
+
+@pytest.mark.parametrize("title", ["Lamp", None], ids=["of its page", "of the list"])
+def test_a_page_of_another_item_is_not_the_known_dispute(title: str | None) -> None:
+    with pytest.raises(UnexpectedPage, match="another item: “Mug”"):
+        read_known(walk_to(*[dispute(title="Mug", history=())] * 3), known(title))
