@@ -93,11 +93,8 @@ def _accept(one: FollowedDispute, *, quoting: bool) -> Choice:
     final = "It ends the dispute for ever and cannot be undone."
     if one.offer is None:
         return Choice("accept", f"What is offered could not be read here: look on the page. {final}", True)
-<<<<<<< HEAD
-    return Choice("accept", f"You get {_gets(one.offer)}{_instead(one)}{_for_goods(one.offer)}. {final}", True)
-=======
-    return Choice("accept", f"You get {_gets(one.offer, quoting=quoting)}{_instead(one)}. {final}", True)
->>>>>>> fix-telling
+    gets = _gets(one.offer, quoting=quoting)
+    return Choice("accept", f"You get {gets}{_instead(one)}{_for_goods(one.offer)}. {final}", True)
 
 
 def _gets(offer: Offer, *, quoting: bool) -> str:

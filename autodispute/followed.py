@@ -18,6 +18,8 @@ FINISHED = frozenset({DisputeState.REFUNDED, DisputeState.REJECTED, DisputeState
 """Nobody has to do anything any more (rules.md 4.1)."""
 ANSWERS = frozenset({DisputeState.WAIT_BUYER, DisputeState.PLATFORM_PROPOSED})
 """The buyer answers, mostly to an offer (rules.md 4.1)."""
+SETTLED_BY_OFFER = frozenset({DisputeState.AGREED, DisputeState.REFUNDING, DisputeState.REFUNDED})
+"""The offer that was there before is what these come of (rules.md 4.1); their pages need not show it."""
 _BUYERS = ANSWERS | {DisputeState.WAIT_BUYER_SHIP}
 """The buyer has to act (rules.md 4.1)."""
 WITH_A_CLOCK = _BUYERS | {

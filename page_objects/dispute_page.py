@@ -66,9 +66,20 @@ class DisputePage(BasePage):
             ) from error
 
     def _number(self, values: dict[str, str]) -> str | None:
-        """The dispute's number: from the address, else from the page."""
-        linked = number_in_address(self.page.url, "reverseOrderLineId")
-        return linked or order_number(values.get("dispute_id", ""))
+        """The dispute's number: from the address, else from the page.
+
+        Raises:
+            PageChanged: the page shows a number that is none of those in its address (site.md 1.1 has both of these).
+        """
+        linked = [number_in_address(self.page.url, name) for name in ("reverseOrderLineId", "issueId")]
+        shown = order_number(values.get("dispute_id", ""))
+        if any(linked) and shown is not None and shown not in linked:
+            raise PageChanged(
+                f"The page of dispute {linked[0] or linked[1]} shows another number: {shown}.",
+                hint=PAGE_CHANGED_HINT,
+                part="dispute number",
+            )
+        return linked[0] or shown
 
     def _files(self, values: dict[str, str]) -> int | None:
         """How many files the dispute has: thumbnails, else the number the page gives."""

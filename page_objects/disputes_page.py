@@ -31,6 +31,7 @@ _MOST_PAGES = 20
 _CUT_OFF = ("…", "...")
 """How a title ends that the page shortens; never seen, but it would hide the line."""
 _Test = Callable[[ListPage], bool]
+_Pause = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class ListedCase:
 
 def _never(_: DisputeEntry) -> bool:
     return False
+
+
+def _at_once() -> None:
+    """No pause."""
 
 
 class DisputesPage(BasePage):
@@ -82,7 +87,7 @@ class DisputesPage(BasePage):
         stated = self.page.locator(STATUS).filter(has_text=re.compile(r"\S"))
         return DisputeRow(self.row_items.filter(has=number).filter(has=named).filter(has=stated).first)
 
-    def find(self, order_id: str, title: str, patience: float) -> DisputeRow | None:
+    def find(self, order_id: str, title: str, patience: float, *, pause: _Pause = _at_once) -> DisputeRow | None:
         """The newest case of a line, turning the list until it is there; the list must show its first page.
 
         None means that every page was read, each at rest, and the line is on none of them.
@@ -92,6 +97,7 @@ class DisputesPage(BasePage):
             title: the line's title.
             patience: seconds for each page. A list without page controls takes all of them before it ends, because
                 they may still come.
+            pause: waits until the next click may be made; called before each that asks the site for something.
 
         Raises:
             PageChanged: a page cannot be read or turned, the list has too many pages, or a shortened title leaves
@@ -99,9 +105,11 @@ class DisputesPage(BasePage):
             SiteUnavailable: the page or the browser went away.
         """
         with using("The list of returns and refunds"):
-            return self._look_through(order_id, title, patience)
+            return self._look_through(order_id, title, patience, pause)
 
-    def read_all(self, patience: float, asks: Callable[[DisputeEntry], bool] = _never) -> tuple[ListedCase, ...]:
+    def read_all(
+        self, patience: float, asks: Callable[[DisputeEntry], bool] = _never, *, pause: _Pause = _at_once
+    ) -> tuple[ListedCase, ...]:
         """Every case of the account, the newest first, turning the list to its end; it must show its first page.
 
         A case that comes again on a later page counts once: a new case moves the others on while the list is turned.
@@ -110,6 +118,7 @@ class DisputesPage(BasePage):
             patience: seconds for each page, as `find` has them.
             asks: whether it is to be found out where the details of a case are; after one that could not be found out,
                 nothing is asked any more.
+            pause: as `find` has it.
 
         Raises:
             PageChanged: a page cannot be read or turned, or the list has too many pages.
@@ -117,50 +126,56 @@ class DisputesPage(BasePage):
         """
         cases: list[ListedCase] = []
         with using("The list of returns and refunds"):
-            for _ in self._each_page(patience):
+            for _ in self._each_page(patience, pause):
                 before = {case.entry for case in cases}
                 for row, entry in [(row, entry) for row in self.rows() if (entry := row.read()) not in before]:
-                    is_asked = asks(entry)
+                    if is_asked := asks(entry):
+                        pause()
                     cases.append(ListedCase(entry, where_details_are(row) if is_asked else None))
                     asks = _never if is_asked and cases[-1].address is None else asks
         return tuple(cases)
 
-    def find_case(self, entry: DisputeEntry, patience: float, *, after: int = 0) -> DisputeRow | None:
+    def find_case(
+        self, entry: DisputeEntry, patience: float, *, after: int = 0, pause: _Pause = _at_once
+    ) -> DisputeRow | None:
         """The case that reads like this; None if the whole list has none. The list must show its first page.
 
         Args:
             entry: the case as it was read.
             patience: seconds for each page, as `find` has them.
             after: how many cases that read alike come before the wanted one.
+            pause: as `find` has it.
 
         Raises:
             PageChanged: a page cannot be read or turned, or the list has too many pages.
             SiteUnavailable: the page or the browser went away.
         """
         with using("The list of returns and refunds"):
-            alike = (row for _ in self._each_page(patience) for row in self.rows() if row.read() == entry)
+            alike = (row for _ in self._each_page(patience, pause) for row in self.rows() if row.read() == entry)
             return next(islice(alike, after, None), None)
 
-    def _look_through(self, order_id: str, title: str, patience: float) -> DisputeRow | None:
+    def _look_through(self, order_id: str, title: str, patience: float, pause: _Pause) -> DisputeRow | None:
         wanted = self.row(order_id, title)
         if self.views.shows_all_now() and wanted.root.is_visible():
             return wanted
-        return wanted if any(self._shows(order_id, title) for _ in self._each_page(patience)) else None
+        pages = self._each_page(patience, pause)
+        return wanted if any(self._shows(order_id, title) for _ in pages) else None
 
-    def _each_page(self, patience: float) -> Iterator[ListPage]:
+    def _each_page(self, patience: float, pause: _Pause) -> Iterator[ListPage]:
         """One page of the list after the other, each at rest, as far as they are asked for.
 
         Raises:
             PageChanged: the list does not show all cases, does not begin with its first page, cannot be turned, or
                 does not end.
         """
-        shown = self._first(patience)
+        shown = self._first(patience, pause)
         if shown.earlier:
             raise _cannot("does not begin with its first page")
         for _ in range(_MOST_PAGES):
             yield shown
             if not self._goes_on(shown):
                 return
+            pause()
             shown = self._turn(shown, patience)
         raise _cannot(f"has more than {_MOST_PAGES} pages")
 
@@ -189,11 +204,12 @@ class DisputesPage(BasePage):
             raise _cannot("has further pages, but no “next” that can be used")
         return bool(shown.next)
 
-    def _first(self, patience: float) -> ListPage:
+    def _first(self, patience: float, pause: _Pause) -> ListPage:
         """The first page, once it is drawn and of the view that shows all cases."""
         shown = self._once(self._is_drawn, self._tells_its_end, patience, "shows neither cases nor that there are none")
         if self._shows_all(shown):
             return shown
+        pause()
         self.views.choose_all(shown.chosen)
         before = shown.rows
         return self._once(

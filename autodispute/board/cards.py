@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.agenda import DueKind, dues_of
 from autodispute.board.moments import moments_of
-from autodispute.board.totals import totals_of
+from autodispute.board.totals import is_paid, received_for, totals_of
 from autodispute.models import DisputeState
 from autodispute.money_back import looks_due
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from autodispute.board.totals import Total
     from autodispute.followed import DisputeChange, FollowedDispute, Known
     from autodispute.ledger.checks import Check
-    from autodispute.models import Submission
+    from autodispute.models import Money, Submission
     from autodispute.rules import Rules
 
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -48,6 +48,8 @@ class Card:
     moments: tuple[Moment, ...]
     seen_at: datetime | None
     """When the site was last seen to show it."""
+    received: Money | None
+    """What it brought, where it was paid and that is known."""
 
     @property
     def changed_at(self) -> datetime | None:
@@ -97,10 +99,12 @@ def board_of(records: Records, rules: Rules, moment: datetime) -> Board:
             dues.get(known.number),
             moments_of(known.dispute, changes[known.number], filed.get(known.number)),
             known.seen_at,
+            received_for(known.dispute, changes[known.number]) if is_paid(known.dispute) else None,
         )
         for known in records.known
     ]
-    return Board(moment, tuple(sorted(cards, key=_place)), totals_of(disputes), records.last_check, records.pending)
+    totals = totals_of(disputes, changes)
+    return Board(moment, tuple(sorted(cards, key=_place)), totals, records.last_check, records.pending)
 
 
 def _next_dues(disputes: Sequence[FollowedDispute], rules: Rules, moment: datetime) -> dict[str, Due]:

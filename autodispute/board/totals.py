@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from autodispute.followed import ANSWERS
 from autodispute.models import DisputeState, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from autodispute.followed import FollowedDispute
+    from autodispute.followed import DisputeChange, FollowedDispute
 
 
 @dataclass
@@ -28,8 +29,13 @@ class Total:
     """Disputes that were paid, while it is not known how much."""
 
 
-def totals_of(disputes: Iterable[FollowedDispute]) -> tuple[Total, ...]:
-    """The sums by currency, in the order of the alphabet; what no page named an amount of comes last."""
+def totals_of(disputes: Iterable[FollowedDispute], changes: Mapping[str, Sequence[DisputeChange]]) -> tuple[Total, ...]:
+    """The sums by currency, in the order of the alphabet; what no page named an amount of comes last.
+
+    Args:
+        disputes: all of them.
+        changes: the events of each, by its number.
+    """
     totals: dict[str | None, Total] = {}
 
     def of(currency: str | None) -> Total:
@@ -40,7 +46,7 @@ def totals_of(disputes: Iterable[FollowedDispute]) -> tuple[Total, ...]:
             of(one.currency).asked += one.amount
         if not is_paid(one):
             continue
-        money = received_for(one)
+        money = received_for(one, changes.get(str(one.dispute_id), ()))
         if money is None:
             of(one.currency).unclear += 1
         else:
@@ -53,14 +59,24 @@ def is_paid(one: FollowedDispute) -> bool:
     return one.state is DisputeState.REFUNDED or one.money_seen_at is not None
 
 
-def received_for(one: FollowedDispute) -> Money | None:
+def received_for(one: FollowedDispute, changes: Iterable[DisputeChange]) -> Money | None:
     """What a dispute that was paid brought; None where that cannot be told.
 
-    It is what was offered last, else what was asked (rules.md 4.1: silence gives the refund that was asked). An offer
-    of nothing, or of a coupon, does not fit a refund: what was paid instead is not known.
+    It is what was offered last (rules.md 4.1), which the ledger keeps with the refund. An offer of nothing, or of a
+    coupon, does not fit a refund: what was paid instead is not known. Without an offer it is what was asked, which
+    silence gives (rules.md 4.1), but not where one was made before: what came after it is not known.
+
+    Args:
+        one: the dispute.
+        changes: its events.
     """
     if one.offer is not None:
         return one.offer.amount if one.offer.amount and one.offer.amount.amount else None
-    if one.amount is None or one.currency is None:
+    if one.amount is None or one.currency is None or any(_proposes(change) for change in changes):
         return None
     return Money(amount=one.amount, currency=one.currency)
+
+
+def _proposes(change: DisputeChange) -> bool:
+    """Whether a proposal was there, even one that could not be read."""
+    return change.offer is not None or change.after in ANSWERS

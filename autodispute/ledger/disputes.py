@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from autodispute.followed import FollowedDispute, Known, newest_offer
+from autodispute.followed import SETTLED_BY_OFFER, FollowedDispute, Known, newest_offer
 from autodispute.ledger.changes import note_change, read_changes
 from autodispute.ledger.tables import disputes, events, now
 from autodispute.redaction import bare_address, redact, redacted
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from autodispute.followed import DisputeChange
     from autodispute.ledger.submissions import Ledger
-    from autodispute.models import Dispute, DisputeEntry, Shown
+    from autodispute.models import Dispute, DisputeEntry, DisputeState, Shown
 
 
 class DisputeBook:
@@ -44,11 +44,15 @@ class DisputeBook:
     ) -> None:
         """The same within a change that is going on; a dispute without a number is not kept.
 
+        What was known and is not shown now stays known: a page is drawn in stages (site.md 2.2), and a reading that
+        came too early would else erase it, and the next one make an event of what was there all the time. Only offer
+        and deadline go with the state that they were of; the offer that an agreement or a refund comes of stays.
+
         Args:
             connection: the change.
             shown: the dispute.
             submission_id: the submission that it came of, where that is known; one that is noted already stays.
-            deadline: what its page names; None keeps what is known as long as the state is the same.
+            deadline: what its page names.
         """
         if shown.dispute.dispute_id is None:
             return
@@ -61,20 +65,21 @@ class DisputeBook:
             found = connection.execute(locked).mappings().one()
         _write_over(connection, found, shown, submission_id, deadline)
 
-    def follow(self, shown: Shown, entry: DisputeEntry, deadline: datetime | None) -> FollowedDispute:
+    def follow(self, shown: Shown, entry: DisputeEntry | None, deadline: datetime | None) -> FollowedDispute:
         """Note a dispute as list and page show it now, and a change of it, in one stroke; the dispute as it is kept.
 
         Args:
             shown: its page; one without a number is not kept.
-            entry: its case on the list.
+            entry: its case on the list; None where the list does not show it any more.
             deadline: what its page names.
         """
-        listed = {"listed_title": entry.title, "listed_text": redact(entry.status)}
+        listed: dict[Any, Any] = {disputes.c.listed_title: disputes.c.listed_title}
+        if entry is not None:
+            listed = {disputes.c.listed_title: entry.title, disputes.c.listed_text: redact(entry.status)}
         with self._ledger.change() as connection:
             self.note(connection, shown, deadline=deadline)
             row = disputes.update().where(self._own, disputes.c.dispute_id == shown.dispute.dispute_id)
-            values = row.values(**listed, deadline=deadline.isoformat() if deadline else None)
-            kept = connection.execute(values.returning(disputes)).mappings().first()
+            kept = connection.execute(row.values(listed).returning(disputes)).mappings().first()
         return _known(kept).dispute if kept else FollowedDispute.of(shown, deadline)
 
     def money_seen(self, dispute_id: str) -> bool:
@@ -133,7 +138,7 @@ class DisputeBook:
     def _add(self, connection: Connection, shown: Shown, submission_id: int | None, deadline: datetime | None) -> bool:
         """Whether a dispute that is new was added; another run that shares the database may just have done so."""
         moment = now()
-        seen = {**_shown(shown.dispute), "deadline": deadline.isoformat() if deadline else None}
+        seen = _shown(shown.dispute, deadline)
         added = disputes.insert().values(
             **seen,
             submission_id=submission_id,
@@ -156,18 +161,22 @@ class DisputeBook:
 
 
 def _write_over(
-    connection: Connection, found: RowMapping, shown: Shown, submission_id: int | None, deadline: datetime | None
+    connection: Connection,
+    found: RowMapping,
+    shown: Shown,
+    submission_id: int | None,
+    deadline: datetime | None,
 ) -> None:
-    """What is seen of a dispute that is on record, and an event if it changed."""
+    """Note a dispute that is known already, and what is new of it."""
     moment = now()
-    seen = {**_shown(shown.dispute), "url": bare_address(shown.url), "last_seen": moment}
+    seen = {**_shown(shown.dispute, deadline), "url": bare_address(shown.url), "last_seen": moment}
     if found["submission_id"] is None:
         seen["submission_id"] = submission_id
     has_moved = found["state"] != shown.dispute.state
     if has_moved:
         seen["state_since"] = moment
-    if has_moved or deadline is not None:
-        seen["deadline"] = deadline.isoformat() if deadline else None
+    gone = _goes_with(shown.dispute.state) if has_moved else frozenset()
+    seen |= {name: found[name] for name, value in seen.items() if value is None and name not in gone}
     note_change(connection, found, seen)
     connection.execute(disputes.update().where(disputes.c.id == found["id"]).values(seen))
 
@@ -179,12 +188,18 @@ def _known(row: RowMapping) -> Known:
     return Known(dispute, row["listed_title"], row["listed_text"], datetime.fromisoformat(row["last_seen"]))
 
 
-def _shown(dispute: Dispute) -> dict[str, Any]:
+def _goes_with(state: DisputeState) -> frozenset[str]:
+    """What does not hold any more, unless it is shown anew, once this state has come."""
+    return frozenset({"deadline"}) if state in SETTLED_BY_OFFER else frozenset({"deadline", "offer"})
+
+
+def _shown(dispute: Dispute, deadline: datetime | None) -> dict[str, Any]:
     """The columns that a dispute's own page fills."""
     money, offer = dispute.amount, newest_offer(dispute)
     return {
         "title": dispute.title,
         "state": dispute.state,
+        "deadline": deadline.isoformat() if deadline else None,
         "site_text": redact(dispute.site_text),
         "amount": str(money.amount) if money else None,
         "currency": money.currency if money else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.agenda import DueKind
 from autodispute.board import Group
-from autodispute.board.totals import is_paid, received_for
+from autodispute.board.totals import is_paid
 from autodispute.choices import choices_in, loud_about
 from autodispute.models import DisputeState
 from autodispute.money_back import look_words
@@ -93,7 +93,7 @@ def _face(card: Card, moment: datetime, rules: Rules) -> Face:
         state=STATES[one.state],
         asked=f"{one.amount} {one.currency}" if one.amount is not None else None,
         offered=_offered(one),
-        received=(str(received_for(one) or "not known") if is_paid(one) else None),
+        received=(str(card.received or "not known") if is_paid(one) else None),
         link=one.url if one.url and one.url.startswith(("https://", "http://")) else None,
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from autodispute.errors import PageChanged, SiteError, UnexpectedPage
+from autodispute.errors import ForeignOrigin, PageChanged, SiteError, SiteUnavailable, UnexpectedPage
 from autodispute.followed import FINISHED, FollowedDispute
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
@@ -17,7 +18,7 @@ from page_objects.dispute_page import read_state
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import tzinfo
 
     from autodispute.followed import Known
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from autodispute.workflows.match_disputes import Case
     from autodispute.workflows.walk import Walk
     from page_objects.disputes_page import ListedCase
+
+_MOST_FAILURES = 3
+"""Disputes one after the other after which the site is taken to fail altogether, and is left alone; ours."""
 
 
 @dataclass
@@ -36,12 +40,20 @@ class Followed:
     problem: SiteError | None = None
     unclear: set[str] = field(default_factory=set)
     """The orders of which a dispute could not be read."""
+    failures: int = 0
+    """How many disputes one after the other the site has failed at, up to now."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no further page is asked for."""
+        return self.failures >= _MOST_FAILURES
 
 
 def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo) -> Followed:
     """Every dispute of these orders, or of all; each change is in the ledger when this returns.
 
-    A dispute whose page cannot be read does not keep the others from being read.
+    A dispute whose page cannot be read does not keep the others from being read, unless the site fails several times in
+    a row. One that has left the list before it was over is read at the address that is known.
 
     Args:
         walk: the window.
@@ -51,7 +63,7 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo)
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
-        SiteError: the list cannot be read, or the site fails.
+        SiteError: the list cannot be read.
         LedgerUnavailable: a change cannot be written down.
     """
     known = [one for one in ledger.disputes.known() if not order_ids or one.dispute.order_id in order_ids]
@@ -68,7 +80,8 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo)
         if one.dispute_id is None or one.dispute_id not in seen:
             followed.disputes.append(one)
         seen |= {one.dispute_id} if one.dispute_id else set()
-    followed.disputes += [_unlisted(one) for one in known if _is_missed(one, seen, followed.unclear)]
+    missed = [one for one in known if _is_missed(one, seen, followed.unclear)]
+    followed.disputes += [_unlisted(walk, ledger, one, zone, followed) for one in missed]
     return followed
 
 
@@ -82,9 +95,9 @@ def _read_list(walk: Walk, known: Sequence[Known], order_ids: tuple[str, ...]) -
         return is_asked_for and not is_known and read_state(entry.status) not in FINISHED
 
     try:
-        return _open_list(walk).read_all(walk.job.settings.patience, is_new)
+        return _open_list(walk).read_all(walk.job.settings.patience, is_new, pause=walk.pace.keep)
     except PageChanged:  # asking where the details are may have led away from the list
-        return _open_list(walk).read_all(walk.job.settings.patience)
+        return _open_list(walk).read_all(walk.job.settings.patience, pause=walk.pace.keep)
 
 
 def _open_list(walk: Walk) -> DisputesPage:
@@ -99,26 +112,43 @@ def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: 
     before = case.same.dispute if case.same else None
     if not case.is_news and (before is None or not before.wants_reading(datetime.now(UTC))):
         return before or FollowedDispute.of_entry(case.entry, case.state)
+    if followed.is_over:
+        followed.unclear.add(case.entry.order_id)
+        return before or FollowedDispute.of_entry(case.entry, case.state)
     try:
-        return _read_and_note(walk, ledger, case, zone)
-    except (PageChanged, UnexpectedPage) as error:
+        one = _read_and_note(walk, ledger, case, zone)
+    except (PageChanged, UnexpectedPage, SiteUnavailable, ForeignOrigin) as error:
+        followed.failures = followed.failures + 1 if isinstance(error, SiteUnavailable | ForeignOrigin) else 0
         followed.unclear.add(case.entry.order_id)
         if followed.problem is None:
             followed.problem = error
             walk.add_picture(error)
         return before or FollowedDispute.of_entry(case.entry, case.state)
+    followed.failures = 0
+    return one
 
 
 def _read_and_note(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo) -> FollowedDispute:
-    with walk.step("dispute", f"Read the dispute for “{case.entry.title}”") as step, using("The dispute"):
-        newest = ledger.disputes.newest_event()
+    with _reading(walk, ledger, case.entry.title):
         shown = read_known(walk, case.same) if case.same else read_case(walk, case)
-        words, read_at = shown.dispute.time_left, datetime.now(UTC)
-        deadline = deadline_in(words, read_at, zone) if words else None
-        one = ledger.disputes.follow(shown, case.entry, deadline)
+        one = ledger.disputes.follow(shown, case.entry, _deadline(shown, zone))
+    return _titled(one, case, shown)
+
+
+@contextmanager
+def _reading(walk: Walk, ledger: Ledger, title: str | None) -> Iterator[None]:
+    """A step that reads a dispute's page, with a picture if that brings something new."""
+    with walk.step("dispute", f"Read the dispute for “{title}”") as step, using("The dispute"):
+        newest = ledger.disputes.newest_event()
+        yield
         if ledger.disputes.changes_after(newest):
             walk.picture_at_end(step)
-    return _titled(one, case, shown)
+
+
+def _deadline(shown: Shown, zone: tzinfo) -> datetime | None:
+    """What the page just read names as the end of the time."""
+    words = shown.dispute.time_left
+    return deadline_in(words, datetime.now(UTC), zone) if words else None
 
 
 def _titled(one: FollowedDispute, case: Case, shown: Shown) -> FollowedDispute:
@@ -126,9 +156,17 @@ def _titled(one: FollowedDispute, case: Case, shown: Shown) -> FollowedDispute:
     return one if shown.dispute.title else one.model_copy(update={"title": case.entry.title})
 
 
-def _unlisted(known: Known) -> FollowedDispute:
-    """A dispute that the list does not show any more, as it was last seen."""
-    return known.dispute.model_copy(update={"listed": False})
+def _unlisted(walk: Walk, ledger: Ledger, known: Known, zone: tzinfo, followed: Followed) -> FollowedDispute:
+    """A dispute that the list does not show any more, as its page shows it, else as it was last seen.
+
+    That it has left the list is told in any case; its page may be gone with it, so that is no failure of the check.
+    """
+    one = known.dispute
+    if not followed.is_over and one.url is not None:
+        with suppress(SiteError), _reading(walk, ledger, one.title):
+            shown = read_known(walk, known)
+            one = ledger.disputes.follow(shown, None, _deadline(shown, zone))
+    return one.model_copy(update={"listed": False})
 
 
 def _is_missed(known: Known, seen: set[str], unclear: set[str]) -> bool:

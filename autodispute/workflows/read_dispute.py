@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, UnexpectedPage
-from autodispute.followed import ANSWERS, WITH_A_CLOCK
+from autodispute.followed import ANSWERS, SETTLED_BY_OFFER, WITH_A_CLOCK
 from autodispute.models import Shown
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.dispute_page import DisputePage
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
-    from autodispute.followed import Known
+    from autodispute.followed import FollowedDispute, Known
     from autodispute.models import Dispute
     from autodispute.workflows.match_disputes import Case
     from autodispute.workflows.walk import Walk
@@ -28,15 +29,17 @@ def read_known(walk: Walk, known: Known) -> Shown:
     """A dispute of the ledger, at its own address.
 
     Raises:
-        UnexpectedPage: another dispute is there.
+        PageChanged: the page shows another number than its address has.
+        UnexpectedPage: another dispute is there, or another item.
     """
     walk.open(str(known.dispute.url))
-    shown = _read(walk, known.dispute.order_id)
+    shown = _read(walk, known.dispute.order_id, known.dispute)
     if shown.dispute.dispute_id != known.number:
         raise UnexpectedPage(
             f"The address of dispute {known.number} shows dispute {shown.dispute.dispute_id}.",
             hint="Look at the picture and at the list of returns and refunds.",
         )
+    _require_item(known.dispute.title or known.listed_title, shown.dispute.title)
     return shown
 
 
@@ -57,34 +60,36 @@ def read_case(walk: Walk, case: Case) -> Shown:
     else:
         _open_by_list(walk, case)
     shown = _read(walk, case.entry.order_id)
-    if not _is_of(case.entry.title, shown.dispute.title):
-        raise UnexpectedPage(
-            f"The details of “{case.entry.title}” show another item: “{shown.dispute.title}”.", hint=PAGE_CHANGED_HINT
-        )
+    _require_item(case.entry.title, shown.dispute.title)
     return shown
 
 
 def _open_by_list(walk: Walk, case: Case) -> None:
     walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-    row = walk.arrive(DisputesPage).find_case(case.entry, walk.job.settings.patience, after=case.before)
+    page, patience = walk.arrive(DisputesPage), walk.job.settings.patience
+    row = page.find_case(case.entry, patience, after=case.before, pause=walk.pace.keep)
     if row is None:
         raise PageChanged(
             "The list of returns and refunds changed while it was read.", hint="Run the command again.", part="list"
         )
+    row.require_details()
     walk.pace.keep()
     row.open_details()
 
 
-def _read(walk: Walk, order_id: str) -> Shown:
-    """The dispute's page once it shows all that its state can have, or two readings in a row are the same."""
+def _read(walk: Walk, order_id: str, before: FollowedDispute | None = None) -> Shown:
+    """The dispute's page once it shows all that its state can have, or two readings in a row are the same.
+
+    What it showed before in the same state is waited for as long as the patience lasts.
+    """
     page = walk.arrive(DisputePage)
     end, last = monotonic() + walk.job.settings.patience, page.read()
     while not _is_whole(last) and monotonic() < end:
         walk.pause(_REST)
         dispute = page.read()
-        if dispute == last:
+        is_same, last = dispute == last, dispute
+        if is_same and not (before and lacks(dispute, before, datetime.now(UTC))):
             break
-        last = dispute
     return _shown(last, order_id, page)
 
 
@@ -98,8 +103,32 @@ def _is_whole(dispute: Dispute) -> bool:
     return all(awaited)
 
 
+def lacks(dispute: Dispute, before: FollowedDispute, moment: datetime) -> bool:
+    """Whether a reading lacks what the page showed before in the same state; a time that is over may be gone."""
+    if dispute.state is not before.state:
+        return False
+    has_offer = before.offer is not None and dispute.state not in SETTLED_BY_OFFER
+    has_time = before.deadline is not None and before.deadline > moment
+    return (
+        (before.title is not None and dispute.title is None)
+        or (before.amount is not None and dispute.amount is None)
+        or (has_offer and not dispute.offers)
+        or (has_time and dispute.time_left is None)
+    )
+
+
 def _shown(dispute: Dispute, order_id: str, page: DisputePage) -> Shown:
     return Shown(dispute=dispute, order_id=order_id, url=page.page.url)
+
+
+def _require_item(title: str | None, shown: str | None) -> None:
+    """See that a page is of the item that it should be of, where its title is known.
+
+    Raises:
+        UnexpectedPage: it is of another one.
+    """
+    if title is not None and not _is_of(title, shown):
+        raise UnexpectedPage(f"The details of “{title}” show another item: “{shown}”.", hint=PAGE_CHANGED_HINT)
 
 
 def _is_of(listed: str, shown: str | None) -> bool:

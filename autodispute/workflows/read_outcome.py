@@ -106,12 +106,13 @@ def read_list(walk: Walk, line: WantedLine) -> str | None:
     (rules.md 2.5).
     """
     walk.open(walk.job.guard.mobile_url_for(DisputesPage.path))
-    row = walk.arrive(DisputesPage).find(line.order_id, line.title, walk.job.settings.patience)
+    page, patience = walk.arrive(DisputesPage), walk.job.settings.patience
+    row = page.find(line.order_id, line.title, patience, pause=walk.pace.keep)
     if row is None:
         return None
     walk.pace.keep()
     row.open_details()
-    page = walk.arrive(DisputePage)
-    dispute = page.read()
+    shown = walk.arrive(DisputePage)
+    dispute = shown.read()
     gone = dispute.dispute_id in line.older or dispute.state is DisputeState.CANCELLED
-    return None if gone else page.page.url
+    return None if gone else shown.page.url

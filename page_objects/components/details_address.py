@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from page_objects.base import using
@@ -15,21 +16,25 @@ if TYPE_CHECKING:
 
 _NO_CONTENT = 204
 """Upon this answer a browser stays where it is (HTTP: RFC 9110, 15.3.5)."""
+_EMPTY_PAGE = 200
 _PATIENCE = 3000
 """Milliseconds for the click to lead on; then the list may open details in another way. Ours."""
+_READING = ("GET", "HEAD")
 
 
 def where_details_are(row: DisputeRow) -> str | None:
-    """The address to which the button for details leads; None where it leads nowhere by itself.
+    """The address to which the button for details leads; None where it leads nowhere, or its label is not known.
 
     The button has no address, so it is clicked, and the request for the page is answered here, before it leaves the
-    browser: the list stays as it is, and does not have to be opened and turned again for each case.
+    browser: the list stays as it is, and does not have to be opened and turned again for each case. What would change
+    something on the site (anything but GET and HEAD) does not leave the browser either.
 
     Raises:
         PageChanged: the button cannot be used.
     """
-    page = row.root.page
-    context, tabs = page.context, page.context.pages
+    if not row.names_details():
+        return None
+    context, tabs = row.root.page.context, row.root.page.context.pages
     context.route("**/*", _hold)
     try:
         with (
@@ -37,7 +42,9 @@ def where_details_are(row: DisputeRow) -> str | None:
             using("The button for the details of a dispute"),
         ):
             row.details_button.click()
-        found = asked.value.url
+        found = asked.value
+        if _has_no_tab_yet(found) and context.pages == tabs:
+            context.wait_for_event("page", timeout=_PATIENCE)
     except PlaywrightTimeout:
         return None
     finally:
@@ -45,16 +52,30 @@ def where_details_are(row: DisputeRow) -> str | None:
         for tab in context.pages:
             if tab not in tabs:
                 tab.close()
-    return found
+    return found.url
 
 
 def _hold(route: Route) -> None:
     if _is_for_a_page(route.request):
-        route.fulfill(status=_NO_CONTENT)
-    else:
+        # A tab that is only being opened needs a document, else it is never there to be closed.
+        status = _EMPTY_PAGE if _has_no_tab_yet(route.request) else _NO_CONTENT
+        route.fulfill(status=status, content_type="text/html")
+    elif route.request.method in _READING:
         route.fallback()
+    else:
+        route.abort()
 
 
 def _is_for_a_page(request: Request) -> bool:
-    """Whether a tab is to show another document; parts of a page and frames in it are not."""
-    return request.is_navigation_request() and request.frame.parent_frame is None
+    """Whether a tab is to show another document; parts of a page, frames in it and forms sent are not."""
+    if not request.is_navigation_request() or request.method not in _READING:
+        return False
+    return _has_no_tab_yet(request) or request.frame.parent_frame is None
+
+
+def _has_no_tab_yet(request: Request) -> bool:
+    """Whether it is for a tab that is only being opened, for which Playwright has no frame yet."""
+    try:
+        return request.frame is None
+    except Error:
+        return True

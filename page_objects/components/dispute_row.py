@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from autodispute.models import DisputeEntry
-from page_objects.base import PAGE_CHANGED_HINT, using
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, optional_text, using
 from page_objects.components.part_texts import first_texts, parts_of
 from page_objects.parsing import order_number
 
@@ -24,9 +25,10 @@ class DisputeRow:
 
     def __init__(self, root: Locator) -> None:
         self.root = root
-        # .first: the button beside it is for the seller; wrappers may make both the first of their parent.
+        # .first: the button beside it is for the seller; wrappers may make both the first of their parent. A link in
+        # the place of the button is invented: the site has both elsewhere (site.md 2.2).
         self.details_button: Locator = root.locator(
-            '[class*="orderItem--orderStatusAction--"] div:first-child button'
+            '[class*="orderItem--orderStatusAction--"] div:first-child :is(button, a[href])'
         ).first
 
     def read(self) -> DisputeEntry:
@@ -44,6 +46,28 @@ class DisputeRow:
                 f"A case of the list shows no {missing}.", hint=PAGE_CHANGED_HINT, part="case of the list"
             )
         return DisputeEntry(order_id=number, title=shown["title"], status=shown["status"])
+
+    def names_details(self) -> bool:
+        """Whether the button has a label that a text pack knows as that for details."""
+        with using("The button for the details of a dispute"):
+            label = optional_text(self.details_button)
+        return label is not None and texts.is_one_of("disputes", "details", label)
+
+    def require_details(self) -> None:
+        """See that the button is the one for details.
+
+        Raises:
+            PageChanged: its label is in no text pack; a click on it may do something else than show.
+        """
+        if self.names_details():
+            return
+        label = optional_text(self.details_button)
+        raise PageChanged(
+            f"The first button of a case of the list is labelled “{label or ''}”, which is not known to show details; "
+            "it was not clicked.",
+            hint="If it shows the details, add its words to a text pack (see docs/adding_a_page.md).",
+            part="details of a case",
+        )
 
     def open_details(self) -> None:
         """Click the button for details; the dispute follows, in this tab or a new one."""

@@ -113,6 +113,31 @@ def test_an_offer_that_cannot_be_read_keeps_the_dispute_from_being_read(tab: Pag
 
 
 @pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("reverseOrderLineId=2193500900000001", "2193500900000001"),
+        ("reverseOrderLineId=2193500900000002&issueId=2193500900000001", "2193500900000002"),
+        ("tradeOrderLineId=8193500112347777", "2193500900000001"),
+        ("reverseOrderLineId=2193500900000009", None),
+    ],
+)
+def test_a_page_that_shows_another_number_than_its_address_is_no_answer(
+    tab: Page, query: str, number: str | None
+) -> None:
+    markup = (
+        "<p class='reminder--statusStr--a1B2c3D'>Refund complete</p><dl><dt>Dispute number<dd>2193500900000001</dl>"
+    )
+    address = f"http://127.0.0.1:9/detail?{query}"
+    tab.route(address, lambda route: route.fulfill(body=markup, content_type="text/html"))
+    tab.goto(address)
+    if number is None:
+        with pytest.raises(PageChanged, match="another number: 2193500900000001"):
+            DisputePage(tab).read()
+    else:
+        assert DisputePage(tab).read().dispute_id == number
+
+
+@pytest.mark.parametrize(
     ("words", "state"),
     [
         ("Waiting for seller's response 2026-11-20", "wait_seller"),

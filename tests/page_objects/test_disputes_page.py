@@ -71,14 +71,14 @@ def test_a_line_on_no_page_is_not_found_after_all_were_read(page: Page) -> None:
 
 def test_all_cases_of_all_pages_are_read_and_one_that_moved_on_counts_once(page: Page) -> None:
     again = [*LAMP[:2], "Request cancelled 2026-01-02"]
-    entries = shown(page, [LAMP, MUG], [MUG, MOUSE], [again], rowsAfter=100).read_all(3)
-    assert [list(entry.model_dump().values()) for entry in entries] == [LAMP, MUG, MOUSE, again]
+    cases = shown(page, [LAMP, MUG], [MUG, MOUSE], [again], rowsAfter=100).read_all(3)
+    assert [list(case.entry.model_dump().values()) for case in cases] == [LAMP, MUG, MOUSE, again]
     assert page.locator(".next-current").inner_text() == "3"
 
 
 def test_two_cases_that_read_alike_on_one_page_are_two(page: Page) -> None:
-    entries = shown(page, [MUG, LAMP, MUG]).read_all(3)
-    assert [entry.order_id for entry in entries] == [MUG[0], LAMP[0], MUG[0]]
+    cases = shown(page, [MUG, LAMP, MUG]).read_all(3)
+    assert [case.entry.order_id for case in cases] == [MUG[0], LAMP[0], MUG[0]]
 
 
 def test_an_empty_list_has_no_cases(page: Page) -> None:
@@ -104,6 +104,13 @@ def test_a_case_is_found_again_by_all_that_it_shows(page: Page) -> None:
 def test_a_case_that_reads_differently_now_is_not_found_again(page: Page) -> None:
     wanted = DisputeEntry(order_id=LAMP[0], title=LAMP[1], status="Waiting for seller's response 2026-11-19")
     assert shown(page, [LAMP, MUG], [MOUSE]).find_case(wanted, 3) is None
+
+
+def test_each_turn_of_the_list_keeps_the_pace(page: Page) -> None:
+    turned: list[str] = []
+    disputes = shown(page, [LAMP], [MUG], [MOUSE])
+    disputes.read_all(3, pause=lambda: turned.append(page.locator(".next-current").inner_text()))
+    assert turned == ["1", "2"]
 
 
 def test_a_line_that_is_shown_costs_no_wait(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

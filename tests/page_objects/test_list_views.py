@@ -48,7 +48,7 @@ def shown(tab: Page, views: dict[str, list[list[str]]], on: str, **changes: Any)
 @pytest.mark.parametrize("part", [[LAMP], []], ids=["some", "none"])
 def test_a_list_on_another_view_is_put_on_all_and_read_once_it_has_changed(tab: Page, part: list[list[str]]) -> None:
     disputes = shown(tab, {"In progress": part, "All": [LAMP, MUG]}, "In progress", late=600)
-    assert [entry.title for entry in disputes.read_all(3)] == ["LED Desk Lamp", "Ceramic Mug"]
+    assert [case.entry.title for case in disputes.read_all(3)] == ["LED Desk Lamp", "Ceramic Mug"]
 
 
 def test_the_newest_case_is_looked_for_among_all(tab: Page) -> None:

@@ -82,7 +82,7 @@ def test_a_check_writes_the_board_and_the_board_alone_asks_the_site_for_nothing(
 def test_a_check_that_fails_says_so_on_the_board_beside_what_was_seen_before(
     autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> object:
+    def fail(*_: object, **__: object) -> object:
         raise PageChanged("The list cannot be read.")
 
     monkeypatch.setattr(DisputesPage, "read_all", fail)
@@ -121,7 +121,7 @@ def test_the_money_of_a_won_dispute_is_asked_for_until_the_buyer_has_it(
 def test_status_tells_to_look_for_the_money_and_how_to_say_that_it_is_there(
     won: Path, shop: PracticeShop, autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DisputesPage, "read_all", lambda *_: ())  # the money is looked for all the same
+    monkeypatch.setattr(DisputesPage, "read_all", lambda *_, **__: ())  # the money is looked for all the same
     with open_ledger(won, shop.url, "default").change() as connection:
         connection.exec_driver_sql("UPDATE disputes SET first_seen = '2026-01-02T10:00:00+00:00'")
     run = autodispute("status")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from runs import LAMP, Run
 
-from autodispute.errors import PageChanged
+from autodispute.errors import PageChanged, SiteUnavailable
 from autodispute.ledger import open_ledger
 from autodispute.shop import PracticeShop
 from autodispute.shop.sign_ins import EMAIL, PASSWORD
@@ -201,7 +201,7 @@ def test_a_dispute_that_the_list_does_not_show_any_more_is_kept_and_told(
 ) -> None:
     check()
     del shop.state.disputes[lamp]
-    run = check()
+    run = check(patience=1)
     assert (disputes(run)[lamp]["state"], disputes(run)[lamp]["listed"]) == ("wait_seller", False)
     assert disputes(run)[MOUSE]["listed"]
     assert changes(run) == []
@@ -224,6 +224,39 @@ def test_a_page_that_cannot_be_read_does_not_keep_the_others_from_being_told(
     assert [one["state"] for one in run.filing["disputes"]] == ["wait_seller", "wait_buyer"]
     assert run.error == "page_changed"
     assert Path(run.filing["error"]["details"]["picture"]).is_file()
+    monkeypatch.undo()
+
+
+def test_a_dispute_that_has_left_the_list_is_followed_at_its_own_page(
+    shop: PracticeShop, check: Check, lamp: str
+) -> None:
+    check()
+    shop.state.showing.in_list[lamp] = 99
+    run = check()
+    assert (changes(run), shop.page_loads, disputes(run)[lamp]["listed"]) == ([], [LIST, DETAIL], False)
+    shop.set_state(lamp, "wait_buyer")
+    assert changes(check()) == [(lamp, "wait_seller", "wait_buyer")]
+
+
+@pytest.mark.parametrize(
+    ("failing", "opened_pages", "found"), [(2, 5, 3), (3, 3, 0)], ids=["two in a row", "three in a row"]
+)
+def test_pages_at_which_the_site_fails_do_not_end_the_check_before_it_is_three_in_a_row(
+    shop: PracticeShop, check: Check, monkeypatch: pytest.MonkeyPatch, failing: int, opened_pages: int, found: int
+) -> None:
+    shop.reset("many_disputes")
+    opened: list[str] = []
+
+    def fail_first(page: DisputePage) -> object:
+        opened.append(page.page.url)
+        if len(opened) <= failing:
+            raise SiteUnavailable("The site fails.")
+        return reading(page)
+
+    reading = DisputePage.read
+    monkeypatch.setattr(DisputePage, "read", fail_first)
+    run = check(code=5)
+    assert (len(set(opened)), len(run.filing["disputes"]), len(changes(run))) == (opened_pages, 11, found)
     monkeypatch.undo()
 
 

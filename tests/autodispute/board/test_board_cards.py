@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from board_records import NOW, board, change, followed, offer
@@ -114,3 +115,26 @@ def test_received_is_what_was_offered_last_and_not_known_where_that_does_not_fit
 ) -> None:
     (total,) = board(followed(1, **changes)).totals  # type: ignore[arg-type]
     assert (str(total.received), total.unclear) == (received, unclear)
+
+
+@pytest.mark.parametrize(
+    ("states", "offer_seen", "received", "unclear"),
+    [
+        (["wait_seller", "platform_review", "refunded"], None, "12.50", 0),
+        (["wait_seller", "wait_buyer", "refunded"], None, "0", 1),
+        (["wait_seller", "wait_buyer", "platform_review", "refunded"], (None, "6.00 USD"), "0", 1),
+    ],
+    ids=["no proposal", "a proposal that could not be read", "a proposal that was declined"],
+)
+def test_what_was_asked_counts_as_received_only_where_nothing_else_was_proposed(
+    states: list[str], offer_seen: tuple[None, str] | None, received: str, unclear: int
+) -> None:
+    one = followed(1, "refunded")
+    changes = [
+        change(one, before, after, 5 - place, offer=offer_seen if after == "wait_buyer" else None)
+        for place, (before, after) in enumerate(pairwise([None, *states]))
+    ]
+    shown = board(one, changes=changes)
+    (total,) = shown.totals
+    assert (str(total.received), total.unclear) == (received, unclear)
+    assert (shown.cards[0].received is None) == bool(unclear)

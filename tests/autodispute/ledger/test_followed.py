@@ -139,3 +139,32 @@ def test_only_a_dispute_that_is_known_can_have_its_money_seen(ledger: Ledger) ->
     ledger.disputes.follow(shown(), entry(), None)
     assert (ledger.disputes.money_seen(DISPUTE), ledger.disputes.money_seen(OTHER)) == (True, False)
     assert ledger.disputes.known()[0].dispute.money_seen_at is not None
+
+
+def test_a_reading_that_came_too_early_erases_nothing_and_makes_no_event(ledger: Ledger) -> None:
+    before = ledger.disputes.follow(offered("6.00"), entry(), NOON)
+    newest = ledger.disputes.newest_event()
+    early = shown(state=DisputeState.WAIT_BUYER, site_text="Waiting for your response", title=None, amount=None)
+    assert ledger.disputes.follow(early, entry(), None) == before
+    ledger.disputes.follow(offered("6.00"), entry(), NOON)
+    assert ledger.disputes.changes_after(newest) == ()
+
+
+@pytest.mark.parametrize(
+    ("states", "kept"),
+    [
+        (["refunded"], "6.00"),
+        (["agreed", "refunding", "refunded"], "6.00"),
+        (["platform_review", "refunded"], None),
+        (["wait_seller"], None),
+    ],
+    ids=["accepted", "by steps", "declined", "asked anew"],
+)
+def test_an_offer_stays_with_the_refund_that_comes_of_it_and_goes_with_its_state(
+    ledger: Ledger, states: list[str], kept: str | None
+) -> None:
+    ledger.disputes.follow(offered("6.00"), entry(), NOON)
+    for state in states:
+        now = ledger.disputes.follow(shown(state=state, site_text=state), entry(), None)
+    assert now.deadline is None
+    assert (str(now.offer.amount.amount) if now.offer and now.offer.amount else None) == kept

@@ -152,7 +152,7 @@ def test_only_a_change_of_a_disputes_state_is_an_event(ledger: Ledger) -> None:
     book.saw(shown("b", state=DisputeState.REFUNDED, site_text="Refunded", amount=None))
     assert events(ledger)[1:] == [("wait_seller", "refunded", "Refunded")]
     (row,) = read_all(ledger.engine)["disputes"]
-    assert (row["state"], row["amount"], row["currency"]) == ("refunded", None, None)
+    assert (row["state"], row["amount"], row["currency"]) == ("refunded", "12.50", "EUR")
 
 
 def test_a_dispute_is_kept_with_its_numbers_and_without_tokens_or_people(ledger: Ledger) -> None:
