@@ -31,6 +31,8 @@ _FAILED = {
     "page_changed": "A page of the site is not what it should be.",
     "site_unavailable": "The site cannot be reached, or fails.",
     "crash": "This program itself failed.",
+    "settings_invalid": "A file with your settings or rules is not in order.",
+    "account_busy": "Another run was at work for the account each time.",
 }
 
 

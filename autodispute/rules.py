@@ -84,6 +84,11 @@ def shipped() -> dict[str, Rule]:
     return {key: Rule.model_validate(row) for key, row in table.items()}
 
 
+def shipped_rules() -> Rules:
+    """The values as they come with the program, whatever the owner's file says."""
+    return Rules.model_validate(_shipped_values())
+
+
 def owners_file(home: Path) -> Path:
     """Where the owner may change values."""
     return home / _FILE
@@ -121,7 +126,7 @@ def load_rules(home: Path) -> Rules:
         SettingsInvalid: the owner's file cannot be read, has a key that is no rule, or a value that does not fit.
     """
     file = owners_file(home)
-    values: dict[str, Any] = {key: rule.value for key, rule in shipped().items()}
+    values = _shipped_values()
     try:
         own = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -132,6 +137,10 @@ def load_rules(home: Path) -> Rules:
         return Rules.model_validate({**values, **own})
     except ValidationError as error:
         raise _invalid(file, error, values) from error
+
+
+def _shipped_values() -> dict[str, Any]:
+    return {key: rule.value for key, rule in shipped().items()}
 
 
 def _invalid(file: Path, error: ValidationError, known: Mapping[str, Any]) -> SettingsInvalid:

@@ -11,6 +11,7 @@ from autodispute.cli.arguments import OrderNumber
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
     from autodispute.workflows.check_status import StatusCheck
+    from autodispute.workflows.job import Job
 
 _EPILOG = """\b
 Examples:
@@ -26,24 +27,39 @@ _UNCERTAIN, _YOUR_TURN = 7, 9
 @click.argument("orders", nargs=-1, type=OrderNumber(), metavar="[ORDER]...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.option("--exit-code", "tell_turn", is_flag=True, help="Exit with 9 when it is your turn in a dispute.")
-@click.option("--scheduled", is_flag=True, help="Ask nothing if the last check was less than 30 minutes ago.")
+@click.option("--scheduled", is_flag=True, help="One line, and nothing if checked in the last 30 minutes.")
 @click.pass_obj
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool, tell_turn: bool, scheduled: bool) -> None:
     """Read every dispute on the site, also those filed by hand; nothing is clicked but to look at them."""
-    from autodispute.cli.say import say_json
+    from autodispute.cli.say import say, say_json
     from autodispute.cli.status_words import show
+    from autodispute.cli.watch import in_one_line
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.check_status import StatusCheck, check_status
 
     try:
-        result = check_status(tool.job(lambda _: False), orders, scheduled=scheduled)
+        result = check_status(_job(tool, scheduled=scheduled), orders, scheduled=scheduled)
     except AutodisputeError as stopped:
         result = StatusCheck(error=stopped)
     if as_json:
         say_json(_answer(result))
+    elif scheduled:
+        say(in_one_line(result))
+        if result.error is not None:  # the line has told it
+            click.get_current_context().exit(result.error.exit_code)
     else:
         show(result, orders)
     _end(result, tell_turn=tell_turn)
+
+
+def _job(tool: Tool, *, scheduled: bool) -> Job:
+    """The check's; what runs by itself ends in a journal or a log, so it tells no steps."""
+    from dataclasses import replace
+
+    from autodispute.cli.progress import RemarksOnly
+
+    job = tool.job(lambda _: False)
+    return replace(job, progress=RemarksOnly()) if scheduled else job
 
 
 def _answer(result: StatusCheck) -> dict[str, Any]:

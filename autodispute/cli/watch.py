@@ -49,7 +49,7 @@ def _tell(result: StatusCheck) -> None:
 
 
 def in_one_line(result: StatusCheck) -> str:
-    """What came of a check."""
+    """What came of a check, without titles and amounts: it is kept in journals and logs."""
     from autodispute.cli.status_words import skipped_words
     from autodispute.turn_words import state_words
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.agenda import dues_of
-from autodispute.errors import AutodisputeError
+from autodispute.errors import AccountBusy, AutodisputeError, SettingsInvalid
 from autodispute.ledger import open_ledger
 from autodispute.money_back import look_words, looks_due
 from autodispute.rules import load_rules
@@ -21,7 +21,7 @@ from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
 from autodispute.workflows.show_board import renew_board
-from autodispute.workflows.tell import make_messages, send_and_ping
+from autodispute.workflows.tell import make_messages, send_and_ping, tell_of_failed_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,8 @@ class StatusCheck(Reading):
 def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool = False) -> StatusCheck:
     """Settle what is pending, read the disputes, of these orders or of all, and tell what is new.
 
-    What stops the reading, or keeps it from beginning, is in the result; messages and board are made all the same.
+    What stops the reading, or keeps it from beginning, is in the result; messages and board are made all the same. A
+    check that rules or another run keep from beginning is noted as failed, and told of as others are.
 
     Args:
         job: whose disputes.
@@ -66,36 +67,52 @@ def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool =
         AccountBusy: another run is at work for the account.
         SettingsInvalid: the owner's table of rules is not in order.
     """
-    settings, is_whole = job.settings, not order_ids
-    result, defect = StatusCheck(), None
-    rules = load_rules(settings.home)
     if scheduled:
         wait_for_turn(job)
-    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
-        ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
-        if scheduled and (last := checked_too_recently(job)) is not None:
-            return StatusCheck(skipped_after=last)
-        newest = ledger.disputes.newest_event()
-        try:
-            with _noted(ledger, result, is_whole=is_whole):
-                _read(job, ledger, order_ids, rules.site_zone, result)
-        except Exception as caught:  # noqa: BLE001 - it is raised again, once it is told
-            defect = caught
-        result.changes = ledger.disputes.changes_after(newest)
-        make_messages(job, ledger, rules, result, is_whole=is_whole)
-        result.board = renew_board(job, ledger, rules)
-        keep_calendar(job, ledger, rules)
-    result.looks = _looks(result.disputes, rules)
-    send_and_ping(job, ledger, is_well=is_whole and defect is None and result.error is None)
+    settings = job.settings
+    try:
+        rules = load_rules(settings.home)
+        with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
+            ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
+            if scheduled and (last := checked_too_recently(job)) is not None:
+                return StatusCheck(skipped_after=last)
+            result, defect = _check(job, ledger, order_ids, rules)
+    except (SettingsInvalid, AccountBusy) as error:
+        if not order_ids and not (scheduled and checked_too_recently(job)):
+            tell_of_failed_start(job, error)
+        raise
+    send_and_ping(job, ledger, is_well=not order_ids and defect is None and result.error is None)
     if defect is not None:
         raise defect
     return result
 
 
+def _check(job: Job, ledger: Ledger, order_ids: tuple[str, ...], rules: Rules) -> tuple[StatusCheck, Exception | None]:
+    """What was found, and a defect of this program, which keeps nothing that the ledger has from being told."""
+    result, defect = StatusCheck(), None
+    newest = ledger.disputes.newest_event()
+    number = None if order_ids else ledger.checks.begin()
+    try:
+        with _noted(ledger, number, result):
+            _read(job, ledger, order_ids, rules.site_zone, result)
+    except Exception as caught:  # noqa: BLE001 - it is raised again, once it is told
+        defect = caught
+    result.changes = ledger.disputes.changes_after(newest)
+    try:
+        result.board = renew_board(job, ledger, rules)
+        keep_calendar(job, ledger, rules)
+        result.looks = _looks(result.disputes, rules)
+    except Exception as caught:  # noqa: BLE001 - the same
+        if number is not None and defect is None and result.error is None:
+            ledger.checks.end(number, CRASH, type(caught).__name__)
+        defect = defect or caught
+    make_messages(job, ledger, rules, result, is_whole=not order_ids)
+    return result, defect
+
+
 @contextmanager
-def _noted(ledger: Ledger, result: StatusCheck, *, is_whole: bool) -> Iterator[None]:
-    """Keep in the ledger that a check of all disputes was made, and how it ended; one that is killed has no end."""
-    number = ledger.checks.begin() if is_whole else None
+def _noted(ledger: Ledger, number: int | None, result: StatusCheck) -> Iterator[None]:
+    """Keep in the ledger how a check of all disputes ended; one that is killed has no end."""
     code, what = None, None
     try:
         yield

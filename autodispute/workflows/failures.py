@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 CRASH = "crash"
 """What the ledger calls the end of a check by a defect of this program."""
-_AT_ONCE = {"signed_out", "challenge", "page_changed"}
+_AT_ONCE = {"signed_out", "challenge", "page_changed", "settings_invalid"}
 """What does not pass by itself: a person is needed, or the site has changed."""
 _IN_A_ROW = 3
 """Ours, after what users of other tools ask for (peers.md 5 row 4): a site or a connection may fail for an hour."""

@@ -15,6 +15,8 @@ from receiver import TOKEN, Receiver
 from runs import Run
 from test_status import MOUSE, open_by_hand
 
+from autodispute.account_lock import one_at_a_time
+from autodispute.errors import AccountBusy, SettingsInvalid
 from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
 from autodispute.ledger.messages import Kept, Outbox
@@ -25,6 +27,7 @@ from autodispute.passphrase_store import PassphraseStore
 from autodispute.rules import load_rules
 from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
+from autodispute.workflows.check_status import check_status
 from autodispute.workflows.job import Job
 from autodispute.workflows.make_messages import MessageMaker
 from autodispute.workflows.send_messages import _alone, send_messages
@@ -96,7 +99,8 @@ def test_one_change_is_one_message_and_an_unchanged_check_none(
     assert told.taken() == [MOUSE_IS_YOURS]
     assert f"reverseOrderLineId={MOUSE}" in message["message"]
     assert "Mouse" not in message["message"]
-    check()
+    logged = check("--scheduled")
+    assert (logged.stdout, logged.stderr) == ("", f"Nothing new. Your turn: {MOUSE}.\n")
     assert told.taken() == []
 
 
@@ -242,6 +246,41 @@ def test_a_run_that_others_took_to_be_gone_sends_no_further(told: Receiver, tmp_
         patch.setattr(Outbox, "claim", and_is_slow)
         assert (sending.send("a"), told.taken()) == ([], [])
     assert sending.send() == ["1 message went out."]
+
+
+def test_a_check_that_the_owners_rules_keep_from_beginning_is_told(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    (tmp_path / "rules.toml").write_text("nonsense = 1", encoding="utf-8")
+    with pytest.raises(SettingsInvalid):
+        check_status(sending.job, scheduled=True)
+    assert told.taken() == [("The check of your disputes failed", "failure")]
+    assert [one.error for one in sending.ledger.checks.failed_in_a_row()] == ["settings_invalid"]
+
+
+def test_another_run_at_work_is_told_of_when_three_checks_met_it(told: Receiver, tmp_path: Path) -> None:
+    sending = Sending(tmp_path)
+    hasty = replace(sending.job, settings=sending.job.settings.model_copy(update={"lock_patience": 0}))
+    with one_at_a_time(tmp_path, 0, print, "default"):
+        for told_so_far in ([], [], [("3 checks of your disputes in a row failed", "failure")]):
+            with pytest.raises(AccountBusy):
+                check_status(hasty)
+            assert told.taken() == told_so_far
+
+
+@pytest.mark.parametrize("page", ["renew_board", "keep_calendar"])
+def test_a_defect_of_board_or_calendar_keeps_no_message_back_and_the_check_is_not_a_good_one(
+    told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    sending = Sending(tmp_path)
+    told.refuses = True
+    sending.send("a")
+    told.refuses = False
+    monkeypatch.setattr("autodispute.workflows.check_status._read", lambda *_: None)
+    monkeypatch.setattr(f"autodispute.workflows.check_status.{page}", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        check_status(sending.job)
+    assert told.taken() == [WORKS]
+    assert [one.error for one in sending.ledger.checks.failed_in_a_row()] == ["crash"]
 
 
 def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path) -> None:

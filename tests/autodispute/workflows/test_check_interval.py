@@ -53,6 +53,12 @@ def test_a_scheduled_check_asks_nothing_half_an_hour_after_the_last(check: Calla
     assert done.stderr == "Last check was 27 minutes ago; the site was not asked again.\n"
 
 
+def test_what_stops_a_scheduled_check_is_one_line(check: Callable[..., Result]) -> None:
+    done = check("status", "--scheduled", ago=timedelta(minutes=31))
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (BROWSER_IS_STARTED, "", 1)
+    assert done.stderr.startswith("Stopped: ")
+
+
 def test_programs_are_told_that_nothing_was_read(check: Callable[..., Result]) -> None:
     done = check("status", "--scheduled", "--json", ago=timedelta(minutes=5))
     answer = json.loads(done.stdout)
