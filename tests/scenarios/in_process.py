@@ -18,6 +18,10 @@ from playwright.sync_api import Browser, Playwright
 
 from autodispute.cli import main
 from page_objects import texts
+from page_objects.components import list_page
+
+_QUIET = 0.4
+"""Seconds in which nothing of the list of disputes may change; the practice shop's stages are shorter."""
 
 
 def run_in_process(
@@ -54,6 +58,7 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                 if window not in others:
                     window.close()
 
+    patch.setattr(list_page, "_QUIET", _QUIET)
     for starter in ("file_dispute", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
     for opener in ("file_case", "reading_run", "sign_in", "diagnosis.site_check"):
