@@ -20,7 +20,7 @@ from autodispute.cli import main
 from page_objects import texts
 from page_objects.components import list_page
 
-_QUIET = 0.4
+_QUIET = 0.7
 """Seconds in which nothing of the list of disputes may change; the practice shop's stages are shorter."""
 
 
