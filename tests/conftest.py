@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from autodispute import redaction
 from autodispute.browser import find_browser, require_browser, use_sandbox
 from autodispute.settings import load_settings
 
@@ -37,6 +38,16 @@ def pytest_configure() -> None:
 def pytest_report_header() -> str:
     """How the fault campaign of this test run can be repeated."""
     return f"fault campaign: {_SEED}={os.environ[_SEED]}"
+
+
+@pytest.fixture(autouse=True)
+def _hidden_words() -> Iterator[None]:
+    """What one test hides from all that is written is not hidden in the next."""
+    all_words = (redaction._secrets, redaction._tokens, redaction._personal, redaction._spared)
+    kept = [(words, set(words)) for words in all_words]
+    yield
+    for words, before in kept:
+        words.intersection_update(before)
 
 
 @pytest.fixture(scope="session")
