@@ -66,7 +66,7 @@ def known(title: str | None = "Lamp") -> Known:
 
 def test_two_readings_that_agree_are_not_enough_while_they_lack_what_is_known() -> None:
     early = dispute(amount=None)
-    assert read_known(walk_to(early, early, early, dispute()), known()).dispute.amount == MONEY
+    assert read_known(walk_to(early, early, early, dispute(), dispute()), known()).dispute.amount == MONEY
 
 
 @pytest.mark.parametrize("title", ["Lamp", None], ids=["of its page", "of the list"])
