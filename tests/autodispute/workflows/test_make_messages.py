@@ -73,15 +73,13 @@ def test_the_first_check_is_told_in_one_message_and_every_change_after_it_in_one
 
 
 def test_the_first_message_names_the_nearest_end_first_and_what_may_wait_last(ledger: Ledger) -> None:
-    ends = {"unknown": None, "wait_buyer": NOW + 3 * DAY, "wait_buyer_ship": NOW + DAY, "platform_proposed": None}
+    ends = {"unknown": None, "wait_buyer": NOW + 3 * DAY, "wait_buyer_ship": NOW + DAY}
     for number, (state, end) in enumerate(ends.items()):
         see(ledger, state, end, number=f"{int(LAMP) + number}")
     MessageMaker(ledger, RULES).of_first_check(disputes(ledger))
     (one,) = ledger.messages.waiting()
     assert isinstance(one.message, FirstMessage)
-    assert [facts.state for facts in one.message.waiting] == [
-        "wait_buyer_ship", "wait_buyer", "platform_proposed", "unknown",
-    ]  # fmt: skip
+    assert [facts.state for facts in one.message.waiting] == ["wait_buyer_ship", "wait_buyer", "unknown"]
 
 
 def test_nothing_is_told_of_an_account_without_disputes_and_the_first_one_is_a_change(ledger: Ledger) -> None:
