@@ -285,6 +285,13 @@ class NoSuchDispute(DisputeError):
     default_hint = "Run `autodispute status` first: it reads every dispute of the account, and shows their numbers."
 
 
+class NoRefundYet(DisputeError):
+    """The dispute still goes on, so that no money can have come of it."""
+
+    code = "no_refund_yet"
+    default_hint = "Run `autodispute status`: if the site says by now that it is over, that is on record afterwards."
+
+
 class LineAmbiguous(DisputeError):
     """Several lines fit; the candidates are listed."""
 

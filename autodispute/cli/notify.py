@@ -41,7 +41,8 @@ def add(tool: Tool, name: str, *, detail: bool) -> None:
     job = tool.job(lambda _: False)
     require_place(job, name)
     service = add_target(job, name, ask_address("Address, as apprise writes it"), detail=detail)
-    say(f"✓ “{name}” ({service}) is told from now on.", fg="green")
+    say(f"✓ “{name}” ({service}) is told of what is new from now on.", fg="green")
+    say("  What waits for you already is not sent again: `autodispute status` shows it.")
     say(f"  To see whether it arrives: `autodispute notify test {name}`.")
 
 

@@ -56,5 +56,3 @@ def _show(result: Received) -> None:
     when = f", on {local_words(one.money_seen_at)}" if result.was_known and one.money_seen_at else ""
     known = f"You said so before{when}" if result.was_known else "Noted: the money is there"
     say(f"{known}. Dispute {one.dispute_id}, “{one.title or one.order_id}”.", own=True)
-    if one.your_turn:
-        say("It still waits for you: `autodispute status` says for what.", fg="yellow")

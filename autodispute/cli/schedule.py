@@ -42,13 +42,14 @@ def install(tool: Tool, *, every: timedelta, kind: Kind | None) -> None:
     """Install the check, in the place of one that is there. Other entries are never touched."""
     from autodispute.cli.schedule_words import say_installed, say_left_out, say_needs
     from autodispute.workflows.schedule_checks import install_checks, plan_checks, session_place
+    from autodispute.workflows.send_messages import locked_targets
 
     job = tool.job(lambda _: False)
     plan = plan_checks(job, tool.switches, every, kind)
     say_installed(plan, install_checks(job, plan))
     if not job.guard.is_loopback or session_place(job):
         say_needs(plan, session_place(job), in_a_window=not job.headless)
-    say_left_out()
+    say_left_out(locked_targets(job))
 
 
 @command.command("show", epilog="\b\nExample:\n  autodispute schedule show --every 12h --with cron")

@@ -45,8 +45,15 @@ def say_needs(plan: Plan, place: Place | None, *, in_a_window: bool) -> None:
         say("  Each check shows the browser's window where there is a screen; with --headless before `schedule`, none.")
 
 
-def say_left_out() -> None:
-    """That whoever is told by way of the environment is not told by a scheduled check."""
+def say_left_out(locked: tuple[str, ...]) -> None:
+    """Whom a scheduled check does not tell: those of the environment, and those whose addresses want a passphrase."""
+    if locked:
+        names = ", ".join(f"“{name}”" for name in locked)
+        say(
+            f"  The address of {names} is kept under a passphrase, which nobody can "
+            "type at a scheduled check: it is not told by it. Keep `autodispute watch` running at a terminal instead.",
+            fg="yellow",
+        )
     if given_addresses():
         say(
             f"  {NOTIFY_URLS} is set here, but holds secrets, so the entry does not carry it: a scheduled check does "

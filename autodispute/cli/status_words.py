@@ -123,6 +123,8 @@ def _say_turn(one: FollowedDispute, name: str) -> None:
     until = one.deadline - datetime.now(UTC) if one.deadline else None
     soon = " Less than a day is left." if until and timedelta(0) < until < timedelta(days=1) else ""
     say(f"It is your turn in {name}: answer on the site.{soon}", fg="yellow", bold=True)
+    if one.url:
+        say(f"  {one.url}")
     if loud := loud_about(one):
         say(f"  {loud}", fg="red", bold=True)
     for choice in choices_in(one):

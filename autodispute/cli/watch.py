@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from autodispute.cli.context import Tool
+    from autodispute.followed import FollowedDispute
     from autodispute.workflows.check_status import StatusCheck
 
 _EPILOG = """\b
@@ -57,12 +58,20 @@ def in_one_line(result: StatusCheck) -> str:
         return skipped_words(result.skipped_after)
     news = [f"{one.dispute_id} “{state_words(one.after)}”" for one in result.changes]
     news += [f"order {one.order_id}: {one.state.replace('_', ' ')}" for one in result.settled]
-    turns = [one.dispute_id or f"order {one.order_id}" for one in result.disputes if one.your_turn]
+    turns, doubts = ([_name(one) for one in result.disputes if one.your_turn is turn] for turn in (True, None))
     parts = [f"New: {', '.join(news)}."] if news else []
     if result.error is not None:
         parts.append(f"Stopped: {result.error.message} {result.error.hint}")
     elif not news:
         parts.append("Nothing new.")
-    if turns or result.error is None:
-        parts.append(f"Your turn: {', '.join(turns)}." if turns else "Nothing waits for you.")
+    if turns:
+        parts.append(f"Your turn: {', '.join(turns)}.")
+    if doubts:
+        parts.append(f"It may be your turn: {', '.join(doubts)}.")
+    if not turns and not doubts and result.error is None:
+        parts.append("Nothing waits for you.")
     return " ".join(parts)
+
+
+def _name(one: FollowedDispute) -> str:
+    return one.dispute_id or f"order {one.order_id}"

@@ -59,7 +59,7 @@ def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool =
 
     Args:
         job: whose disputes.
-        order_ids: of which orders; none for all.
+        order_ids: of which orders, or of the orders of which disputes; none for all.
         scheduled: whether it runs by itself, and is left out where the last check was too short a time ago.
 
     Raises:
@@ -76,7 +76,7 @@ def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool =
             ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
             if scheduled and (last := checked_too_recently(job)) is not None:
                 return StatusCheck(skipped_after=last)
-            result, defect = _check(job, ledger, order_ids, rules)
+            result, defect = _check(job, ledger, _orders(ledger, order_ids), rules)
     except (SettingsInvalid, AccountBusy) as error:
         if not order_ids and not (scheduled and checked_too_recently(job)):
             tell_of_failed_start(job, error)
@@ -85,6 +85,12 @@ def check_status(job: Job, order_ids: tuple[str, ...] = (), *, scheduled: bool =
     if defect is not None:
         raise defect
     return result
+
+
+def _orders(ledger: Ledger, numbers: tuple[str, ...]) -> tuple[str, ...]:
+    """The orders of these numbers; that of a dispute on record stands for its order's."""
+    disputed = {known.number: known.dispute.order_id for known in ledger.disputes.known()} if numbers else {}
+    return tuple(dict.fromkeys(disputed.get(number, number) for number in numbers))
 
 
 def _check(job: Job, ledger: Ledger, order_ids: tuple[str, ...], rules: Rules) -> tuple[StatusCheck, Exception | None]:

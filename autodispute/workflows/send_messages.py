@@ -71,6 +71,15 @@ def target_book(job: Job) -> TargetBook:
     return TargetBook(job.settings.home, job.settings.account, job.ask_passphrase)
 
 
+def locked_targets(job: Job) -> tuple[str, ...]:
+    """The names of those whose addresses open with a passphrase only.
+
+    Raises:
+        SettingsInvalid: the list cannot be read.
+    """
+    return tuple(one.name for one in target_book(job).read().targets if one.address.place == "passphrase")
+
+
 def receivers(job: Job, only: str | None = None) -> list[Receiver]:
     """Who is told: those of the list, then those of the environment; or the one of this name.
 

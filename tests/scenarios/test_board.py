@@ -134,3 +134,11 @@ def test_a_number_that_is_not_on_record_is_refused_with_the_remedy(autodispute: 
     assert (run.code, run.error) == (8, "no_such_dispute")
     assert f"`autodispute --site {run.shop.url} status`" in run.stderr
     assert autodispute("received", "12").code == 2
+
+
+def test_no_money_is_noted_for_a_dispute_that_still_goes_on(autodispute: Callable[..., Run]) -> None:
+    home = autodispute("status").home
+    run = autodispute("received", MOUSE, "--json")
+    assert (run.code, run.error) == (8, "no_refund_yet")
+    with open_ledger(home, run.shop.url, "default").change() as connection:
+        assert connection.exec_driver_sql("SELECT money_seen_at FROM disputes").scalar() is None

@@ -263,6 +263,7 @@ def test_only_the_orders_that_are_named_are_looked_at(shop: PracticeShop, check:
     assert list(disputes(run)) == [MOUSE]
     assert shop.page_loads == [LIST, DETAIL]
     assert list(disputes(check(LAMP))) == [lamp]
+    assert list(disputes(check(lamp))) == [lamp]  # a dispute's number stands for its order's
 
 
 def test_where_there_is_no_dispute_it_says_so(shop: PracticeShop, autodispute: Callable[..., Run]) -> None:

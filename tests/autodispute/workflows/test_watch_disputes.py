@@ -142,6 +142,8 @@ def test_a_check_is_told_in_one_line() -> None:
     waits = [dispute(DisputeState.WAIT_BUYER)]
     assert in_one_line(StatusCheck()) == "Nothing new. Nothing waits for you."
     assert in_one_line(StatusCheck(disputes=waits)) == f"Nothing new. Your turn: {NUMBER}."
+    doubt = [dispute(DisputeState.UNKNOWN)]
+    assert in_one_line(StatusCheck(disputes=doubt)) == f"Nothing new. It may be your turn: {NUMBER}."
     news = StatusCheck(disputes=waits, changes=(change,))
     assert in_one_line(news) == f"New: {NUMBER} “your turn”. Your turn: {NUMBER}."
     stopped = StatusCheck(error=SiteUnavailable("No connection.", hint="Wait."))
