@@ -12,7 +12,7 @@ from timing import Pair, by_turns, run
 from autodispute.browser import require_browser
 from autodispute.shop import PracticeShop
 
-RUNS = 5
+RUNS = 3
 _BARE = Path(__file__).with_name("bare_following.py")
 _DETAIL = "/p/reverse-pages/detail.html"
 
