@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def all_dues(ledger: Ledger, rules: Rules) -> tuple[Due, ...]:
     """In the disputes and for the orders, the nearest first."""
-    dues = (*dues_of((one.dispute for one in ledger.disputes.known()), rules), *order_dues(ledger))
+    disputes = [one.dispute for one in ledger.disputes.known()]
+    dues = (*dues_of(disputes, rules), *window_dues(ledger.orders.lines(), disputed_lines(disputes)))
     return tuple(sorted(dues, key=lambda due: (due.at, due.name)))
 
 

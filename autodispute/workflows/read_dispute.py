@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, UnexpectedPage
 from autodispute.followed import ANSWERS, SETTLED_BY_OFFER, WITH_A_CLOCK
 from autodispute.models import Shown
+from autodispute.workflows.at_rest import read_at_rest
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.dispute_page import DisputePage
 from page_objects.disputes_page import DisputesPage
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.match_disputes import Case
     from autodispute.workflows.walk import Walk
 
-_REST = 0.5
-"""Seconds in which nothing of a dispute's page may change before it counts as drawn; ours."""
 _CUT_OFF = ("…", "...")
 
 
@@ -83,14 +81,11 @@ def _read(walk: Walk, order_id: str, before: FollowedDispute | None = None) -> S
     What it showed before in the same state is waited for as long as the patience lasts.
     """
     page = walk.arrive(DisputePage)
-    end, last = monotonic() + walk.job.settings.patience, page.read()
-    while not _is_whole(last) and monotonic() < end:
-        walk.pause(_REST)
-        dispute = page.read()
-        is_same, last = dispute == last, dispute
-        if is_same and not (before and lacks(dispute, before, datetime.now(UTC))):
-            break
-    return _shown(last, order_id, page)
+
+    def is_lacking(dispute: Dispute) -> bool:
+        return before is not None and lacks(dispute, before, datetime.now(UTC))
+
+    return _shown(read_at_rest(walk, page.read, is_whole=_is_whole, is_lacking=is_lacking), order_id, page)
 
 
 def _is_whole(dispute: Dispute) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UnexpectedPage
 from autodispute.models import Order, OrderState
 from autodispute.order_lines import NEVER_OPEN, KnownLine
+from autodispute.workflows.at_rest import read_at_rest
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.days import start_of
 from page_objects.order_page import NotYourOrderPage, OrderPage
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from autodispute.models import Money, OrderCard, OrderLine
     from autodispute.rules import Rules
     from autodispute.workflows.walk import Walk
-
-_REST = 0.5
-"""Seconds in which nothing of an order's page may change before it counts as drawn; ours."""
 
 
 def read_order(walk: Walk, card: OrderCard, rules: Rules) -> tuple[KnownLine, ...]:
@@ -41,25 +38,13 @@ def read_order(walk: Walk, card: OrderCard, rules: Rules) -> tuple[KnownLine, ..
     walk.keep_private(page.read_private_texts())
     page.wait_for_lines(card.items, walk.job.settings.patience)
     page.wait_for_buttons(walk.job.settings.patience)
-    order = _at_rest(walk, page)
+    order = read_at_rest(walk, page.read)
     if order.order_id != card.order_id:
         raise UnexpectedPage(
             f"The page of order {card.order_id} shows order {order.order_id}.", hint="Look at the picture."
         )
     walk.keep_private(page.read_private_texts())
     return lines_of(order, card, rules, datetime.now(UTC))
-
-
-def _at_rest(walk: Walk, page: OrderPage) -> Order:
-    """The page once two readings in a row are the same, or as it is when the patience is over."""
-    end, last = monotonic() + walk.job.settings.patience, page.read()
-    while monotonic() < end:
-        walk.pause(_REST)
-        order = page.read()
-        if order == last:
-            break
-        last = order
-    return last
 
 
 def lines_of(order: Order, card: OrderCard, rules: Rules, read_at: datetime) -> tuple[KnownLine, ...]:

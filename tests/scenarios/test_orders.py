@@ -21,7 +21,7 @@ from autodispute.ledger import open_ledger
 from autodispute.models import Dispute, LineAction, Order, OrderState, Shown
 from autodispute.order_lines import KnownLine
 from autodispute.shop import PracticeShop
-from autodispute.workflows import read_order
+from autodispute.workflows import at_rest
 from page_objects.components import rest
 from page_objects.order_page import OrderPage
 
@@ -54,7 +54,7 @@ def shop_that_draws_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.
     """A list that is drawn at once need not be looked at for a second; one that is drawn in stages must."""
     if "staged" not in request.node.name:
         monkeypatch.setattr(rest, "_QUIET", 0.1)
-        monkeypatch.setattr(read_order, "_REST", 0.05)
+        monkeypatch.setattr(at_rest, "_REST", 0.05)
 
 
 @pytest.fixture
