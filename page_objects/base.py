@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error, Locator, Page
@@ -29,6 +30,8 @@ class BasePage:
     name = "a page"
     path = ""
     loaded: Locator
+    loaded_css: str | None = None
+    """The same as CSS, for pages of which many are read."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -70,16 +73,62 @@ def read_in(root: Locator, script: str, about: object = None) -> Any:
     return read[0] if read is not None else root.evaluate(script, about)
 
 
+@dataclass(frozen=True)
+class Question:
+    """What is asked of one element: a script as `read_in` has it, and what it is told."""
+
+    script: str
+    about: object = None
+
+
+def read_together(page: Page, questions: dict[str, Question]) -> dict[str, Any]:
+    """The answer to each question about the body of the page, all in one question to the browser.
+
+    No locator is used: the first one in a document has Playwright load its selector engine there, which takes longer
+    than all else that is done with a page that is only read.
+    """
+    asked = ", ".join(f"{name}: ({one.script})(document.body, about.{name})" for name, one in questions.items())
+    about = {name: one.about for name, one in questions.items()}
+    answers: dict[str, Any] = page.evaluate(f"about => ({{{asked}}})", about)
+    return answers
+
+
+_SHOWS = """([wanted, others]) => {
+  const shows = css => [...document.querySelectorAll(css)].some(
+    part => part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length > 0);
+  return shows(wanted) && !shows(others);
+}"""
+
+
+def shows_at_once(page: Page, wanted: str, others: str) -> bool:
+    """Whether a part that a CSS selector finds is visible now, and none of the others; as cheap as `read_together`."""
+    return bool(page.evaluate(_SHOWS, [wanted, others]))
+
+
+def texts_of(css: str) -> Question:
+    """The texts of all parts that a CSS selector finds."""
+    return Question("(root, css) => [...root.querySelectorAll(css)].map(part => part.textContent)", css)
+
+
 def required_text(locator: Locator, what: str) -> str:
     """The text of a part that must be there, white space squeezed; split spans are joined.
 
     Raises:
         PageChanged: the part is missing or empty.
     """
-    texts = [squeeze(text) for text in locator.all_text_contents()]
+    return the_one_text(locator.all_text_contents(), what)
+
+
+def the_one_text(found: list[str], what: str) -> str:
+    """The one text that was found of a part that must be there, white space squeezed.
+
+    Raises:
+        PageChanged: there is none, or there are several, or it is empty.
+    """
+    texts = [squeeze(text) for text in found]
     if len(texts) != 1 or not texts[0]:
-        found = "is missing" if not any(texts) else f"is there {len(texts)} times"
-        raise PageChanged(f"{what} {found} on the page.", hint=PAGE_CHANGED_HINT, part=what)
+        how = "is missing" if not any(texts) else f"is there {len(texts)} times"
+        raise PageChanged(f"{what} {how} on the page.", hint=PAGE_CHANGED_HINT, part=what)
     return texts[0]
 
 

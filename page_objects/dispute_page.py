@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from autodispute.errors import PageChanged
 from autodispute.models import Dispute, DisputeState, Money
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text
-from page_objects.components.history import STEP_TITLE, History
-from page_objects.components.label_values import LabelValues, by_key
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, Question, read_together, texts_of, the_one_text
+from page_objects.components.countdown import ask_for_countdown, countdown_in
+from page_objects.components.history import HISTORY, STEP_TITLE, history_in
+from page_objects.components.label_values import LabelValues, by_key, pairs_in
 from page_objects.components.offers import offers_in
 from page_objects.dispute_review_page import read_file_count, read_solution
 from page_objects.parsing import number_in_address, order_number, parse_money
@@ -17,21 +18,20 @@ from page_objects.parsing import number_in_address, order_number, parse_money
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+_STATUS = '[class*="reminder--statusStr--"]'
+_THUMBNAIL = '[class*="upload--imageThumb--"][style*="background-image"]'
+
 
 class DisputePage(BasePage):
     """The state view, shown after filing and at the dispute's own address (site.md 4.3, 4.8)."""
 
     name = "the dispute"
+    loaded_css = _STATUS
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        body = page.locator("body")
-        self.values = LabelValues(body, apart=STEP_TITLE)
-        self.history = History(body)
-        self.status: Locator = page.locator('[class*="reminder--statusStr--"]')
-        self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
-        until = page.get_by_text(texts.within("time", "until"))
-        self.countdown: Locator = page.get_by_text(texts.within("time", "left")).or_(until)
+        self.values = LabelValues(page.locator("body"), apart=STEP_TITLE)
+        self.status: Locator = page.locator(_STATUS)
         self.loaded = self.status
 
     def read(self) -> Dispute:
@@ -42,8 +42,9 @@ class DisputePage(BasePage):
         Raises:
             PageChanged: the state is missing, or a value or an offer that is shown cannot be read.
         """
-        words = required_text(self.status, "The state of the dispute")
-        pairs = self.values.pairs()
+        told = read_together(self.page, self._questions())
+        words = the_one_text(told["status"], "The state of the dispute")
+        pairs = pairs_in(told["pairs"])
         values = by_key(pairs)
         try:
             return Dispute(
@@ -55,15 +56,24 @@ class DisputePage(BasePage):
                 reason=texts.squeeze(values["reason"]) if "reason" in values else None,
                 amount=_money(values.get("amount")),
                 description=values.get("description"),
-                files=self._files(values),
-                time_left=self._time_left(),
+                files=_files(len(told["thumbnails"]), values),
+                time_left=countdown_in(told["countdown"]),
                 offers=offers_in(pairs),
-                history=self.history.read(),
+                history=history_in(told["history"]),
             )
         except ValueError as error:
             raise PageChanged(
                 f"The dispute cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="dispute"
             ) from error
+
+    def _questions(self) -> dict[str, Question]:
+        return {
+            "status": texts_of(_STATUS),
+            "pairs": self.values.question,
+            "thumbnails": texts_of(_THUMBNAIL),
+            "countdown": ask_for_countdown(),
+            "history": HISTORY,
+        }
 
     def _number(self, values: dict[str, str]) -> str | None:
         """The dispute's number: from the address, else from the page.
@@ -81,21 +91,16 @@ class DisputePage(BasePage):
             )
         return linked[0] or shown
 
-    def _files(self, values: dict[str, str]) -> int | None:
-        """How many files the dispute has: thumbnails, else the number the page gives."""
-        shown = self.thumbnails.count()
-        return shown or (read_file_count(values["files"]) if "files" in values else None)
-
-    def _time_left(self) -> str | None:
-        """How long there is in the site's words, or None; the innermost match is the last in the page's order."""
-        found = [texts.squeeze(text) for text in self.countdown.all_text_contents()]
-        return next((text for text in reversed(found) if any(sign.isdigit() for sign in text)), None)
-
 
 def read_state(words: str) -> DisputeState:
     """The state that the site's words mean; `unknown` where no pack has them or several fit (rules.md 4.2)."""
     keys = texts.keys_within("state", words)
     return DisputeState(keys[0]) if len(keys) == 1 else DisputeState.UNKNOWN
+
+
+def _files(thumbnails: int, values: dict[str, str]) -> int | None:
+    """How many files the dispute has: thumbnails, else the number the page gives."""
+    return thumbnails or (read_file_count(values["files"]) if "files" in values else None)
 
 
 def _money(text: str | None) -> Money | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from autodispute.errors import PageChanged
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
-from page_objects.components.details_address import where_details_are
-from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRow
+from page_objects.components.details_address import asking_for_details
+from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRow, read_rows
 from page_objects.components.list_page import ListPage, at_rest
 from page_objects.components.list_views import ListViews
 
@@ -128,12 +128,23 @@ class DisputesPage(BasePage):
         with using("The list of returns and refunds"):
             for _ in self._each_page(patience, pause):
                 before = {case.entry for case in cases}
-                for row, entry in [(row, entry) for row in self.rows() if (entry := row.read()) not in before]:
-                    if is_asked := asks(entry):
-                        pause()
-                    cases.append(ListedCase(entry, where_details_are(row) if is_asked else None))
-                    asks = _never if is_asked and cases[-1].address is None else asks
+                shown = [(place, one) for place, one in enumerate(read_rows(self.row_items)) if one not in before]
+                found = self._ask([place for place, entry in shown if asks(entry)], pause)
+                cases += [ListedCase(entry, found.get(place)) for place, entry in shown]
+                asks = _never if None in found.values() else asks
         return tuple(cases)
+
+    def _ask(self, places: list[int], pause: _Pause) -> dict[int, str | None]:
+        """Where the details of the cases at these places of the page are, up to the first that could not be found."""
+        found: dict[int, str | None] = {}
+        if places:
+            with asking_for_details(self.page.context) as ask:
+                for place in places:
+                    pause()
+                    found[place] = ask(DisputeRow(self.row_items.nth(place)))
+                    if found[place] is None:
+                        break
+        return found
 
     def find_case(
         self, entry: DisputeEntry, patience: float, *, after: int = 0, pause: _Pause = _at_once
@@ -151,7 +162,12 @@ class DisputesPage(BasePage):
             SiteUnavailable: the page or the browser went away.
         """
         with using("The list of returns and refunds"):
-            alike = (row for _ in self._each_page(patience, pause) for row in self.rows() if row.read() == entry)
+            alike = (
+                DisputeRow(self.row_items.nth(place))
+                for _ in self._each_page(patience, pause)
+                for place, shown in enumerate(read_rows(self.row_items))
+                if shown == entry
+            )
             return next(islice(alike, after, None), None)
 
     def _look_through(self, order_id: str, title: str, patience: float, pause: _Pause) -> DisputeRow | None:
@@ -186,7 +202,7 @@ class DisputesPage(BasePage):
             PageChanged: a case cannot be read, or its title is shortened and may be this line's.
         """
         wanted = texts.squeeze(title)
-        titles = [entry.title for entry in (row.read() for row in self.rows()) if entry.order_id == order_id]
+        titles = [entry.title for entry in read_rows(self.row_items) if entry.order_id == order_id]
         if wanted in titles:
             return True
         for shown in titles:

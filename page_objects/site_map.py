@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import SiteUnavailable
-from page_objects.base import BasePage
+from page_objects.base import BasePage, shows_at_once
 from page_objects.challenge_page import CHALLENGE_PARTS, ChallengePage
 from page_objects.sign_in_page import SIGN_IN_PARTS, SignInPage
 
@@ -91,6 +91,8 @@ def _newest_tab(context: BrowserContext, patience: float) -> Iterator[Page]:
 def _shown(special: list[BasePage], expected: list[BasePage], seconds: float) -> BasePage | None:
     """Wait a moment for any of these pages; the first in the lists that is here."""
     page = expected[0].page
+    if _shows_at_once(special, expected):
+        return expected[0]
     person = page.locator(_PERSON_PARTS)
     parts = [person, *(one.loaded for one in expected)] if special else [one.loaded for one in expected]
     any_of_them = reduce(lambda one, other: one.or_(other), parts)
@@ -107,6 +109,17 @@ def _shown(special: list[BasePage], expected: list[BasePage], seconds: float) ->
     if special and (any(_is_at_address(one) for one in special) or person.filter(visible=True).count()):
         return next((one for one in special if one.is_here()), None)
     return expected[0] if len(expected) == 1 else next((one for one in expected if one.is_here()), None)
+
+
+def _shows_at_once(special: list[BasePage], expected: list[BasePage]) -> bool:
+    """Whether the one page that is expected is here, and no other; what is not seen at once is waited for."""
+    wanted = expected[0].loaded_css
+    if wanted is None or len(expected) > 1 or any(_is_at_address(one) for one in special):
+        return False
+    try:
+        return shows_at_once(expected[0].page, wanted, _PERSON_PARTS if special else ":not(*)")
+    except Error:
+        return False  # the page was just being replaced by another
 
 
 def _is_at_address(page: BasePage) -> bool:

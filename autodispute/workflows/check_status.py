@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
@@ -16,11 +18,9 @@ from autodispute.rules import load_rules
 from autodispute.workflows.check_interval import checked_too_recently, note_this_check, wait_for_turn
 from autodispute.workflows.failures import CRASH
 from autodispute.workflows.follow_disputes import follow
-from autodispute.workflows.keep_calendar import keep_calendar
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
-from autodispute.workflows.show_board import renew_board
 from autodispute.workflows.tell import make_messages, send_and_ping, tell_of_failed_start
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from autodispute.rules import Rules
     from autodispute.workflows.job import Job
     from autodispute.workflows.walk import Walk
+
+_LATER = ("autodispute.workflows.show_board", "autodispute.workflows.keep_calendar")
+"""What is needed once the site was read; loading it takes time, which there is while the driver starts."""
 
 
 @dataclass
@@ -105,8 +108,7 @@ def _check(job: Job, ledger: Ledger, order_ids: tuple[str, ...], rules: Rules) -
         defect = caught
     result.changes = ledger.disputes.changes_after(newest)
     try:
-        result.board = renew_board(job, ledger, rules)
-        keep_calendar(job, ledger, rules)
+        _renew_pages(job, ledger, rules, result)
         result.looks = _looks(result.disputes, rules)
     except Exception as caught:  # noqa: BLE001 - the same
         if number is not None and defect is None and result.error is None:
@@ -134,8 +136,23 @@ def _noted(ledger: Ledger, number: int | None, result: StatusCheck) -> Iterator[
         ledger.checks.end(number, code, what)
 
 
+def _renew_pages(job: Job, ledger: Ledger, rules: Rules, result: StatusCheck) -> None:
+    from autodispute.workflows.keep_calendar import keep_calendar  # noqa: PLC0415 - loaded while the driver started
+    from autodispute.workflows.show_board import renew_board  # noqa: PLC0415 - the same
+
+    result.board = renew_board(job, ledger, rules)
+    keep_calendar(job, ledger, rules)
+
+
 def _read(job: Job, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo, result: StatusCheck) -> None:
     refuse_while_resting(job)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        for later in _LATER:
+            aside.submit(import_module, later)
+        _read_site(job, ledger, order_ids, zone, result)
+
+
+def _read_site(job: Job, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo, result: StatusCheck) -> None:
     with reading_run(job, "status", order_ids[0] if order_ids else "all", result) as walk:
         note_this_check(job)
         _settle_and_follow(walk, ledger, order_ids, zone, result)

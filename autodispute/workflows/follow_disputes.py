@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import ForeignOrigin, PageChanged, SiteError, SiteUnavailable, UnexpectedPage
 from autodispute.followed import FINISHED, FollowedDispute
+from autodispute.models import DisputeState
+from autodispute.workflows.at_rest import begin
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
+from autodispute.workflows.side_by_side import read_side_by_side
 from page_objects.base import using
 from page_objects.components.account_menu import AccountMenu
 from page_objects.deadlines import deadline_in
@@ -18,13 +21,15 @@ from page_objects.dispute_page import read_state
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
     from autodispute.followed import Known
     from autodispute.ledger import Ledger
     from autodispute.models import DisputeEntry, Shown
+    from autodispute.workflows.at_rest import Rests
     from autodispute.workflows.match_disputes import Case
+    from autodispute.workflows.read_dispute import Seen
     from autodispute.workflows.walk import Walk
     from page_objects.disputes_page import ListedCase
 
@@ -75,13 +80,12 @@ def follow(walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo)
     ]
     ledger.disputes.still_listed(case.same.number for case in cases if case.same)
     followed, seen = Followed(), set[str]()
-    for case in cases:
-        one = _follow_one(walk, ledger, case, zone, followed)
+    for one in read_side_by_side(walk, (_follow_one(walk, ledger, case, zone, followed) for case in cases)):
         if one.dispute_id is None or one.dispute_id not in seen:
             followed.disputes.append(one)
         seen |= {one.dispute_id} if one.dispute_id else set()
     missed = [one for one in known if _is_missed(one, seen, followed.unclear)]
-    followed.disputes += [_unlisted(walk, ledger, one, zone, followed) for one in missed]
+    followed.disputes += read_side_by_side(walk, (_unlisted(walk, ledger, one, zone, followed) for one in missed))
     return followed
 
 
@@ -107,7 +111,7 @@ def _open_list(walk: Walk) -> DisputesPage:
     return page
 
 
-def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: Followed) -> FollowedDispute:
+def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: Followed) -> Rests[FollowedDispute]:
     """One case, its page read where that is needed; what the list says where its page cannot be read."""
     before = case.same.dispute if case.same else None
     if not case.is_news and (before is None or not before.wants_reading(datetime.now(UTC))):
@@ -116,7 +120,7 @@ def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: 
         followed.unclear.add(case.entry.order_id)
         return before or FollowedDispute.of_entry(case.entry, case.state)
     try:
-        one = _read_and_note(walk, ledger, case, zone)
+        one = yield from _read_and_note(walk, ledger, case, zone)
     except (PageChanged, UnexpectedPage, SiteUnavailable, ForeignOrigin) as error:
         followed.failures = followed.failures + 1 if isinstance(error, SiteUnavailable | ForeignOrigin) else 0
         followed.unclear.add(case.entry.order_id)
@@ -128,21 +132,36 @@ def _follow_one(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo, followed: 
     return one
 
 
-def _read_and_note(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo) -> FollowedDispute:
-    with _reading(walk, ledger, case.entry.title):
-        shown = read_known(walk, case.same) if case.same else read_case(walk, case)
+def _read_and_note(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo) -> Rests[FollowedDispute]:
+    reading = read_known(walk, case.same) if case.same else read_case(walk, case)
+    known = case.same or case.likely
+
+    def note(shown: Shown) -> FollowedDispute:
         one = ledger.disputes.follow(shown, case.entry, _deadline(shown, zone))
-    return _titled(one, case, shown)
+        return one if shown.dispute.title else one.model_copy(update={"title": case.entry.title})
+
+    return (yield from _seen(walk, reading, note, known, case.entry.title))
 
 
-@contextmanager
-def _reading(walk: Walk, ledger: Ledger, title: str | None) -> Iterator[None]:
-    """A step that reads a dispute's page, with a picture if that brings something new."""
+def _seen(
+    walk: Walk, reading: Rests[Seen], note: Callable[[Shown], FollowedDispute], known: Known | None, title: str | None
+) -> Rests[FollowedDispute]:
+    """A dispute's page read and noted, the first look at it as a step; a picture if it brings what needs looking at."""
     with walk.step("dispute", f"Read the dispute for “{title}”") as step, using("The dispute"):
-        newest = ledger.disputes.newest_event()
-        yield
-        if ledger.disputes.changes_after(newest):
-            walk.picture_at_end(step)
+        reading = begin(reading)
+    with using("The dispute"):
+        seen = yield from reading
+        one = note(seen.shown)
+        if _wants_a_look(one, known.dispute if known else None):
+            walk.picture_at_end(step, seen.tab)
+    return one
+
+
+def _wants_a_look(one: FollowedDispute, before: FollowedDispute | None) -> bool:
+    """Whether the page is kept as a picture: it says what nobody knows, or something else than it did."""
+    if before is None:
+        return one.state is DisputeState.UNKNOWN
+    return (one.site_text, one.offer) != (before.site_text, before.offer)
 
 
 def _deadline(shown: Shown, zone: tzinfo) -> datetime | None:
@@ -151,21 +170,19 @@ def _deadline(shown: Shown, zone: tzinfo) -> datetime | None:
     return deadline_in(words, datetime.now(UTC), zone) if words else None
 
 
-def _titled(one: FollowedDispute, case: Case, shown: Shown) -> FollowedDispute:
-    """With the list's title where the page shows none."""
-    return one if shown.dispute.title else one.model_copy(update={"title": case.entry.title})
-
-
-def _unlisted(walk: Walk, ledger: Ledger, known: Known, zone: tzinfo, followed: Followed) -> FollowedDispute:
+def _unlisted(walk: Walk, ledger: Ledger, known: Known, zone: tzinfo, followed: Followed) -> Rests[FollowedDispute]:
     """A dispute that the list does not show any more, as its page shows it, else as it was last seen.
 
     That it has left the list is told in any case; its page may be gone with it, so that is no failure of the check.
     """
     one = known.dispute
+
+    def note(shown: Shown) -> FollowedDispute:
+        return ledger.disputes.follow(shown, None, _deadline(shown, zone))
+
     if not followed.is_over and one.url is not None:
-        with suppress(SiteError), _reading(walk, ledger, one.title):
-            shown = read_known(walk, known)
-            one = ledger.disputes.follow(shown, None, _deadline(shown, zone))
+        with suppress(SiteError):
+            one = yield from _seen(walk, read_known(walk, known), note, known, one.title)
     return one.model_copy(update={"listed": False})
 
 

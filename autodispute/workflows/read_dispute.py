@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from autodispute.errors import PageChanged, UnexpectedPage
-from autodispute.followed import ANSWERS, SETTLED_BY_OFFER, WITH_A_CLOCK
+from autodispute.errors import PageChanged, SiteError, UnexpectedPage
+from autodispute.followed import ANSWERS, SETTLED_BY_OFFER, WITH_A_CLOCK, newest_offer
 from autodispute.models import Shown
-from autodispute.workflows.at_rest import read_at_rest
+from autodispute.workflows.at_rest import readings
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.dispute_page import DisputePage
 from page_objects.disputes_page import DisputesPage
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from autodispute.followed import FollowedDispute, Known
     from autodispute.models import Dispute
+    from autodispute.workflows.at_rest import Rests
     from autodispute.workflows.match_disputes import Case
     from autodispute.workflows.walk import Walk
 
 _CUT_OFF = ("…", "...")
 
 
-def read_known(walk: Walk, known: Known) -> Shown:
+@dataclass(frozen=True)
+class Seen:
+    """A dispute, and the tab that shows it."""
+
+    shown: Shown
+    tab: Page
+
+
+def read_known(walk: Walk, known: Known) -> Rests[Seen]:
     """A dispute of the ledger, at its own address.
 
     Raises:
@@ -31,17 +43,17 @@ def read_known(walk: Walk, known: Known) -> Shown:
         UnexpectedPage: another dispute is there, or another item.
     """
     walk.open(str(known.dispute.url))
-    shown = _read(walk, known.dispute.order_id, known.dispute)
-    if shown.dispute.dispute_id != known.number:
+    title = known.dispute.title or known.listed_title
+    seen = yield from _read(walk, known.dispute.order_id, title, known.dispute)
+    if (number := seen.shown.dispute.dispute_id) != known.number:
         raise UnexpectedPage(
-            f"The address of dispute {known.number} shows dispute {shown.dispute.dispute_id}.",
+            f"The address of dispute {known.number} shows dispute {number}.",
             hint="Look at the picture and at the list of returns and refunds.",
         )
-    _require_item(known.dispute.title or known.listed_title, shown.dispute.title)
-    return shown
+    return seen
 
 
-def read_case(walk: Walk, case: Case) -> Shown:
+def read_case(walk: Walk, case: Case) -> Rests[Seen]:
     """The dispute of a case that is news: at its address or that of the one that it is likely to be, else by the list.
 
     Raises:
@@ -50,16 +62,14 @@ def read_case(walk: Walk, case: Case) -> Shown:
     """
     if case.likely is not None:
         with suppress(PageChanged, UnexpectedPage):  # the site may have moved it; the list then leads there
-            shown = read_known(walk, case.likely)
-            if shown.dispute.site_text in case.entry.status:
-                return shown  # both say the same; else the case may be another dispute of the line
+            seen = yield from read_known(walk, case.likely)
+            if seen.shown.dispute.site_text in case.entry.status:
+                return seen  # both say the same; else the case may be another dispute of the line
     if case.address is not None:
         walk.open(case.address)
     else:
         _open_by_list(walk, case)
-    shown = _read(walk, case.entry.order_id)
-    _require_item(case.entry.title, shown.dispute.title)
-    return shown
+    return (yield from _read(walk, case.entry.order_id, case.entry.title))
 
 
 def _open_by_list(walk: Walk, case: Case) -> None:
@@ -75,17 +85,28 @@ def _open_by_list(walk: Walk, case: Case) -> None:
     row.open_details()
 
 
-def _read(walk: Walk, order_id: str, before: FollowedDispute | None = None) -> Shown:
-    """The dispute's page once it shows all that its state can have, or two readings in a row are the same.
+def _read(walk: Walk, order_id: str, title: str | None, before: FollowedDispute | None = None) -> Rests[Seen]:
+    """The page of the item's dispute once it shows all that its state can have, or two readings in a row are the same.
 
-    What it showed before in the same state is waited for as long as the patience lasts.
+    What it showed before in the same state is waited for as long as the patience lasts. One that reads as it did when
+    it was last read at rest needs no second reading.
     """
     page = walk.arrive(DisputePage)
+
+    def is_whole(dispute: Dispute) -> bool:
+        return _is_whole(dispute) or (before is not None and _reads_as(before, dispute, datetime.now(UTC)))
 
     def is_lacking(dispute: Dispute) -> bool:
         return before is not None and lacks(dispute, before, datetime.now(UTC))
 
-    return _shown(read_at_rest(walk, page.read, is_whole=_is_whole, is_lacking=is_lacking), order_id, page)
+    patience = walk.job.settings.patience
+    try:
+        dispute = yield from readings(patience, page.read, is_whole=is_whole, is_lacking=is_lacking)
+        _require_item(title, dispute.title)
+    except SiteError as error:
+        walk.add_picture(error, page.page)
+        raise
+    return Seen(Shown(dispute=dispute, order_id=order_id, url=page.page.url), page.page)
 
 
 def _is_whole(dispute: Dispute) -> bool:
@@ -96,6 +117,21 @@ def _is_whole(dispute: Dispute) -> bool:
     if dispute.state in ANSWERS:
         awaited += (dispute.offers,)
     return all(awaited)
+
+
+def _reads_as(before: FollowedDispute, dispute: Dispute, moment: datetime) -> bool:
+    """Whether a reading tells just what is known of the dispute already; how long there is may have got less."""
+    money = dispute.amount
+    had = (before.site_text, before.title, before.amount, before.currency, before.offer, before.history)
+    has_time = before.deadline is not None and before.deadline > moment
+    return has_time == (dispute.time_left is not None) and had == (
+        dispute.site_text,
+        dispute.title,
+        money.amount if money else None,
+        money.currency if money else None,
+        newest_offer(dispute),
+        dispute.history,
+    )
 
 
 def lacks(dispute: Dispute, before: FollowedDispute, moment: datetime) -> bool:
@@ -110,10 +146,6 @@ def lacks(dispute: Dispute, before: FollowedDispute, moment: datetime) -> bool:
         or (has_offer and not dispute.offers)
         or (has_time and dispute.time_left is None)
     )
-
-
-def _shown(dispute: Dispute, order_id: str, page: DisputePage) -> Shown:
-    return Shown(dispute=dispute, order_id=order_id, url=page.page.url)
 
 
 def _require_item(title: str | None, shown: str | None) -> None:

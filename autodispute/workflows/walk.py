@@ -87,9 +87,9 @@ class Walk:
         with self.recorder.step(name, title) as step:
             yield step
 
-    def picture(self, step: OpenStep, used: Locator | None = None) -> None:
+    def picture(self, step: OpenStep, used: Locator | None = None, tab: Page | None = None) -> None:
         """Take the step's picture with the used element outlined and what is private covered."""
-        page = used.page if used is not None else self.page
+        page = used.page if used is not None else tab or self.page
         self.job.guard.check(page.url)
         step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=tuple(self.private_texts))
 
@@ -99,20 +99,20 @@ class Walk:
         self.private_texts |= found.union(*map(streets_in, found))
         hide_personal(*found)
 
-    def picture_at_end(self, step: OpenStep) -> None:
+    def picture_at_end(self, step: OpenStep, tab: Page | None = None) -> None:
         """Take the step's picture if the site's page is still there; nothing depends on it any more."""
         with suppress(SiteError):
-            self.picture(step)
+            self.picture(step, tab=tab)
 
-    def picture_of_problem(self) -> str | None:
-        """A picture of the newest tab as it is; its path within the run, or None if there is nothing to see."""
-        if not self.context.pages or self.page.url == "about:blank":
+    def picture_of_problem(self, tab: Page | None = None) -> str | None:
+        """A picture of the newest tab as it is, or of another; its path within the run, or None if nothing is there."""
+        if not self.context.pages or (tab or self.page).url == "about:blank":
             return None
-        return self.recorder.picture_of_problem(self.page, PRIVATE_PARTS, tuple(self.private_texts))
+        return self.recorder.picture_of_problem(tab or self.page, PRIVATE_PARTS, tuple(self.private_texts))
 
-    def add_picture(self, error: AutodisputeError) -> None:
-        """Keep a picture of the page that stopped the run, and say in the error's details where it is."""
-        if picture := self.picture_of_problem():
+    def add_picture(self, error: AutodisputeError, tab: Page | None = None) -> None:
+        """Keep a picture of the page that stopped the run, and say in the error's details where it is; once only."""
+        if "picture" not in error.details and (picture := self.picture_of_problem(tab)):
             error.details["picture"] = str(self.recorder.run_dir / picture)
 
     def open(self, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
@@ -10,7 +11,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from page_objects.base import using
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Request, Route
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import BrowserContext, Request, Route
 
     from page_objects.components.dispute_row import DisputeRow
 
@@ -22,20 +25,29 @@ _PATIENCE = 3000
 _READING = ("GET", "HEAD")
 
 
-def where_details_are(row: DisputeRow) -> str | None:
-    """The address to which the button for details leads; None where it leads nowhere, or its label is not known.
+@contextmanager
+def asking_for_details(context: BrowserContext) -> Iterator[Callable[[DisputeRow], str | None]]:
+    """Finds out to which address the button for the details of a case leads; the list stays as it is meanwhile.
 
     The button has no address, so it is clicked, and the request for the page is answered here, before it leaves the
-    browser: the list stays as it is, and does not have to be opened and turned again for each case. What would change
-    something on the site (anything but GET and HEAD) does not leave the browser either.
+    browser: the list does not have to be opened and turned again for each case. What would change something on the site
+    (anything but GET and HEAD) does not leave the browser either. None stands for a button that leads nowhere, or whose
+    label is not known.
 
     Raises:
-        PageChanged: the button cannot be used.
+        PageChanged: a button cannot be used.
     """
+    context.route("**/*", _hold)
+    try:
+        yield _where_it_leads
+    finally:
+        context.unroute("**/*", _hold)
+
+
+def _where_it_leads(row: DisputeRow) -> str | None:
     if not row.names_details():
         return None
     context, tabs = row.root.page.context, row.root.page.context.pages
-    context.route("**/*", _hold)
     try:
         with (
             context.expect_event("request", _is_for_a_page, timeout=_PATIENCE) as asked,
@@ -48,7 +60,6 @@ def where_details_are(row: DisputeRow) -> str | None:
     except PlaywrightTimeout:
         return None
     finally:
-        context.unroute("**/*", _hold)
         for tab in context.pages:
             if tab not in tabs:
                 tab.close()

@@ -8,7 +8,7 @@ from autodispute.errors import PageChanged
 from autodispute.models import DisputeEntry
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, optional_text, using
-from page_objects.components.part_texts import first_texts, parts_of
+from page_objects.components.part_texts import Part, first_texts, parts_of, parts_of_each
 from page_objects.parsing import order_number
 
 if TYPE_CHECKING:
@@ -38,14 +38,7 @@ class DisputeRow:
             PageChanged: a part is missing, or there is no order number.
         """
         with using("A case of the list"):
-            shown = first_texts(parts_of(self.root, _PARTS))
-        number = order_number(shown["number"] or "")
-        if number is None or not shown["title"] or not shown["status"]:
-            missing = next((name for name in _PARTS if not shown[name]), "number")
-            raise PageChanged(
-                f"A case of the list shows no {missing}.", hint=PAGE_CHANGED_HINT, part="case of the list"
-            )
-        return DisputeEntry(order_id=number, title=shown["title"], status=shown["status"])
+            return _entry(parts_of(self.root, _PARTS))
 
     def names_details(self) -> bool:
         """Whether the button has a label that a text pack knows as that for details."""
@@ -73,3 +66,21 @@ class DisputeRow:
         """Click the button for details; the dispute follows, in this tab or a new one."""
         with using("The button for the details of a dispute"):
             self.details_button.click()
+
+
+def read_rows(roots: Locator) -> list[DisputeEntry]:
+    """Every case as data, in the order of the page, in one question to the browser.
+
+    Raises:
+        PageChanged: as for one.
+    """
+    return [_entry(parts) for parts in parts_of_each(roots, _PARTS)]
+
+
+def _entry(parts: dict[str, list[Part]]) -> DisputeEntry:
+    shown = first_texts(parts)
+    number = order_number(shown["number"] or "")
+    if number is None or not shown["title"] or not shown["status"]:
+        missing = next((name for name in _PARTS if not shown[name]), "number")
+        raise PageChanged(f"A case of the list shows no {missing}.", hint=PAGE_CHANGED_HINT, part="case of the list")
+    return DisputeEntry(order_id=number, title=shown["title"], status=shown["status"])

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from autodispute.models import HistoryEntry
-from page_objects.base import read_in
+from page_objects.base import Question
 from page_objects.texts import squeeze
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Locator
 
 STEP_TITLE = '[class*="verticalSteps--title--"]'
 """Confirmed in 2 sources (site.md 4.3); the rest of a step is not known."""
@@ -31,15 +27,13 @@ _COLLECT = """(root, css) => [...root.querySelectorAll(css)].filter(title => tit
 })"""
 
 
-class History:
-    """The history of the dispute below one root, where the page shows it."""
+HISTORY = Question(_COLLECT, STEP_TITLE)
+"""Asks for the history of the dispute, where the page shows it."""
 
-    def __init__(self, root: Locator) -> None:
-        self.root = root
 
-    def read(self) -> tuple[HistoryEntry, ...]:
-        """The steps in the page's order; what stands beside a step counts as its time where it holds a number."""
-        steps = [(squeeze(what), squeeze(beside)) for what, beside in read_in(self.root, _COLLECT, STEP_TITLE)]
-        return tuple(
-            HistoryEntry(what=what, when=beside if re.search(r"\d", beside) else None) for what, beside in steps if what
-        )
+def history_in(answer: list[list[str]]) -> tuple[HistoryEntry, ...]:
+    """The steps in the page's order; what stands beside a step counts as its time where it holds a number."""
+    steps = [(squeeze(what), squeeze(beside)) for what, beside in answer]
+    return tuple(
+        HistoryEntry(what=what, when=beside if re.search(r"\d", beside) else None) for what, beside in steps if what
+    )

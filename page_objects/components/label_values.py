@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, read_in
+from page_objects.base import PAGE_CHANGED_HINT, Question, read_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -39,11 +39,11 @@ class LabelValues:
 
     def __init__(self, root: Locator, apart: str | None = None) -> None:
         self.root = root
-        self._apart = apart
+        self.question = Question(_COLLECT, apart)
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Each label with its value as shown, line breaks kept, in the order of the page; most are none in truth."""
-        return [(label, texts.readable(shown)) for label, shown in read_in(self.root, _COLLECT, self._apart)]
+        """As `pairs_in` has them."""
+        return pairs_in(read_in(self.root, self.question.script, self.question.about))
 
     def read(self) -> dict[str, str]:
         """What `by_key` makes of the pairs.
@@ -52,6 +52,11 @@ class LabelValues:
             PageChanged: one label has two different values.
         """
         return by_key(self.pairs())
+
+
+def pairs_in(answer: list[list[str]]) -> list[tuple[str, str]]:
+    """Each label with its value as shown, line breaks kept, in the order of the page; most are none in truth."""
+    return [(label, texts.readable(shown)) for label, shown in answer]
 
 
 def by_key(pairs: list[tuple[str, str]]) -> dict[str, str]:

@@ -25,8 +25,17 @@ class Part:
 
 def parts_of(root: Locator, parts: dict[str, str]) -> dict[str, list[Part]]:
     """For each name every match of its CSS selector below the root."""
-    found = read_in(root, _READ, parts)
-    return {name: [Part(squeeze(one["text"]), one["href"]) for one in all_] for name, all_ in found.items()}
+    return _parts(read_in(root, _READ, parts))
+
+
+def parts_of_each(roots: Locator, parts: dict[str, str]) -> list[dict[str, list[Part]]]:
+    """The same below each of several roots."""
+    found = roots.evaluate_all(f"(roots, parts) => roots.map(root => ({_READ})(root, parts))", parts)
+    return [_parts(one) for one in found]
+
+
+def _parts(found: dict[str, list[dict[str, str | None]]]) -> dict[str, list[Part]]:
+    return {name: [Part(squeeze(one["text"] or ""), one["href"]) for one in all_] for name, all_ in found.items()}
 
 
 def first_texts(parts: dict[str, list[Part]]) -> dict[str, str | None]:

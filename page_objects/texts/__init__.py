@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from autodispute.errors import ConfigError
 
 _folders: list[Path] = [Path(__file__).parent]
+_KEPT = 4096
+"""Texts of which it is kept how they are compared; a page has some hundred, and the packs too."""
 
 
 def add_folder(folder: Path) -> None:
@@ -22,13 +24,18 @@ def add_folder(folder: Path) -> None:
     Raises:
         ConfigError: one of them cannot be used; none of the folder counts then.
     """
-    if folder not in _folders:
-        for file in sorted(folder.glob("*.toml")):
-            _checked(file)
-        _folders.append(folder)
-        _packs.cache_clear()
-        within.cache_clear()
-        any_of.cache_clear()
+    files = sorted(folder.glob("*.toml"))
+    if not files or folder in _folders:
+        return
+    for file in files:
+        _checked(file)
+    _folders.append(folder)
+    _read_anew()
+
+
+def _read_anew() -> None:
+    for made_of_packs in (_packs, _plain_words, within, any_of):
+        made_of_packs.cache_clear()
 
 
 def squeeze(text: str) -> str:
@@ -108,7 +115,7 @@ def exactly(text: str) -> re.Pattern[str]:
 
 def is_one_of(table: str, key: str, text: str) -> bool:
     """Whether a pack has this whole text under the key; as `any_of`, without the cost of a pattern."""
-    return _plain(text) in {_plain(known) for known in words(table, key)}
+    return _plain(text) in _plain_words(table, key)
 
 
 def contains_one_of(table: str, key: str, text: str) -> bool:
@@ -137,11 +144,18 @@ def key_of(table: str, text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@cache
+def _plain_words(table: str, key: str) -> frozenset[str]:
+    return frozenset(_plain(known) for known in words(table, key))
+
+
+@lru_cache(_KEPT)
 def _plain(text: str) -> str:
     """The text without what does not count: as `_folded`, and a colon or question mark at its end."""
     return _folded(text).rstrip(":\uff1a? ")
 
 
+@lru_cache(_KEPT)
 def _folded(text: str) -> str:
     """The text without case, runs of white space, and the difference between two apostrophes."""
     return squeeze(text).casefold().replace("\u2019", "'")

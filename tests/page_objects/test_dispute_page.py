@@ -10,12 +10,13 @@ from playwright.sync_api import Page
 from saved_folder import FIXTURES
 
 from autodispute.errors import PageChanged
-from autodispute.models import Dispute, DisputeState
+from autodispute.models import Dispute, DisputeState, HistoryEntry
 from autodispute.shop import SCENARIOS
 from autodispute.shop.review_view import dispute_page
 from autodispute.shop.state import ShopState
 from autodispute.shop.storefront import Storefront
-from page_objects.components.history import History
+from page_objects.base import read_together
+from page_objects.components.history import HISTORY, history_in
 from page_objects.dispute_page import DisputePage, read_state
 
 STATES = {
@@ -68,6 +69,10 @@ def read_from(tab: Page, markup: str) -> Dispute:
     return DisputePage(tab).read()
 
 
+def history_on(tab: Page) -> tuple[HistoryEntry, ...]:
+    return history_in(read_together(tab, {"history": HISTORY})["history"])
+
+
 @pytest.mark.parametrize(
     ("steps", "read"),
     [
@@ -89,12 +94,12 @@ def test_a_step_has_the_day_that_stands_with_it(tab: Page, steps: str, read: str
     both: list[Any] = [("Accepted", "Nov 20"), ("Submitted", "Nov 18")]
     without = [("Accepted", None), ("Submitted", None)]
     wanted = {"titles": without, "first": without[:1]}.get(read, both)
-    assert [(step.what, step.when) for step in History(tab.locator("body")).read()] == wanted
+    assert [(step.what, step.when) for step in history_on(tab)] == wanted
 
 
 def test_a_lone_step_takes_nothing_from_the_rest_of_the_page(tab: Page) -> None:
     tab.set_content(f"<ul class='verticalSteps--list--a1B2c3D'><li>{TITLE.format('Submitted')}</li></ul>{OTHER}")
-    assert [(step.what, step.when) for step in History(tab.locator("body")).read()] == [("Submitted", None)]
+    assert [(step.what, step.when) for step in history_on(tab)] == [("Submitted", None)]
 
 
 def test_a_step_is_no_offer(tab: Page) -> None:

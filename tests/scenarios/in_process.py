@@ -68,9 +68,10 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
 @contextmanager
 def _own_texts(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """The text packs of the run's home are not those of the next."""
-    patch.setattr(texts, "_folders", [*texts._folders])
+    others = texts._folders
+    patch.setattr(texts, "_folders", [*others])
     try:
         yield
     finally:
-        for cached in (texts._packs, texts.within, texts.any_of):
-            cached.cache_clear()
+        if texts._folders != others:
+            texts._read_anew()

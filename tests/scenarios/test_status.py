@@ -328,11 +328,18 @@ def test_an_ended_session_stops_it_and_changes_nothing(
     assert events(ended) == events(run)
 
 
-def test_a_check_that_changes_nothing_leaves_no_folder(check: Check) -> None:
-    run = check()
-    kept = sorted((run.home / "runs").iterdir())
-    assert [file.name for file in kept[0].rglob("*.png")] == ["02-dispute.png"]
-    assert sorted((check().home / "runs").iterdir()) == kept
+def test_a_picture_is_kept_of_what_changed_and_no_folder_where_nothing_did(
+    shop: PracticeShop, check: Check, lamp: str
+) -> None:
+    runs = check().home / "runs"
+    assert list(runs.iterdir()) == []
+    shop.set_state(MOUSE, "unknown_state")
+    shop.set_state(lamp, "offer_half")
+    check()
+    (kept,) = runs.iterdir()
+    assert sorted(file.name for file in kept.rglob("*.png")) == ["02-dispute.png", "03-dispute.png"]
+    check()
+    assert list(runs.iterdir()) == [kept]
 
 
 def test_the_answer_has_the_promised_form(check: Check) -> None:
