@@ -48,9 +48,9 @@ description = \"\"\"
 {checklist}"""
 
 _FORM = """\
-# What else the site's form asks for; a run that meets such a thing stops and names it with its choices. It is a table, so
-# it must stand below all of the above. On the left the words beside it, on the right your choice; true ticks a declaration,
-# after you were shown its words and agreed.
+# What else the site's form asks for; a run that meets such a thing stops and names it with its choices. It is a table,
+# so it must stand below all of the above. On the left the words beside it, on the right your choice; true ticks a
+# declaration, after you were shown its words and agreed.
 # [form]
 # "Quantity" = "1"
 # "Refund method" = "Original payment method"

@@ -7,15 +7,19 @@ from typing import Any
 _KEYS_ABOVE = ("order", "line", "received", "solution", "reason", "amount", "description", "evidence")
 _EXAMPLE = 'for example "Refund method" = "Original payment method", or = true for a declaration'
 
+Answer = str | bool
+"""A choice in the site's words, or true for a box to tick."""
 AnswerFault = tuple[str, str, str]
 """The key, what is wrong, and how to mend it."""
 
 
-def read_answers(table: object) -> tuple[dict[str, str | bool], list[AnswerFault]]:
+def read_answers(table: object) -> tuple[dict[str, Answer], list[AnswerFault]]:
     """Each label with its answer, white space squeezed; a whole number counts as its digits."""
     if not isinstance(table, dict):
-        return {}, [("form", "it is no table.", f"Write [form] on a line of its own and the answers below: {_EXAMPLE}.")]
-    answers: dict[str, str | bool] = {}
+        return {}, [
+            ("form", "it is no table.", f"Write [form] on a line of its own and the answers below: {_EXAMPLE}.")
+        ]
+    answers: dict[str, Answer] = {}
     faults: list[AnswerFault] = []
     for key, value in table.items():
         label = " ".join(key.split())
@@ -28,7 +32,7 @@ def read_answers(table: object) -> tuple[dict[str, str | bool], list[AnswerFault
     return answers, faults
 
 
-def _answer(value: Any) -> str | bool | None:
+def _answer(value: Any) -> Answer | None:
     """The answer; None for what cannot be one."""
     if isinstance(value, bool):
         return value or None
@@ -37,10 +41,13 @@ def _answer(value: Any) -> str | bool | None:
     return " ".join(value.split()) if isinstance(value, str) else None
 
 
-def _problem(label: str, answer: str | bool | None, before: dict[str, str | bool]) -> tuple[str, str] | None:
+def _problem(label: str, answer: Answer | None, before: dict[str, Answer]) -> tuple[str, str] | None:
     """What is wrong with one answer, and how to mend it; None where nothing is."""
     if label in _KEYS_ABOVE:
-        return "it stands below [form], so it counts as a label.", "Move [form] with its answers to the end of the file."
+        return (
+            "it stands below [form], so it counts as a label.",
+            "Move [form] with its answers to the end of the file.",
+        )
     if not label:
         return "there is no label.", f"Write the words that stand beside the control: {_EXAMPLE}."
     if answer is None:

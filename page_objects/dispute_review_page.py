@@ -48,8 +48,8 @@ class DisputeReviewPage(BasePage):
         except ValueError as error:
             raise PageChanged(f"The review cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="review") from error
 
-    def read_further(self, labels: tuple[str, ...]) -> dict[str, str]:
-        """What the page shows under these labels, which no text pack needs to know; those it does not show are left out.
+    def read_beside(self, labels: tuple[str, ...]) -> dict[str, str]:
+        """What the page shows under these labels, which no text pack needs to know; what it does not show is left out.
 
         Raises:
             PageChanged: one of them has two different values.

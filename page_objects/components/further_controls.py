@@ -15,10 +15,10 @@ from page_objects.components.control_script import CONTROLS, LOOK, TICKED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Position
 
 __all__ = ["TICKED", "Found", "FurtherControls", "known_as", "the_labelled"]
-_AT_ITS_EDGE = {"x": 5, "y": 5}
+_AT_ITS_EDGE: Position = {"x": 5, "y": 5}
 """Where a label is clicked, in pixels: further right there may be a link to what is declared."""
 
 
