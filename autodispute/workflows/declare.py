@@ -48,6 +48,16 @@ def settle_form(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
             tick(asking, boxes)
             walk.picture(step)
         _kept(asking, draft)
+    _tell_what_the_form_had(walk, draft)
+
+
+def _tell_what_the_form_had(walk: Walk, draft: FilingDraft) -> None:
+    """What the site chose by itself is the person's business, also where nobody is asked to confirm."""
+    for one in draft.request.further if draft.request else ():
+        if one.by == "form":
+            words = f"The form had an answer already, which stays: “{one.label}”: {one.value}."
+            walk.job.progress.note(words)
+            draft.warnings = (*draft.warnings, words)
 
 
 def _kept(asking: Asking, draft: FilingDraft) -> list[Found]:

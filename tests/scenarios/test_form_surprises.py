@@ -69,3 +69,26 @@ def test_all_four_are_named_with_their_choices_where_nobody_answers(file_in: Cal
     assert all(label in run.filing["error"]["message"] for label in named)
     assert [request.path for request in run.shop.posts] == []
     assert run.filing["by_hand"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "form", "error", "words"),
+    [
+        ("form_quantity", {"Quantity": 1, "Hue": "red"}, "answer_not_offered", "ask for “Hue”. It asks for: “Quan"),
+        ("form_incomplete", {"Refund method": "Cheque"}, "answer_not_offered", "(Original payment method / Account"),
+        ("form_declaration", {DECLARATION: "yes"}, "answer_not_offered", "is a box to tick"),
+        ("form_incomplete", {"Refund method": True}, "answer_not_offered", "does not take “true”"),
+        ("form_unmarked", {}, "form_incomplete", "choose a refund method”. Not answered on it: “Refund method” (Ori"),
+        ("form_surprises_native", {k: v for k, v in ANSWERS.items() if v is not True} | {"Quantity": "1 piece"},
+         "form_incomplete", f"“{DECLARATION}” (to be ticked: true)"),
+        ("plain", {DECLARATION: True}, "answer_not_offered", "It asks for: nothing"),
+        ("review_changed_refund_method", {"Refund method": "original payment method"}, "review_differs",
+         "refund method: “Original payment method” became “Account balance”"),
+    ],
+)  # fmt: skip
+def test_run_stops_and_names_what_is_wrong_with_the_answers(
+    file_in: Callable[..., Run], scenario: str, form: dict[str, Any], error: str, words: str
+) -> None:
+    run = file_in(scenario, patience=4, form=form)
+    assert (run.code, run.error, run.submits) == (8, error, 0), run.stderr
+    assert words in run.filing["error"]["message"]
