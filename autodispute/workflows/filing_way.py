@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AutodisputeError, ConfirmationNeeded, ReviewMismatch, SiteError, SiteUnavailable
+from autodispute.errors import (
+    AnswerNotOffered,
+    AutodisputeError,
+    ConfirmationNeeded,
+    FormIncomplete,
+    ReviewMismatch,
+    SiteError,
+    SiteUnavailable,
+)
 from autodispute.models import Outcome
 from autodispute.workflows.declare import tick_on_review
 from autodispute.workflows.fill_form import fill_form
@@ -87,11 +95,12 @@ def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeRev
 
     Raises:
         SiteError, ReviewMismatch: another page came, or the review differs; nothing was filed.
+        FormIncomplete, AnswerNotOffered: form or review wants more, or does not want what the case answers; the same.
         SubmissionUncertain: the same, and the item is not seen to be open.
     """
     try:
         return reach_review(walk, form, draft)
-    except (SiteError, ReviewMismatch) as stop:
+    except (SiteError, ReviewMismatch, FormIncomplete, AnswerNotOffered) as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
 

@@ -10,11 +10,13 @@ from autodispute.errors import AnswerNotOffered, SiteError
 from autodispute.models import ControlKind
 from autodispute.workflows.further_answers import answer_to, fitting, listing, refuse_unknown, wants_more
 from autodispute.workflows.stopped_before_submit import once_seen_open
+from page_objects import texts
 from page_objects.components.further_controls import the_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from autodispute.form_answers import Answer
     from autodispute.models import Case, FormControl
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
@@ -125,15 +127,20 @@ def _is_still_open(one: Found, wanted: list[FormControl]) -> bool:
 
 def _open_ones(asking: Asking, case: Case) -> list[FormControl]:
     """What is required and not answered, with its choices."""
-    found = [one for one in asking.read() if one.control.required]
     wanted = []
-    for one in found:
-        control = one.control
+    for one in asking.read():
+        control, answer = one.control, answer_to(case, one.control)
+        if not control.required or _is_answered(control, answer):
+            continue
         if control.kind is ControlKind.LIST:
             control = control.model_copy(update={"choices": asking.further.offered(one)})
-            is_open = control.value not in control.choices
-        else:
-            is_open = not control.value and not (control.kind is ControlKind.TICK and answer_to(case, control) is True)
-        if is_open:
+        if control.kind is not ControlKind.LIST or control.value not in control.choices:
             wanted.append(control)
     return wanted
+
+
+def _is_answered(control: FormControl, answer: Answer | None) -> bool:
+    """Whether a look tells it; of a list that the site draws only where it shows the case's answer."""
+    if control.kind is ControlKind.LIST:
+        return isinstance(answer, str) and texts.same_words(control.value, answer)
+    return bool(control.value) or (control.kind is ControlKind.TICK and answer is True)
