@@ -124,7 +124,7 @@ def _ask(question: str) -> bool:
     while True:
         try:
             throw_away()
-            click.echo(question, nl=False, err=True)
+            say(question, nl=False)
             answer = sys.stdin.readline()
         except OSError:
             return False  # the terminal is gone
