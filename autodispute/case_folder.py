@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from autodispute.errors import Fault
+from autodispute.form_answers import read_answers
 from autodispute.models import Case, Solution
 from autodispute.reasons import BY_KEY
 
@@ -73,6 +74,9 @@ def _build(table: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
             values[key] = values[key].strip()
     if "amount" in values:
         values["amount"] = _amount(values["amount"])
+    if "form" in values:
+        values["form"], wrong = read_answers(values["form"])
+        faults += [Fault(FILE, *fault) for fault in wrong]
     try:
         case = Case.model_validate(values, strict=None)
     except ValidationError as error:

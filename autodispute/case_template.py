@@ -41,10 +41,21 @@ description = \"\"\"
 # Which files to send. Left out: every photo and video in this folder, by name.
 # evidence = ["*.jpg", "unboxing.mp4"]
 
+{form}
 # Evidence that helps, for each reason. In general: film before you open the parcel, show label and number, keep clips
 # short, name one main defect, and keep parcel and packing until the refund is there.
 #
 {checklist}"""
+
+_FORM = """\
+# What else the site's form asks for; a run that meets such a thing stops and names it with its choices. It is a table,
+# so it must stand below all of the above. On the left the words beside it, on the right your choice; true ticks a
+# declaration, after you were shown its words and agreed.
+# [form]
+# "Quantity" = "1"
+# "Refund method" = "Original payment method"
+# "I declare that what I say here is true and complete." = true
+"""
 
 
 def write_case(order: str, folder: Path) -> Path:
@@ -54,7 +65,7 @@ def write_case(order: str, folder: Path) -> Path:
         ConfigError: there is a case.toml already, or the folder cannot be written.
     """
     path = folder / FILE
-    text = _TEMPLATE.format(order=order, folder=folder, checklist=_checklist())
+    text = _TEMPLATE.format(order=order, folder=folder, form=_FORM, checklist=_checklist())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -354,6 +354,12 @@ class FormIncomplete(DisputeError):
     by_hand = True
 
 
+class AnswerNotOffered(DisputeError):
+    """The form has no control with the label, or the control no such choice; those that there are are listed."""
+
+    code = "answer_not_offered"
+
+
 class ReviewMismatch(DisputeError):
     """The review page differs from the case."""
 

@@ -143,6 +143,39 @@ class DisputeForm(_Model):
     photo_limit_bytes: int | None = Field(description="largest photo, where the form says so")
 
 
+class ControlKind(StrEnum):
+    """What a person does with a control of a form."""
+
+    CHOICE = "choice"
+    """One of several radios."""
+    SELECT = "select"
+    """One of the options of the browser's own list."""
+    LIST = "list"
+    """One of the options of a list that the site draws; they are known once it was opened."""
+    NUMBER = "number"
+    TEXT = "text"
+    TICK = "tick"
+    """A box to tick: a declaration."""
+
+
+class FormControl(_Model):
+    """A control that the site shows and that the page object has no name of its own for (site.md 4.8)."""
+
+    label: str = Field(description="its accessible name, as shown; empty where it has none")
+    kind: ControlKind
+    choices: tuple[str, ...] = Field(default=(), description="what can be chosen, in the site's words")
+    value: str = Field(description="what it holds; empty where it is not answered, “ticked” for a box that is ticked")
+    required: bool = Field(description="whether the page marks it as one that must be answered")
+
+
+class FormAnswer(_Model):
+    """What was answered to a control that the page object does not know."""
+
+    label: str = Field(description="the control's, as the page shows it")
+    value: str
+    by: str = Field(pattern="^(case|person|form)$", description="who gave it; form: the page had it already")
+
+
 class ReviewSummary(_Model):
     """What the review page says will be filed."""
 
@@ -206,6 +239,7 @@ class Case(_Model):
     amount: Decimal | None = Field(default=None, gt=0, description="None: everything paid for the line")
     description: str = Field(min_length=1)
     evidence: tuple[str, ...] | None = Field(default=None, description="globs; None: every photo and video")
+    form: dict[str, str | bool] = Field(default={}, description="label of a further control -> its choice; True: tick")
 
 
 class Evidence(_Model):
@@ -265,6 +299,7 @@ class FilingRequest(_Model):
     reason: str
     amount: Decimal
     currency: str
+    further: tuple[FormAnswer, ...] = Field(default=(), description="what else the form asked for, and the answers")
 
 
 class Asked(_Model):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
-from autodispute.models import DisputeForm, Solution
+from autodispute.models import ControlKind, DisputeForm, Solution
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
 from page_objects.components.amount_field import AmountField
-from page_objects.components.reason_list import ReasonList
+from page_objects.components.further_controls import Found, FurtherControls, known_as
+from page_objects.components.reason_list import ReasonList, place_of_reasons
 from page_objects.components.text_field import TextField
 from page_objects.components.upload_area import UploadArea
 from page_objects.parsing import number_in_address
@@ -30,6 +31,7 @@ class DisputeFormPage(BasePage):
         self.text = TextField(page)
         self.uploads = UploadArea(page)
         self.next_button: Locator = page.get_by_role("button", name=texts.any_of("form", "next_step"))
+        self.further = FurtherControls(page, self.next_button, (".comet-v2-select-show-arrow", "textarea"))
         self.loaded = page.locator(".comet-v2-select-show-arrow")
 
     def shows_title(self, title: str) -> bool:
@@ -80,7 +82,27 @@ class DisputeFormPage(BasePage):
             photo_limit_bytes=photo_limit,
         )
 
+    def read_further(self) -> list[Found]:
+        """The controls that are none of the parts above, in the order of the page.
+
+        Raises:
+            PageChanged: the form is gone, or its parts cannot be told from them.
+        """
+        found = self.further.look()
+        lists = [one.control.label for one in found if one.control.kind is ControlKind.LIST]
+        place = place_of_reasons(lists)
+        reasons = known_as(None if place is None else lists[place], ControlKind.LIST)
+        amount = known_as(self.amount.name(), ControlKind.NUMBER, ControlKind.TEXT)
+        return [one for one in found if not (reasons(one) or amount(one) or _is_solution(one))]
+
     def next_step(self) -> None:
         """Go on; the review follows, or the form says what is missing."""
         with using("“Next step”"):
             self.next_button.click()
+
+
+def _is_solution(found: Found) -> bool:
+    """Whether these are the radios of the solution: by a value, else by the words (site.md 4.8)."""
+    values = {solution.value.upper() for solution in Solution}
+    words = (texts.key_of("solution", choice) for choice in found.control.choices)
+    return bool(values & set(found.values)) or any(word is not None for word in words)

@@ -8,6 +8,7 @@ from autodispute.errors import PageChanged
 from autodispute.models import ReviewSummary, Solution
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.further_controls import FurtherControls
 from page_objects.components.label_values import LabelValues, required
 from page_objects.parsing import parse_money, parse_quantity
 
@@ -24,6 +25,7 @@ class DisputeReviewPage(BasePage):
         super().__init__(page)
         self.values = LabelValues(page.locator("body"))
         self.submit_button: Locator = page.locator('button[data-pl="buyersubmit_btn_submit"]')
+        self.further = FurtherControls(page, self.submit_button)
         # The live page may show the buyer's contact data here; pictures cover it by its words.
         self.loaded = self.submit_button
 
@@ -46,6 +48,15 @@ class DisputeReviewPage(BasePage):
         except ValueError as error:
             raise PageChanged(f"The review cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="review") from error
 
+    def read_beside(self, labels: tuple[str, ...]) -> dict[str, str]:
+        """What the page shows under these labels, which no text pack needs to know; what it does not show is left out.
+
+        Raises:
+            PageChanged: one of them has two different values.
+        """
+        pairs = self.values.pairs() if labels else []
+        return {label: pair for label in labels if (pair := _under(label, pairs)) is not None}
+
     def submit(self) -> None:
         """Click "Submit", once; the confirmation follows."""
         with using("“Submit”"):
@@ -67,6 +78,13 @@ class ConfirmationDialog(BasePage):
         """Click "Confirm", once: this files the dispute."""
         with using("“Confirm”"):
             self.confirm_button.click()
+
+
+def _under(label: str, pairs: list[tuple[str, str]]) -> str | None:
+    values = {texts.squeeze(value) for name, value in pairs if texts.same_label(name, label)}
+    if len(values) > 1:
+        raise PageChanged(f"The page gives two values for “{label}”.", hint=PAGE_CHANGED_HINT, part=label)
+    return values.pop() if values else None
 
 
 def read_file_count(text: str) -> int:

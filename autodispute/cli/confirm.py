@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from autodispute.models import Filing
-    from autodispute.workflows.job import Confirm
+    from autodispute.workflows.job import Agree, Confirm
 
 _ANSWERS = {"yes": True, "no": False}
 
@@ -35,9 +35,35 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
 
     def confirm(filing: Filing) -> bool:
         show(filing)
-        return yes or _ask()
+        return yes or _ask("File this dispute now? Type yes to submit, no to stop: ")
 
     return confirm
+
+
+def make_agree(*, yes: bool) -> Agree:
+    """How this run asks for a declaration that has to be ticked before there is a review.
+
+    Args:
+        yes: whether the person agreed beforehand to what the case has ticked.
+    """
+
+    def agree(filing: Filing, declarations: tuple[str, ...]) -> bool:
+        _show_declared(filing, declarations)
+        return yes or (is_terminal() and _ask("Is that true, and do you declare it? Type yes to tick it, no to stop: "))
+
+    return agree
+
+
+def _show_declared(filing: Filing, declarations: tuple[str, ...]) -> None:
+    """The form as it is filled in, and the words of what it wants declared, on stderr."""
+    from autodispute.report.story import asked_rows
+
+    say("The form is filled in:")
+    for label, value in asked_rows(filing):
+        say(f"  {label}: {' '.join(value.split())}", own=True)
+    say("Before it goes on, the site wants you to declare:")
+    for words in declarations:
+        say(f"  “{words}”", own=True)
 
 
 @dataclass(frozen=True)
@@ -63,7 +89,7 @@ def show(filing: Filing, title: str = "What will be filed") -> None:
 
 def _rows(filing: Filing) -> Iterator[_Row]:
     """The comparison, with the names of the files and the answer that no review repeats."""
-    from autodispute.report.story import received_words
+    from autodispute.report.story import further_words, received_words
 
     names = ", ".join(file.file for file in filing.evidence)
     for row in filing.comparison:
@@ -71,6 +97,10 @@ def _rows(filing: Filing) -> Iterator[_Row]:
         yield _Row(row.field, case, row.review, "✓" if row.agrees else "✗")
         if row.field == "Item":
             yield _Row("Received", received_words(filing))
+    shown = {row.field for row in filing.comparison}
+    for answer in filing.request.further if filing.request else ():
+        if answer.label not in shown:
+            yield _Row(answer.label, further_words(answer))
 
 
 def _show_table(rows: Iterator[_Row], title: str) -> None:
@@ -89,12 +119,12 @@ def _show_table(rows: Iterator[_Row], title: str) -> None:
     Console(stderr=True).print(table)
 
 
-def _ask() -> bool:
+def _ask(question: str) -> bool:
     """Only a "yes" counts that was typed after the question; whatever is neither yes nor no is asked again."""
     while True:
         try:
             throw_away()
-            click.echo("File this dispute now? Type yes to submit, no to stop: ", nl=False, err=True)
+            say(question, nl=False)
             answer = sys.stdin.readline()
         except OSError:
             return False  # the terminal is gone

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from autodispute.guards import OriginGuard
     from autodispute.settings import Settings
-    from autodispute.workflows.job import Confirm, Job
+    from autodispute.workflows.job import Agree, Confirm, Job
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,11 @@ class Tool:
 
         return OriginGuard(settings.site, allow_foreign=self.allow_foreign_site)
 
-    def job(
+    def job(  # noqa: PLR0913 - one for each thing that a job is given
         self,
         confirm: Confirm,
         *,
+        agree: Agree | None = None,
         rehearsal: bool = False,
         by_hand: bool = False,
         site: str | None = None,
@@ -58,6 +59,7 @@ class Tool:
 
         Args:
             confirm: asks the person before anything is submitted.
+            agree: asks before a declaration on the form is ticked; None where nobody can be asked.
             rehearsal: whether nothing may be submitted at all.
             by_hand: whether the person files it, and this program only gets it ready.
             site: the practice shop's address in the demo.
@@ -68,7 +70,7 @@ class Tool:
         from autodispute.cli.progress import make_progress
         from autodispute.cli.say import is_terminal
         from autodispute.credentials import SEALED_FILE
-        from autodispute.workflows.job import Job
+        from autodispute.workflows.job import Job, nobody_agrees
         from page_objects import texts
 
         redact_asides()
@@ -82,6 +84,7 @@ class Tool:
             confirm=confirm,
             headless=not (self.wants_window(loopback=guard.is_loopback) if headed is None else headed),
             ask_passphrase=partial(ask_passphrase, settings.home / SEALED_FILE) if is_terminal() else None,
+            agree=agree or nobody_agrees,
             rehearsal=rehearsal,
             by_hand=by_hand,
         )

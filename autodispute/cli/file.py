@@ -53,11 +53,11 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _file(tool: Tool, case: Path, *, dry_run: bool, yes: bool) -> tuple[Filing, AutodisputeError | None]:
-    from autodispute.cli.confirm import make_confirm
+    from autodispute.cli.confirm import make_agree, make_confirm
     from autodispute.workflows.file_dispute import file_dispute
 
-    confirm = make_confirm(yes=yes, rehearsal=dry_run)
-    return file_dispute(case, lambda: tool.job(confirm, rehearsal=dry_run))
+    confirm, agree = make_confirm(yes=yes, rehearsal=dry_run), make_agree(yes=yes)
+    return file_dispute(case, lambda: tool.job(confirm, agree=agree, rehearsal=dry_run))
 
 
 def _ready_by_hand(tool: Tool, case: Path) -> tuple[Filing, AutodisputeError | None]:

@@ -28,7 +28,7 @@ def begin(site: str | None, account: str | None, *, allow_foreign_site: bool) ->
     _given.update(called.options(site, account, allow_foreign_site=allow_foreign_site))
 
 
-def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
+def say(text: str = "", *, own: bool = False, nl: bool = True, **style: bool | str) -> None:
     """One line on stderr; colours only where it is a terminal. Nothing depends on whether anybody still reads it.
 
     Commands in it are written as they reach the same site and account.
@@ -36,6 +36,7 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
     Args:
         text: what to say; secrets and personal data are taken out.
         own: whether these are the person's own words, which they must see as they are filed.
+        nl: whether the line ends; a question's does not.
         style: as `click.style` has it.
     """
     from autodispute.redaction import redact, redact_own  # its patterns are made while the driver starts
@@ -44,7 +45,7 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
     with suppress(OSError):
         sys.stdout.flush()  # where both go into one pipe, what was printed before comes before
     with suppress(OSError):
-        click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
+        click.echo(click.style(text, **style) if style else text, err=True, nl=nl)  # type: ignore[arg-type]
 
 
 def say_json(data: object) -> None:

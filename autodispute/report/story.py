@@ -12,9 +12,10 @@ from autodispute.report.words import seconds_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from autodispute.models import BlockedRequest, ErrorReport, Filing
+    from autodispute.models import BlockedRequest, ErrorReport, Filing, FormAnswer
 
 _DETAIL_LABELS = {
+    "controls": "What the form also wants",
     "candidates": "Items of the order",
     "offered": "What the site offers",
     "site_text": "The site's own words",
@@ -71,6 +72,7 @@ def facts_of(filing: Filing) -> list[Fact]:
             Fact("Reason", request.reason),
             Fact("Asked for", asks),
             Fact("Received", received_words(filing).capitalize()),
+            *(Fact(answer.label, further_words(answer)) for answer in request.further),
         ]
     elif filing.by_hand is not None:
         steps = filing.by_hand.steps
@@ -87,6 +89,29 @@ def received_words(filing: Filing) -> str:
     """What the site's question was answered, whether the package was received."""
     answer = filing.request.received if filing.request else None
     return {True: "yes", False: "no", None: "not asked"}[answer]
+
+
+def further_words(answer: FormAnswer) -> str:
+    """What was answered to a further question of the form, and who did where it was not the case."""
+    by = {"person": " (by you, in the window)", "form": " (as the form had it)"}.get(answer.by, "")
+    return f"{answer.value}{by}"
+
+
+def asked_rows(filing: Filing) -> list[tuple[str, str]]:
+    """What the filled form asks for, before there is a review."""
+    request = filing.request
+    if request is None:
+        return []
+    return [
+        ("Item", filing.title or ""),
+        ("Received", received_words(filing)),
+        ("Solution", request.solution),
+        ("Reason", request.reason),
+        ("Amount", f"{request.amount} {request.currency}"),
+        ("Description", filing.description),
+        ("Files", ", ".join(file.file for file in filing.evidence) or "none"),
+        *((answer.label, further_words(answer)) for answer in request.further),
+    ]
 
 
 def frames_of(filing: Filing) -> list[Frame]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from autodispute.models import Solution
 from autodispute.shop.form_view import offered_reasons
 from autodispute.shop.state import Submission
+from autodispute.shop.surprises import lacking
 
 if TYPE_CHECKING:
     from autodispute.shop.goods import ShopLine
@@ -47,8 +48,14 @@ def check_upload(name: str, media_type: str, size: int, taken: int, front: Store
         raise NotAccepted(say("{name}: no more than {count} photos", name=name, count=MAX_PHOTOS))
 
 
-def read_request(fields: dict[str, Any], state: ShopState, front: Storefront) -> Submission:
+def read_request(fields: dict[str, Any], state: ShopState, front: Storefront, *, on_review: bool = False) -> Submission:
     """The request that the form's fields make.
+
+    Args:
+        fields: what the page posted.
+        state: what the shop remembers.
+        front: how the shop shows itself.
+        on_review: whether this is the confirmed request, which the review sends.
 
     Raises:
         NotAccepted: when a field is missing or wrong, with the message that the site shows.
@@ -57,6 +64,9 @@ def read_request(fields: dict[str, Any], state: ShopState, front: Storefront) ->
     line = state.line(str(fields.get("line")))
     if line is None:
         raise NotAccepted(say("Please select an item"))
+    asked_for_more = fields.get("received") is not False  # the form for what did not arrive has no further controls
+    if asked_for_more and (wanted := lacking(fields, front, most=line.quantity, on_review=on_review)):
+        raise NotAccepted(wanted)
     received: bool | None = fields.get("received")
     reason = _reason(str(fields.get("reason") or ""), front, received=received)
     amount = front.language.amount(str(fields.get("amount") or ""))
@@ -72,7 +82,10 @@ def read_request(fields: dict[str, Any], state: ShopState, front: Storefront) ->
         currency=front.language.currency,
         description=_description(str(fields.get("description") or ""), front),
         files=_files(fields.get("files") or [], line, state, front, needed=received is not False),
-        refund_method=_refund_method(fields.get("refundMethod"), front, received=received),
+        refund_method=fields.get("refundMethod"),
+        quantity=fields.get("quantity"),
+        reason_detail=fields.get("reasonDetail"),
+        declared=bool(fields.get("declaration")),
     )
 
 
@@ -108,9 +121,3 @@ def _files(keys: list[str], line: ShopLine, state: ShopState, front: Storefront,
     if needed and not files:
         raise NotAccepted(front.language.say("Please add attachments"))
     return files
-
-
-def _refund_method(value: object, front: Storefront, *, received: bool | None) -> str | None:
-    if front.scenario.form_case == "incomplete" and received is not False and not value:
-        raise NotAccepted(front.language.say("Please choose a refund method"))
-    return str(value) if value else None

@@ -8,6 +8,7 @@ from autodispute.shop.document import Document
 from autodispute.shop.dressing import dress_fragment
 from autodispute.shop.filling import delay, drop_attribute, set_attribute, set_text
 from autodispute.shop.saved_pages import fragment, html_of, one, picture_style, saved_page, texts
+from autodispute.shop.surprises import place_surprises
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -47,6 +48,7 @@ def form_page(line: ShopLine, shown: ShopLine, front: Storefront, *, received: b
     _fill_upload(tree, front)
     delay(one(tree, '[class*="reverse-page--main--"]'), front.scenario.delays.form)
     document = Document(tree, front)
+    place_surprises(tree, document)
     _add_parts(document, line, received=received)
     return document
 

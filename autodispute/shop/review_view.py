@@ -13,6 +13,7 @@ from autodispute.shop.dressing import dress_page
 from autodispute.shop.filling import delay, fill_pairs, set_attribute, set_text
 from autodispute.shop.form_view import offered_reasons
 from autodispute.shop.saved_pages import html_of, one, saved_page
+from autodispute.shop.surprises import repeat_on_review
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -30,7 +31,8 @@ def review_part(request: Submission, front: Storefront) -> str:
     """What replaces the form once it is filled, with the one value that the scenario changes."""
     tree = saved_page("dispute_review", front.scenario.review_case)
     shown = _changed(request, front.scenario.review_changes)
-    fill_pairs(tree, _pairs(shown, front, files=len(shown.files)))
+    further = repeat_on_review(tree, shown, front)
+    fill_pairs(tree, _pairs(shown, front, files=len(shown.files)) | further)
     dress_page(tree, front)
     return one(tree, '[class*="reverse-page--main--"]').inner_html or ""
 
@@ -90,6 +92,7 @@ def _changed(request: Submission, part: str | None) -> Submission:
         "changed_item": {"line": replace(request.line, title="Extension Cord, 3 m")},
         "changed_solution": {"solution": other_solution},
         "changed_text": {"description": request.description[:-1]},
+        "changed_refund_method": {"refund_method": "BALANCE"},
         "missing_file": {"files": request.files[:-1]},
     }
     return replace(request, **changes[part])  # type: ignore[arg-type] # the names are fields of the class

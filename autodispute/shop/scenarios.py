@@ -6,6 +6,7 @@ Each scenario changes one thing about the plain shop; flags name what the pages 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from autodispute.shop.sign_ins import CODE, EMAIL, PASSWORD
 
@@ -40,6 +41,8 @@ class Scenario:
     form_case: str = "received"
     review_case: str = "as_list"
     question_case: str = "english"
+    surprises: frozenset[str] = frozenset()
+    """What else the form asks for, by the names of `surprises.py`."""
     review_changes: str | None = None
     """The value that the review shows differently from what was sent."""
     text_limit: int = 512
@@ -68,6 +71,12 @@ def _flagged(name: str, description: str) -> Scenario:
 
 def _review(part: str, description: str) -> Scenario:
     return Scenario(f"review_{part}", description, review_changes=part)
+
+
+def _asks_for(name: str, description: str, *surprises: str, **more: Any) -> Scenario:
+    """A scenario whose form asks for more; the review repeats the answers."""
+    settings = {"form_case": "surprises", "review_case": "further"} | more
+    return Scenario(name, description, surprises=frozenset(surprises), **settings)
 
 
 _WAYS = (
@@ -142,11 +151,43 @@ _WAYS = (
     _flagged("hostile_words", "Titles and variants contain markup, scripts and quotation marks."),
 )
 
+_FOUR = ("reason_detail", "quantity", "refund_method", "declaration")
+
 _REFUSALS = (
     _flagged("file_refused", "The second file is refused; the message names it."),
     _flagged("file_refused_silently_named", "The second file is refused; the message does not name it."),
     _flagged("thumbnail_never", "Uploads are taken, but no thumbnail ever appears."),
-    Scenario("form_incomplete", "The form also wants a refund method, which nobody chose.", form_case="incomplete"),
+    _asks_for(
+        "form_incomplete",
+        "The form also wants a refund method.",
+        "refund_method",
+        form_case="incomplete",
+        review_case="as_list",
+    ),
+    _asks_for("form_quantity", "The form also wants a quantity.", "quantity"),
+    _asks_for("form_declaration", "The form also wants a declaration to be ticked.", "declaration"),
+    _asks_for("form_reason_detail", "A chosen reason brings up a second level of reasons.", "reason_detail"),
+    _asks_for("form_surprises", "The form wants four further things.", *_FOUR),
+    _asks_for(
+        "form_surprises_native",
+        "The form wants three further things, in the browser's own lists; the review a declaration.",
+        *_FOUR[:3],
+        form_case="surprises_native",
+        flags=frozenset({"declaration_on_review"}),
+    ),
+    _asks_for(
+        "form_unmarked",
+        "The form wants a refund method, but marks nothing as required.",
+        "refund_method",
+        form_case="incomplete",
+        flags=frozenset({"unmarked"}),
+    ),
+    _asks_for(
+        "review_changed_refund_method",
+        "The review shows another refund method.",
+        "refund_method",
+        review_changes="changed_refund_method",
+    ),
     _review("changed_amount", "The review shows another amount."),
     _review("changed_reason", "The review shows another reason."),
     _review("changed_item", "The review shows another item."),

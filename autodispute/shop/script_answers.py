@@ -110,7 +110,7 @@ class ScriptAnswers:
         """Take a confirmed request and put the dispute on record."""
         state, front = self._shop.state, self._shop.front
         try:
-            filing = read_request(_fields(await request.body()), state, front)
+            filing = read_request(_fields(await request.body()), state, front, on_review=True)
         except NotAccepted as refusal:
             return alert(str(refusal), self._shop.front)
         if answer := turned_away(front):

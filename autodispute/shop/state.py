@@ -75,6 +75,11 @@ class Submission:
     description: str
     files: tuple[Upload, ...]
     refund_method: str | None = None
+    quantity: str | None = None
+    """As typed or shown in the list."""
+    reason_detail: str | None = None
+    declared: bool = False
+    """Whether the declaration was ticked when the request came."""
 
     @property
     def line_id(self) -> str:

@@ -57,6 +57,10 @@ class FilingDraft:
     answered: bool | None = None
     """What the received question was answered; None where the site did not ask."""
     request: FilingRequest | None = None
+    by_person: set[str] = field(default_factory=set)
+    """The labels of what the person answered in the window."""
+    to_tick: tuple[str, ...] = ()
+    """What the review wants declared, to be ticked once the person confirmed."""
     comparison: tuple[Comparison, ...] = ()
     ledger: Ledger | None = None
     on_record: dict[str, str | None] = field(default_factory=dict)

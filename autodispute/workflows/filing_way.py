@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AutodisputeError, ConfirmationNeeded, ReviewMismatch, SiteError, SiteUnavailable
+from autodispute.errors import (
+    AnswerNotOffered,
+    AutodisputeError,
+    ConfirmationNeeded,
+    FormIncomplete,
+    ReviewMismatch,
+    SiteError,
+    SiteUnavailable,
+)
 from autodispute.models import Outcome
+from autodispute.workflows.declare import tick_on_review
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_form import reach_form
-from autodispute.workflows.review_filing import check_agreement, compare, reach_review
+from autodispute.workflows.review_filing import check_agreement, compare_with, reach_review
 from autodispute.workflows.settle_submissions import settle_order
 from autodispute.workflows.stopped_before_submit import once_seen_open
 from autodispute.workflows.submit_filing import submit
@@ -65,7 +74,7 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
 
 
 def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
-    """The person may have taken a while: the review must still be there, and still agree.
+    """The person may have taken a while: the review must still be there, and still agree; what it declares is ticked.
 
     Raises:
         SiteError, ReviewMismatch: it is not, or does not; nothing was filed.
@@ -75,7 +84,8 @@ def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft)
         with using("The review"):
             if review.page.is_closed():
                 raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
-            check_agreement(compare(draft, review.read_summary()))
+            tick_on_review(review, draft)
+            check_agreement(compare_with(draft, review))
     except (SiteError, ReviewMismatch) as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
@@ -85,11 +95,12 @@ def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeRev
 
     Raises:
         SiteError, ReviewMismatch: another page came, or the review differs; nothing was filed.
+        FormIncomplete, AnswerNotOffered: form or review wants more, or does not want what the case answers; the same.
         SubmissionUncertain: the same, and the item is not seen to be open.
     """
     try:
         return reach_review(walk, form, draft)
-    except (SiteError, ReviewMismatch) as stop:
+    except (SiteError, ReviewMismatch, FormIncomplete, AnswerNotOffered) as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import FileRefused, PageChanged
 from autodispute.models import FilingRequest, Money
+from autodispute.workflows.declare import settle_form
+from autodispute.workflows.form_surprises import answer_further
 from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
 from page_objects.components.reason_list import matching
 
@@ -36,8 +38,10 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
     with walk.step("describe", "Write the description") as step:
         page.text.enter(draft.case.description)
         walk.picture(step, page.text.input)
+    answer_further(walk, page, draft)  # before anything is uploaded
     draft.evidence = tuple(_fitted(file, form.photo_limit_bytes) for file in draft.evidence)
     _attach(walk, page, draft.evidence)
+    settle_form(walk, page, draft)
 
 
 def _choose_reason(walk: Walk, page: DisputeFormPage, case: Case, *, choice: bool) -> str:
@@ -60,7 +64,7 @@ def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: Or
     with walk.step("enter-amount", f"Enter the amount: {money}") as step:
         if form.amount_editable:
             page.amount.enter(money, form.decimal_mark)
-        walk.picture(step, page.amount.input)
+        walk.picture(step, page.amount.input())
     return money
 
 

@@ -42,10 +42,17 @@ def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[st
         ),
         HandStep(what="Paste the description, as it stands in", value=text_file),
         *([HandStep(what="Attach the files, one after the other", value=", ".join(files))] if files else ()),
+        *(_further(label, answer) for label, answer in draft.case.form.items()),
         HandStep(what=f"Click {_site('form', 'next_step')}, and compare the site's review with these values"),
         HandStep(what=f"Click “Submit”, then {_site('dialog', 'confirm')}: once each"),
         HandStep(what="If no dispute is shown then, load the order again and look, before you click anything twice"),
     )
+
+
+def _further(label: str, answer: str | bool) -> HandStep:  # noqa: FBT001 - an answer may be true
+    if isinstance(answer, bool):
+        return HandStep(what=f"If it wants “{label}” declared, read that, and tick it if it is true")
+    return HandStep(what=f"If it asks for “{label}”, choose", value=answer)
 
 
 def _site(table: str, key: str) -> str:

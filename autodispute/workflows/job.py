@@ -21,6 +21,18 @@ class Confirm(Protocol):
         """Whether the person wants it filed."""
 
 
+class Agree(Protocol):
+    """Shows the person what the site wants declared, word by word, and what for, and asks."""
+
+    def __call__(self, filing: Filing, declarations: tuple[str, ...]) -> bool:
+        """Whether the person agrees to all of them."""
+
+
+def nobody_agrees(filing: Filing, declarations: tuple[str, ...]) -> bool:  # noqa: ARG001 - as `Agree` has it
+    """Where there is nobody to ask."""
+    return False
+
+
 @dataclass(frozen=True)
 class Job:
     """Everything a job needs besides its own subject."""
@@ -32,6 +44,8 @@ class Job:
     headless: bool = True
     ask_passphrase: Callable[[], str] | None = None
     """Asks for the passphrase of the secrets; None where nobody can be asked."""
+    agree: Agree = nobody_agrees
+    """Asks before a declaration is ticked that stands on the form, before there is a review."""
     rehearsal: bool = False
     by_hand: bool = False
     """Make everything ready for a person; no browser is started."""

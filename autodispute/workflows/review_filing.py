@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import FormIncomplete, ReviewMismatch
 from autodispute.models import Comparison
+from autodispute.workflows.declare import look_at_review
+from autodispute.workflows.further_answers import listing
+from page_objects import texts
+from page_objects.components.further_controls import TICKED
 from page_objects.dispute_review_page import DisputeReviewPage
 from page_objects.site_notice import SiteNotice, notices_on
 
@@ -32,17 +36,21 @@ def reach_review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> Dispu
         here: DisputeReviewPage | SiteNotice = walk.arrive(DisputeReviewPage, lambda page: SiteNotice(page, known))
         walk.close_lock()
         if isinstance(here, SiteNotice):
-            raise _incomplete(here.read())
+            raise _incomplete(here.read(), form)
         walk.picture(step, here.submit_button)
-        draft.comparison = compare(draft, here.read_summary())
+        draft.comparison = compare_with(draft, here)
         check_agreement(draft.comparison)
+        look_at_review(walk, here, draft)
     return here
 
 
-def _incomplete(words: str) -> FormIncomplete:
+def _incomplete(words: str, form: DisputeFormPage) -> FormIncomplete:
+    """The site's words, with what is not answered though nothing marked it as required."""
+    empty = [one.control for one in form.read_further() if not one.control.value]
+    also = f" Not answered on it: {listing(empty)}." if empty else ""
     return FormIncomplete(
-        f"The form is not complete for the site: “{words}”.",
-        hint="Look at the picture: if it asks for something the case cannot say, file this one by hand.",
+        f"The form is not complete for the site: “{words}”.{also}",
+        hint="Look at the picture: what it asks for can be answered in case.toml below a line [form].",
         site_text=words,
     )
 
@@ -50,6 +58,23 @@ def _incomplete(words: str) -> FormIncomplete:
 def review_is_shown(page: Page) -> bool:
     """Whether this tab shows the review now; asked by the rehearsal's lock."""
     return DisputeReviewPage(page).is_here()
+
+
+def compare_with(draft: FilingDraft, page: DisputeReviewPage) -> tuple[Comparison, ...]:
+    """The case beside the review as it is now; what else the form asked for counts where the review shows it."""
+    answers = [one for one in draft.request.further if one.value != TICKED] if draft.request else []
+    shown = page.read_beside(tuple(one.label for one in answers))
+    further = (
+        Comparison(
+            field=one.label,
+            case=one.value,
+            review=shown[one.label],
+            agrees=texts.same_words(one.value, shown[one.label]),
+        )
+        for one in answers
+        if one.label in shown
+    )
+    return (*compare(draft, page.read_summary()), *further)
 
 
 def compare(draft: FilingDraft, review: ReviewSummary) -> tuple[Comparison, ...]:

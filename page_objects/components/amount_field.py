@@ -35,11 +35,14 @@ class AmountReading:
 
 
 class AmountField:
-    """The only number-like input of the form; it may be missing or read-only (site.md 4.8)."""
+    """The number-like input that has the amount's name, else the only one beside words of money (site.md 4.8).
+
+    It may be missing or read-only; a quantity is not it.
+    """
 
     def __init__(self, page: Page) -> None:
         by_label = page.get_by_label(texts.any_of("form", "amount_label"))
-        self.input: Locator = page.locator(_NUMBER_INPUTS).or_(by_label).filter(visible=True)
+        self.numbers: Locator = page.locator(_NUMBER_INPUTS).or_(by_label).filter(visible=True)
 
     def read(self) -> AmountReading | None:
         """The field as it stands, or None where the form has none.
@@ -47,10 +50,33 @@ class AmountField:
         Raises:
             PageChanged: several fields could be it.
         """
-        fields = look_at(self.input)
-        if len(fields) > 1:
+        found = self._find()
+        return _reading(found[1]) if found else None
+
+    def name(self) -> str | None:
+        """By what words a person knows the field; None where the form has none."""
+        found = self._find()
+        return found[1].name if found else None
+
+    def input(self) -> Locator:
+        """The field, told anew from the others.
+
+        Raises:
+            PageChanged: several fields could be it, or it is gone.
+        """
+        found = self._find()
+        if found is None:
+            raise PageChanged("The field for the amount is gone.", hint=PAGE_CHANGED_HINT, part="amount")
+        # .nth: it was told by its name a moment ago, and what it holds is seen after typing.
+        return self.numbers.nth(found[0])
+
+    def _find(self) -> tuple[int, Field] | None:
+        fields = list(enumerate(look_at(self.numbers)))
+        named = [one for one in fields if texts.is_one_of("form", "amount_label", one[1].name)]
+        fitting = named or [one for one in fields if _speaks_of_money(one[1])]
+        if len(fitting) > 1:
             raise PageChanged("Several fields could be the amount.", hint=PAGE_CHANGED_HINT, part="amount")
-        return _reading(fields[0]) if fields else None
+        return fitting[0] if fitting else None
 
     def enter(self, money: Money, mark: str) -> None:
         """Type an amount with the decimal mark the page itself uses.
@@ -59,8 +85,9 @@ class AmountField:
             PageChanged: the field then shows another amount.
         """
         with using("The refund amount"):
-            self.input.fill(str(money.amount).replace(".", mark))
-            held = self.input.input_value()
+            field = self.input()
+            field.fill(str(money.amount).replace(".", mark))
+            held = field.input_value()
         try:
             same = _value(held.strip(), money.currency) == money
         except ValueError:
@@ -69,6 +96,11 @@ class AmountField:
             raise PageChanged(
                 f"The amount field shows {held!r} after {money} was typed.", hint=PAGE_CHANGED_HINT, part="amount"
             )
+
+
+def _speaks_of_money(field: Field) -> bool:
+    reading = _reading(field)
+    return reading.amount is not None or reading.limit is not None
 
 
 def _reading(field: Field) -> AmountReading:

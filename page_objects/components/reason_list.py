@@ -1,29 +1,27 @@
-"""The list of reasons: opened, read, and one chosen by its exact words."""
+"""The list of reasons among the lists of the form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
-
 from autodispute.errors import PageChanged
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, using
+from page_objects.base import PAGE_CHANGED_HINT
+from page_objects.components.comet_list import CometList
+from page_objects.components.naming import names_of, the_one_named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import Locator, Page
 
 
-_STAYS_OPEN = 2000
-"""Milliseconds in which an offered reason can be clicked, unless the list was closed meanwhile."""
-
-
 class ReasonList:
-    """The form's comet select (site.md 4.1 step 7)."""
+    """The form's comet select (site.md 4.1 step 7): the only one, else the one that is named “Reason”."""
 
     def __init__(self, page: Page) -> None:
-        self.select: Locator = page.locator(".comet-v2-select-show-arrow").filter(visible=True)
-        self.options: Locator = page.locator(".comet-v2-menu-item").filter(visible=True)
+        self.lists: Locator = page.locator(".comet-v2-select-show-arrow").filter(visible=True)
+        self.options: Locator = CometList(self.lists, "reasons").options
 
     def open(self) -> None:
         """Open the list; one that is open stays so.
@@ -31,21 +29,15 @@ class ReasonList:
         Raises:
             PageChanged: the form has several lists, so that the one of the reasons cannot be told.
         """
-        if self.select.count() > 1:
-            raise PageChanged("The form has several lists.", hint=PAGE_CHANGED_HINT, part="reason")
-        with using("The list of reasons"):
-            if not self.options.count():
-                self.select.click()
-            # .first: any option shows that the list is open.
-            self.options.first.wait_for()
+        self._list().open()
 
     def read(self) -> tuple[str, ...]:
         """The reasons offered, in the site's words; the list must be open."""
-        return tuple(texts.squeeze(text) for text in self.options.all_inner_texts())
+        return CometList(self.lists, "reasons").read()
 
     def option(self, words: str) -> Locator:
         """One reason by its exact words."""
-        return self.options.filter(has_text=texts.exactly(words))
+        return CometList(self.lists, "reasons").option(words)
 
     def choose(self, words: str) -> None:
         """Choose a reason by its exact words and see that the list shows it.
@@ -53,15 +45,21 @@ class ReasonList:
         Raises:
             PageChanged: the list shows something else afterwards.
         """
-        with using("The reason"):
-            try:
-                self.option(words).click(timeout=_STAYS_OPEN)
-            except PlaywrightTimeout:
-                # A banner that came over the page was put away, and that click closed the list with it.
-                self.open()
-                self.option(words).click()
-            # The chosen words must come up in the closed list; until then the choice has not taken.
-            self.select.filter(has_text=words).wait_for()
+        self._list().choose(words)
+
+    def _list(self) -> CometList:
+        if self.lists.count() < 2:  # noqa: PLR2004 - a choice begins at two
+            return CometList(self.lists, "reasons")
+        place = place_of_reasons(names_of(self.lists))
+        if place is None:
+            raise PageChanged("The form has several lists.", hint=PAGE_CHANGED_HINT, part="reason")
+        # .nth: it was told by its name a moment ago, and what it holds is seen after the choice.
+        return CometList(self.lists.nth(place), "reasons")
+
+
+def place_of_reasons(names: Sequence[str]) -> int | None:
+    """Which list of these names has the reasons; None where it cannot be told."""
+    return 0 if len(names) == 1 else the_one_named(names, "review", "reason")
 
 
 def matching(reason: str, offered: tuple[str, ...]) -> tuple[str, ...]:

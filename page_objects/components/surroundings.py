@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from page_objects.components.naming import NAMING
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-_LOOK = """fields => fields.map(field => {
+_LOOK = """fields => { %s return fields.map(field => {
   const around = [];
   let node = field.parentElement;
   for (let up = 0; up < 6 && node && node !== document.body; up++, node = node.parentElement) {
@@ -21,9 +23,10 @@ _LOOK = """fields => fields.map(field => {
     many: field.hasAttribute('multiple'),
     editable: !field.readOnly && !field.disabled,
     kind: field.type ?? '',
+    name: nameOf(field),
     around,
   };
-})"""
+}); }"""
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,11 @@ class Field:
     many: bool
     editable: bool
     kind: str
+    name: str
     around: tuple[str, ...]
     """The texts of the boxes around it, from the smallest on, as long as they are not half the page."""
 
 
 def look_at(inputs: Locator) -> list[Field]:
     """Every match, in one question to the browser."""
-    return [Field(**{**found, "around": tuple(found["around"])}) for found in inputs.evaluate_all(_LOOK)]
+    return [Field(**{**found, "around": tuple(found["around"])}) for found in inputs.evaluate_all(_LOOK % NAMING)]

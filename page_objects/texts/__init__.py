@@ -118,6 +118,16 @@ def is_one_of(table: str, key: str, text: str) -> bool:
     return _plain(text) in _plain_words(table, key)
 
 
+def same_label(one: str, other: str) -> bool:
+    """Whether two labels are the same; case, white space, a closing colon or question mark aside."""
+    return _plain(one) == _plain(other)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same, case and white space aside."""
+    return _folded(one) == _folded(other)
+
+
 def contains_one_of(table: str, key: str, text: str) -> bool:
     """Whether the text contains one of the key's texts or word stems."""
     folded = _folded(text)

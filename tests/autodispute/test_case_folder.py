@@ -117,3 +117,15 @@ def test_a_text_that_never_ends_is_a_fault_like_any_other(tmp_path: Path) -> Non
     case, (fault,) = read_case(tmp_path)
     assert case is None
     assert "three quotes" in fault.remedy
+
+
+def test_answers_to_the_form_are_read_with_their_faults(tmp_path: Path) -> None:
+    text = f'{GOOD}[form]\n"Refund  method" = " Account balance "\nQuantity = 2\n"It is so." = true\n'
+    (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+    case, faults = read_case(tmp_path)
+    assert case is not None, faults
+    assert case.form == {"Refund method": "Account balance", "Quantity": "2", "It is so.": True}
+    wrong = 'amount = "3"\nA = ""\nB = false\nC = ["x"]\n"" = "x"\nquantity = 1\n'
+    keys = ["form: amount", "form: A", "form: B", "form: C", "form: (empty)", "form: quantity"]
+    assert _keys(tmp_path, text + wrong) == keys
+    assert _keys(tmp_path, f"{GOOD}form = 3\n") == ["form"]

@@ -12,6 +12,7 @@ from autodispute.errors import AutodisputeError
 from page_objects.challenge_page import ChallengePage
 from page_objects.code_page import CodePage
 from page_objects.components.account_menu import AccountMenu
+from page_objects.components.further_controls import Found
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import DisputeReviewPage
@@ -45,7 +46,17 @@ def _form(page: Page) -> dict[str, Any]:
     read = form.read().model_dump(mode="json")
     if form.reasons.options.count():
         read["reasons"] = list(form.reasons.read())
-    return read
+    return read | _further(form.read_further())
+
+
+def _review(page: Page) -> dict[str, Any]:
+    review = DisputeReviewPage(page)
+    read = review.read_summary().model_dump(mode="json")
+    return read | _further(review.further.look(read["title"]))
+
+
+def _further(found: list[Found]) -> dict[str, Any]:
+    return {"further": [one.control.model_dump(mode="json") for one in found]} if found else {}
 
 
 def _sign_in(page: Page) -> dict[str, Any]:
@@ -63,7 +74,7 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "order": lambda page: OrderPage(page).read().model_dump(mode="json"),
     "received_question": lambda page: {"text": ReceivedQuestion(page).read_text()},
     "dispute_form": _form,
-    "dispute_review": lambda page: DisputeReviewPage(page).read_summary().model_dump(mode="json"),
+    "dispute_review": _review,
     "dispute": lambda page: DisputePage(page).read().model_dump(mode="json"),
     "disputes": _disputes,
     "sign_in": _sign_in,

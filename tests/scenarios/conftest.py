@@ -36,7 +36,9 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
         } | changes  # fmt: skip
         folder = tmp_path / "case"
         folder.mkdir(exist_ok=True)
+        form = values.pop("form", {})
         lines = [f"{key} = {json.dumps(value)}\n" for key, value in values.items() if value is not None]
+        lines += ["[form]\n", *(f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in form.items())]
         (folder / "case.toml").write_text("".join(lines), encoding="utf-8")
         for number, colour in enumerate(((200, 60, 40), (40, 90, 200)), start=1):
             photo = Image.effect_noise((640, 480), 60).convert("RGB")

@@ -103,3 +103,20 @@ def test_end_of_input_is_a_no(
 ) -> None:
     code, shown = answer_at_terminal(make_case(), b"\x04")
     assert (code, shop.submissions) == (4, []), shown
+
+
+@pytest.mark.parametrize(("key", "reviews"), [(b"no\n", 0), (b"yes\n", 1)])
+def test_a_declaration_is_ticked_only_after_its_words_were_agreed_to(
+    shop: PracticeShop,
+    make_case: Callable[..., Path],
+    answer_at_terminal: Callable[..., tuple[int, str]],
+    key: bytes,
+    reviews: int,
+) -> None:
+    shop.reset("form_declaration")
+    words = "I declare that what I say here is true and complete."
+    code, shown = answer_at_terminal(make_case(form={words: True}), key, b"no\n")
+    assert (code, shop.submissions) == (4, []), shown
+    assert f"“{words}”" in shown
+    assert "Description: The lamp's arm" in shown
+    assert len([request for request in shop.posts if request.path == "/practice/review"]) == reviews

@@ -102,6 +102,13 @@ def test_return_names_no_amount_and_what_never_came_no_files(
     assert "Attach" not in lost.stdout
 
 
+def test_answers_to_the_form_are_steps_too(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
+    run = autodispute("file", make_case(form={"Quantity": 1, "It is true.": True}), "--by-hand", "--json")
+    steps = {step["what"]: step["value"] for step in run.filing["by_hand"]["steps"]}
+    assert steps["If it asks for “Quantity”, choose"] == "1"
+    assert "If it wants “It is true.” declared, read that, and tick it if it is true" in steps
+
+
 def _clipboard(folder: Path, monkeypatch: pytest.MonkeyPatch, *, works: bool) -> Path:
     """A clipboard program that writes what it gets to a file, or fails as one without its display."""
     folder.mkdir()

@@ -106,27 +106,43 @@ function startDispute(button) {
   else openForm(line);
 }
 
+// The list of reasons, or the one of their second level, which comes up once a reason is chosen.
 function toggleReasons(select) {
   const open = document.querySelector(".comet-v2-select-popup");
   if (open) return open.remove();
-  const menu = part("reasons");
+  const menu = part(select.id === "reasonDetail" ? "details" : "reasons");
+  menu.list = select;
   const place = select.getBoundingClientRect();
   Object.assign(menu.style, {
     left: `${place.left + scrollX}px`, top: `${place.bottom + scrollY + 4}px`, width: `${place.width}px`,
   });
   for (const item of menu.querySelectorAll(".comet-v2-menu-item")) {
-    item.classList.toggle("comet-v2-menu-item-selected", words(item) === form.reason);
+    item.classList.toggle("comet-v2-menu-item-selected", words(item) === words(select));
   }
   return document.body.append(menu);
 }
 
 function chooseReason(item) {
-  form.reason = words(item);
-  const shown = document.querySelector(".comet-v2-select-show-arrow").firstElementChild;
+  const popup = item.closest(".comet-v2-select-popup");
+  const shown = popup.list.firstElementChild;
   shown.className = "comet-v2-select-value";
-  shown.textContent = form.reason;
-  item.closest(".comet-v2-select-popup").remove();
+  shown.textContent = words(item);
+  popup.remove();
+  if (popup.list.id === "reasonDetail") return;
+  form.reason = words(item);
+  if (!document.getElementById("practice-detail-row")) return;
+  document.getElementById("reasonDetail")?.closest('[class*="apply-form--row--"]').remove();
+  popup.list.closest('[class*="apply-form--row--"]').after(part("detail-row"));
 }
+
+// What was chosen in one of the lists, the browser's own ones too; null where nothing was.
+function chosenIn(id) {
+  const list = document.getElementById(id);
+  if (list?.matches("select")) return list.value ? list.selectedOptions[0].label : null;
+  return list?.value || (list?.querySelector(".comet-v2-select-value")?.textContent ?? null);
+}
+
+const isDeclared = () => document.querySelector('input[name="declaration"]')?.checked ?? false;
 
 // Partial amounts only without a return: a return brings back everything (rules.md 3.3).
 function chooseSolution(radio) {
@@ -186,6 +202,7 @@ function fields() {
   return {
     line: settings.line, received: settings.received, reason: form.reason, files: form.files,
     solution: chosen("solution"), refundMethod: chosen("refundMethod"),
+    quantity: chosenIn("quantity"), reasonDetail: chosenIn("reasonDetail"), declaration: isDeclared(),
     amount: form.typed.amount ?? document.querySelector(".comet-v2-input-number-input").defaultValue,
     description: form.typed.description ?? "",
   };
@@ -210,6 +227,7 @@ async function showReview() {
 }
 
 function askConfirmation() {
+  form.sent.declaration ||= isDeclared();
   const modal = part("confirm");
   document.body.append(modal);
   modal.addEventListener("click", async (event) => {

@@ -1,0 +1,119 @@
+"""What else the form asks for, left to the person in front of the window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from autodispute.errors import FormIncomplete, SubmissionUncertain
+from autodispute.guards import OriginGuard
+from autodispute.ledger import open_ledger
+from autodispute.models import Case, LineAction, OrderLine
+from autodispute.run_folder import RunFolder
+from autodispute.settings import load_settings
+from autodispute.shop import PracticeShop
+from autodispute.steps import StepRecorder
+from autodispute.workflows.filing_draft import FilingDraft
+from autodispute.workflows.fill_form import fill_form
+from autodispute.workflows.job import Job
+from autodispute.workflows.ledger_entries import enter_run
+from autodispute.workflows.walk import Walk
+from page_objects.dispute_form_page import DisputeFormPage
+
+TITLE = "LED Desk Lamp with Clamp, Swing Arm, 3 Colours"
+FORM = "/p/reverse-pages/start.html?tradeOrderLineId=8193500112357777&isReceivedGoods=Y"
+
+
+class Person:
+    """In front of the window: is told what the form wants, and acts."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.act = act
+        self.told: list[str] = []
+
+    def started(self, title: str) -> None:
+        """Not looked at here."""
+
+    def finished(self, title: str, seconds: float) -> None:
+        """Not looked at here."""
+
+    def failed(self, title: str, seconds: float) -> None:
+        """Not looked at here."""
+
+    def note(self, text: str) -> None:
+        self.told.append(text)
+        self.act()
+
+
+@pytest.fixture
+def shop() -> Iterator[PracticeShop]:
+    with PracticeShop("form_surprises") as started:
+        yield started
+
+
+def fill(context: BrowserContext, shop: PracticeShop, home: Path, person: Person) -> FilingDraft:
+    settings = load_settings(home=home, site=shop.url, patience=5, person_patience=1)
+    job = Job(settings, OriginGuard(shop.url, allow_foreign=False), person, confirm=bool, headless=False)
+    case = Case(order="8193500112347777", received=True, reason="damaged", description="x", form={"Quantity": "1"})
+    draft = FilingDraft(
+        run=RunFolder.create(home, case.order, "filing"), case=case, evidence=(), warnings=(), kind="filing",
+        rehearsal=False, site=job.guard.key, folder=home, on_this_computer=True, account="default", title=TITLE,
+    )  # fmt: skip
+    enter_run(draft, open_ledger(home, job.guard.key, "default"))
+    walk = Walk(context, job, StepRecorder(draft.run.path, person))
+    walk.open(shop.url + FORM)
+    line = OrderLine(line_id=None, title=TITLE, sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
+    fill_form(walk, walk.arrive(DisputeFormPage), line, draft)
+    return draft
+
+
+def answer(page: Page) -> None:
+    page.locator("#reasonDetail").click()
+    page.get_by_text("Parts are scratched").click()
+    page.get_by_label("Account balance").check()
+    page.get_by_role("checkbox").check()
+
+
+def test_the_run_goes_on_with_what_the_person_answered(
+    context: BrowserContext, tmp_path: Path, shop: PracticeShop
+) -> None:
+    page = context.new_page()
+    person = Person(lambda: answer(page))
+    draft = fill(context, shop, tmp_path, person)
+    assert len(person.told) == 1
+    assert "“Refund method” (Original payment method / Account balance)" in person.told[0]
+    assert "Quantity" not in person.told[0]
+    assert draft.request is not None
+    assert [(one.label, one.value, one.by) for one in draft.request.further] == [
+        ("Problem detail", "Parts are scratched", "person"),
+        ("Quantity", "1", "case"),
+        ("Refund method", "Account balance", "person"),
+        ("I declare that what I say here is true and complete.", "ticked", "person"),
+    ]
+
+
+def test_the_run_stops_where_the_person_answers_only_a_part(
+    context: BrowserContext, tmp_path: Path, shop: PracticeShop
+) -> None:
+    page = context.new_page()
+    with pytest.raises(FormIncomplete, match="“Problem detail”") as stop:
+        fill(context, shop, tmp_path, Person(lambda: page.get_by_label("Account balance").check()))
+    assert "Refund method" in stop.value.message
+    assert not page.get_by_role("checkbox").is_checked()
+
+
+def test_whoever_goes_on_in_the_window_is_told_what_the_site_has(
+    context: BrowserContext, tmp_path: Path, shop: PracticeShop
+) -> None:
+    """The person has submitted by hand meanwhile, as far as this run can know."""
+    page = context.new_page()
+
+    def file_by_hand() -> None:
+        line = shop.state.line("8193500112357777")
+        assert line is not None
+        shop.state.file(shop.state.plain_request(line))
+        page.goto(f"{shop.url}/p/order/index.html")
+
+    with pytest.raises(SubmissionUncertain, match="not seen to be open"):
+        fill(context, shop, tmp_path, Person(file_by_hand))
