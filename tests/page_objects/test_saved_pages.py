@@ -26,7 +26,6 @@ CASES = sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in FIXTU
 EXPECTED: dict[str, dict[str, Any]] = {
     case: json.loads((FIXTURES / case / "expected.json").read_text(encoding="utf-8")) for case in CASES
 }
-FIELDS = [(case, field) for case in CASES for field in EXPECTED[case].get("read", {})]
 
 
 def _orders(page: Page) -> dict[str, Any]:
@@ -83,54 +82,26 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def reads(tab: Page, saved_pages: str) -> Callable[[str], dict[str, Any]]:
-    done: dict[str, dict[str, Any]] = {}
-
-    def read(case: str) -> dict[str, Any]:
-        if case not in done:
-            tab.goto(f"{saved_pages}/{case}/page.html")
-            done[case] = READERS[case.split("/", maxsplit=1)[0]](tab)
-            for title in [EXPECTED[case]["read"].get("title")] if case.startswith("dispute_form/") else []:
-                done[case]["title"] = title if DisputeFormPage(tab).shows_title(title) else None
-        return done[case]
-
-    return read
-
-
-@pytest.mark.parametrize(("case", "field"), FIELDS, ids=[f"{case}-{field}" for case, field in FIELDS])
-def test_field_is_read_as_expected(reads: Callable[[str], dict[str, Any]], case: str, field: str) -> None:
-    assert reads(case)[field] == EXPECTED[case]["read"][field]
-
-
-@pytest.mark.parametrize("case", [case for case in CASES if "read" in EXPECTED[case]])
-def test_nothing_more_is_read_than_expected(reads: Callable[[str], dict[str, Any]], case: str) -> None:
-    assert set(reads(case)) == set(EXPECTED[case]["read"])
-
-
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if "error" in EXPECTED[case] and case.split("/")[0] in READERS]
-)
-def test_page_that_cannot_be_read_says_so(tab: Page, saved_pages: str, case: str) -> None:
-    tab.goto(f"{saved_pages}/{case}/page.html")
-    if EXPECTED[case]["error"] == "no_such_order":
-        assert NotYourOrderPage(tab).is_here()
-    else:
-        with pytest.raises(AutodisputeError) as caught:
-            READERS[case.split("/", maxsplit=1)[0]](tab)
-        assert caught.value.code == EXPECTED[case]["error"]
-
-
-@pytest.mark.parametrize("case", [case for case in CASES if not case.startswith(("sign_in/", "code/", "challenge/"))])
-def test_ordinary_page_is_neither_sign_in_nor_challenge(tab: Page, saved_pages: str, case: str) -> None:
-    tab.goto(f"{saved_pages}/{case}/page.html")
-    assert not SignInPage(tab).is_here()
-    assert not CodePage(tab).is_here()
-    assert not ChallengePage(tab).is_here()
-
-
 @pytest.mark.parametrize("case", CASES)
-def test_header_says_whether_the_buyer_is_signed_in(tab: Page, saved_pages: str, case: str) -> None:
+def test_page_is_read_as_expected_and_nothing_more(tab: Page, saved_pages: str, case: str) -> None:
     tab.goto(f"{saved_pages}/{case}/page.html")
-    says = {"sign_in": False, "code": False, "challenge": None}.get(case.split("/", maxsplit=1)[0], True)
+    kind, expected = case.split("/", maxsplit=1)[0], EXPECTED[case]
+    if kind in READERS and "read" in expected:
+        assert _read(tab, kind, expected["read"].get("title")) == expected["read"]
+    elif expected.get("error") == "no_such_order":
+        assert NotYourOrderPage(tab).is_here()
+    elif kind in READERS and "error" in expected:
+        with pytest.raises(AutodisputeError) as caught:
+            READERS[kind](tab)
+        assert caught.value.code == expected["error"]
+    says = {"sign_in": False, "code": False, "challenge": None}.get(kind, True)
     assert AccountMenu(tab).says_signed_in() == (True if case == "challenge/dialog" else says)
+    if kind not in {"sign_in", "code", "challenge"}:
+        assert [build(tab).is_here() for build in (SignInPage, CodePage, ChallengePage)] == [False] * 3
+
+
+def _read(tab: Page, kind: str, title: str | None) -> dict[str, Any]:
+    read = READERS[kind](tab)
+    if kind == "dispute_form":
+        read["title"] = title if title and DisputeFormPage(tab).shows_title(title) else None
+    return read

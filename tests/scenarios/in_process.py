@@ -1,12 +1,14 @@
 """Runs the command line inside the tests' own process, in a browser that is kept from run to run.
 
-It saves the start of Python, Playwright's driver and a browser. This is the one place that reaches into the program for
-it. A rehearsal and `doctor --live` may not run here: their lock works on the whole browser and would hold back every
-later run.
+It saves the start of Python, Playwright's driver and a browser, and the pictures of the steps, of which each is one
+blank picture; that of what stopped a run is real. This is the one place that reaches into the program for it. A
+rehearsal and `doctor --live` may not run here: their lock works on the whole browser and would hold back every later
+run.
 """
 
 import atexit
 import gc
+import io
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +16,11 @@ from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from playwright.sync_api import Browser, Playwright
 
 from autodispute.cli import main
+from autodispute.steps import STEPS_FOLDER, OpenStep
 from page_objects import texts
 from page_objects.components import list_page
 
@@ -59,10 +63,25 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                     window.close()
 
     patch.setattr(list_page, "_QUIET", _QUIET)
+    patch.setattr(OpenStep, "picture", _blank_picture)
     for starter in ("file_dispute", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
     for opener in ("file_case", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
+
+
+def _blank_picture(step: OpenStep, *_: object, **__: object) -> None:
+    step.screenshot = f"{STEPS_FOLDER}/{step._stem}.png"
+    (step._recorder.run_dir / step.screenshot).write_bytes(_BLANK)
+
+
+def _blank() -> bytes:
+    with io.BytesIO() as file:
+        Image.new("RGB", (128, 72)).save(file, "PNG")
+        return file.getvalue()
+
+
+_BLANK = _blank()
 
 
 @contextmanager
