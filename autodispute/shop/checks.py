@@ -48,7 +48,14 @@ def check_upload(name: str, media_type: str, size: int, taken: int, front: Store
         raise NotAccepted(say("{name}: no more than {count} photos", name=name, count=MAX_PHOTOS))
 
 
-def read_request(fields: dict[str, Any], state: ShopState, front: Storefront, *, on_review: bool = False) -> Submission:
+def read_request(
+    fields: dict[str, Any],
+    state: ShopState,
+    front: Storefront,
+    *,
+    on_review: bool = False,
+    is_edit: bool = False,
+) -> Submission:
     """The request that the form's fields make.
 
     Args:
@@ -56,6 +63,7 @@ def read_request(fields: dict[str, Any], state: ShopState, front: Storefront, *,
         state: what the shop remembers.
         front: how the shop shows itself.
         on_review: whether this is the confirmed request, which the review sends.
+        is_edit: whether it changes a dispute, which has its files already, and no further controls.
 
     Raises:
         NotAccepted: when a field is missing or wrong, with the message that the site shows.
@@ -64,7 +72,9 @@ def read_request(fields: dict[str, Any], state: ShopState, front: Storefront, *,
     line = state.line(str(fields.get("line")))
     if line is None:
         raise NotAccepted(say("Please select an item"))
-    asked_for_more = fields.get("received") is not False  # the form for what did not arrive has no further controls
+    asked_for_more = (
+        not is_edit and fields.get("received") is not False
+    )  # the form for what did not arrive has no further controls
     if asked_for_more and (wanted := lacking(fields, front, most=line.quantity, on_review=on_review)):
         raise NotAccepted(wanted)
     received: bool | None = fields.get("received")
@@ -80,8 +90,8 @@ def read_request(fields: dict[str, Any], state: ShopState, front: Storefront, *,
         reason_shown=say(reason),
         amount=amount,
         currency=front.language.currency,
-        description=_description(str(fields.get("description") or ""), front),
-        files=_files(fields.get("files") or [], line, state, front, needed=received is not False),
+        description=checked_text(str(fields.get("description") or ""), front),
+        files=_files(fields.get("files") or [], line, state, front, needed=not is_edit and received is not False),
         refund_method=fields.get("refundMethod"),
         quantity=fields.get("quantity"),
         reason_detail=fields.get("reasonDetail"),
@@ -106,7 +116,12 @@ def _reason(shown: str, front: Storefront, *, received: bool | None) -> str:
     raise NotAccepted(front.language.say("Please select a reason"))
 
 
-def _description(text: str, front: Storefront) -> str:
+def checked_text(text: str, front: Storefront) -> str:
+    """The text, if there is one that is not too long.
+
+    Raises:
+        NotAccepted: there is none, or it is longer than the page says.
+    """
     if not text.strip():
         raise NotAccepted(front.language.say("Please describe the problem"))
     limit = front.scenario.text_limit
@@ -115,9 +130,14 @@ def _description(text: str, front: Storefront) -> str:
     return text
 
 
+def line_files(keys: list[str], line: ShopLine, state: ShopState) -> tuple[Upload, ...]:
+    """Those of a line's uploads that are named, in the order in which they came."""
+    return tuple(file for file in state.uploads if file.key in keys and file.line_id == line.line_id)
+
+
 def _files(keys: list[str], line: ShopLine, state: ShopState, front: Storefront, *, needed: bool) -> tuple[Upload, ...]:
     """The line's own uploads; a received parcel needs at least one (rules.md 3.5)."""
-    files = tuple(file for file in state.uploads if file.key in keys and file.line_id == line.line_id)
+    files = line_files(keys, line, state)
     if needed and not files:
         raise NotAccepted(front.language.say("Please add attachments"))
     return files

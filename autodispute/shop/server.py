@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from starlette.applications import Starlette
 
+from autodispute.shop.clock_page import ClockPage
 from autodispute.shop.listening import LOOPBACK, ShopServer, listen
 from autodispute.shop.open_shop import OpenShop, named_scenario
 from autodispute.shop.page_answers import PageAnswers
@@ -17,32 +19,37 @@ from autodispute.shop.script_answers import ScriptAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import timedelta
-    from decimal import Decimal
     from types import TracebackType
+    from typing import Unpack
 
-    from autodispute.shop.state import Recorded, ShopDispute, ShopState, Submission, Upload
+    from autodispute.shop.answering import Answer
+    from autodispute.shop.disputes import Facts, ShopDispute
+    from autodispute.shop.state import Recorded, ShopState, Submission, Upload
 
 
 def _server(shop: OpenShop) -> ShopServer:
-    routes = [*PersonAnswers(shop).routes(), *ScriptAnswers(shop).routes(), *PageAnswers(shop).routes()]
+    parts = (ClockPage(shop), PersonAnswers(shop), ScriptAnswers(shop), PageAnswers(shop))
+    routes = [route for part in parts for route in part.routes()]
     return ShopServer(FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port))
 
 
-def serve_forever(scenario: str = "plain", port: int = 0, ready: Callable[[str], object] | None = None) -> None:
+def serve_forever(
+    scenario: str = "plain", port: int = 0, ready: Callable[[str], object] | None = None, *, play: str | None = None
+) -> None:
     """Keep the shop open until the person interrupts it.
 
     Args:
         scenario: the name of the scenario.
         port: the port; 0 takes any free one.
         ready: is called with the shop's address once it takes requests.
+        play: the name of what the other side does when the clock is moved; None: nothing but what the rules say.
 
     Raises:
-        SettingsInvalid: for an unknown scenario or a port that is taken.
+        SettingsInvalid: for an unknown scenario or play, or a port that is taken.
     """
     with listen(port) as bound:
         chosen = int(bound.getsockname()[1])
-        server = _server(OpenShop(scenario, chosen))
+        server = _server(OpenShop(scenario, chosen, play))
         if ready:
             ready(f"http://{LOOPBACK}:{chosen}")
         with suppress(KeyboardInterrupt):
@@ -52,8 +59,8 @@ def serve_forever(scenario: str = "plain", port: int = 0, ready: Callable[[str],
 class PracticeShop:
     """The practice shop in a thread of this program, for the demo and the tests."""
 
-    def __init__(self, scenario: str = "plain") -> None:
-        self._shop = OpenShop(scenario, 0)
+    def __init__(self, scenario: str = "plain", play: str | None = None) -> None:
+        self._shop = OpenShop(scenario, 0, play)
         self._server: ShopServer | None = None
         self._thread: threading.Thread | None = None
 
@@ -115,13 +122,21 @@ class PracticeShop:
         """The shop's origin, without a slash at the end."""
         return f"http://{LOOPBACK}:{self._shop.port}"
 
-    def reset(self, scenario: str = "plain") -> None:
+    def reset(self, scenario: str = "plain", play: str | None = None) -> None:
         """Forget all orders, uploads, disputes and requests, and go on in this scenario.
 
+        Args:
+            scenario: its name.
+            play: the name of what the other side does when the clock is moved; None: nothing but what the rules say.
+
         Raises:
-            SettingsInvalid: for an unknown scenario.
+            SettingsInvalid: for an unknown scenario or play.
         """
-        self._shop.reset(scenario)
+        self._shop.reset(scenario, play)
+
+    def move_clock(self, *, days: int = 0, hours: int = 0) -> None:
+        """Let time pass in the shop, with all that comes to pass in its disputes meanwhile."""
+        self.state.move_clock(timedelta(days=days, hours=hours))
 
     def go_on_as(self, scenario: str) -> None:
         """Behave as another scenario from now on and forget nothing.
@@ -135,16 +150,17 @@ class PracticeShop:
         """Take a dispute back, as the buyer may by hand."""
         self.state.cancel(number)
 
-    def set_state(self, number: str, case: str, *, offer: Decimal | None = None, left: timedelta | None = None) -> None:
+    def set_state(self, number: str, case: str, **facts: Unpack[Facts]) -> None:
         """Put a dispute in the state that a saved dispute page shows: `wait_buyer`, `refund_complete` and so on.
 
         Args:
             number: the dispute's.
             case: the folder of the saved page.
-            offer: the amount that is offered, where the page has an offer; None: half, or 0 in `offer_zero`.
-            left: how long there is, in days and hours, where the page says so; None: as the saved page has it.
+            facts: `offer`, the amount that is offered (else half, or 0 in `offer_zero`); `left`, how long there is
+                (else as the saved page has it); `goods_back`, whether the item has to be sent back for it; `asks`,
+                what evidence AliExpress asks for, with `wait_buyer`: nothing is offered then.
         """
-        self.state.set_state(number, case, offer=offer, left=left)
+        self.state.set_state(number, case, **facts)
 
     def expire_sessions(self) -> None:
         """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""
@@ -184,6 +200,11 @@ class PracticeShop:
     def submissions(self) -> list[Submission]:
         """The confirmed requests that arrived and were taken."""
         return list(self.state.submissions)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """Every answer in a dispute that arrived, also those that were refused."""
+        return list(self.state.answers)
 
     @property
     def disputes(self) -> dict[str, ShopDispute]:

@@ -29,7 +29,7 @@ def turned_away(front: Storefront) -> Response | None:
     if front.has("refused"):
         return alert(one(saved_page("dispute_review", "refused"), '[role="alert"]').text(strip=True), front)
     if front.has("error_on_submit"):
-        return _failed(front)
+        return failed(front)
     if front.has("silent_error_on_submit"):
         return JSONResponse({}, status_code=500)
     return None
@@ -38,18 +38,19 @@ def turned_away(front: Storefront) -> Response | None:
 def taken(filing: Submission, state: ShopState, front: Storefront) -> Response:
     """Put a request on record, unless someone else was first, and lead to the line's dispute."""
     if front.has("disputed_meanwhile"):
-        return _lead_to(filing.line_id, state.running()[filing.line_id])
+        return lead_to(filing.line_id, state.running()[filing.line_id])
     if front.has("success_without_dispute"):
         state.submissions.append(filing)
-        return _lead_to(filing.line_id, _NO_DISPUTE)
+        return lead_to(filing.line_id, _NO_DISPUTE)
     number = state.file(filing)
-    return _failed(front) if front.has("recorded_then_error") else _lead_to(filing.line_id, number)
+    return failed(front) if front.has("recorded_then_error") else lead_to(filing.line_id, number)
 
 
-def _lead_to(line_id: str, number: str) -> Response:
+def lead_to(line_id: str, number: str) -> Response:
+    """An answer that sends the page to a dispute."""
     return JSONResponse({"location": dispute_path(line_id, number)})
 
 
-def _failed(front: Storefront) -> Response:
+def failed(front: Storefront) -> Response:
     """Status 500 with the site's words, which are invented."""
     return alert(front.language.say(_FAILED), front, status=500)
