@@ -187,6 +187,23 @@ class Dispute(_Model):
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
+class TalkMessage(_Model):
+    """One message of the talk with a seller, as shown."""
+
+    by: Party | None = Field(description="None where the page does not tell who wrote it")
+    text: str = Field(description="its lines, white space squeezed; empty for a picture alone")
+    when: str | None = Field(description="in the site's own words")
+    pictures: tuple[str, ...] = Field(description="where each of its pictures is, as the page has it")
+
+
+class Talk(_Model):
+    """What the chat with a seller shows about one order."""
+
+    order_id: OrderId | None = Field(description="None where neither page nor address names an order")
+    store: str = Field(description="with whom the buyer talks")
+    messages: tuple[TalkMessage, ...] = Field(description="in the order in which the page shows them")
+
+
 class DisputeEntry(_Model):
     """One line of the list of returns and refunds (site.md 5.1)."""
 
