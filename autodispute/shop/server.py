@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Self
 
 from starlette.applications import Starlette
 
+from autodispute.models import Party
+from autodispute.shop.chat_answers import ChatAnswers
 from autodispute.shop.listening import LOOPBACK, ShopServer, listen
 from autodispute.shop.open_shop import OpenShop, named_scenario
 from autodispute.shop.page_answers import PageAnswers
 from autodispute.shop.person_answers import PersonAnswers
 from autodispute.shop.recording import FrontDoor
 from autodispute.shop.script_answers import ScriptAnswers
+from autodispute.shop.talks import ShopMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 
 
 def _server(shop: OpenShop) -> ShopServer:
-    routes = [*PersonAnswers(shop).routes(), *ScriptAnswers(shop).routes(), *PageAnswers(shop).routes()]
+    answers = (PersonAnswers(shop), ScriptAnswers(shop), ChatAnswers(shop), PageAnswers(shop))
+    routes = [route for answer in answers for route in answer.routes()]
     return ShopServer(FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port))
 
 
@@ -146,6 +150,10 @@ class PracticeShop:
         """
         self.state.set_state(number, case, offer=offer, left=left)
 
+    def seller_says(self, order_id: str, text: str) -> None:
+        """Have the seller of an order write a message."""
+        self.state.talks.say(ShopMessage(order_id, Party.SELLER, text))
+
     def expire_sessions(self) -> None:
         """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""
         self.state.sign_ins.sessions.clear()
@@ -184,6 +192,11 @@ class PracticeShop:
     def submissions(self) -> list[Submission]:
         """The confirmed requests that arrived and were taken."""
         return list(self.state.submissions)
+
+    @property
+    def messages(self) -> list[ShopMessage]:
+        """The messages that the buyer sent to sellers."""
+        return list(self.state.talks.received)
 
     @property
     def disputes(self) -> dict[str, ShopDispute]:
