@@ -67,11 +67,20 @@ class CaseInvalid(ConfigError):
 
     code = "case_invalid"
     default_hint = "Mend what is listed, then run `autodispute check` on the folder."
+    where: ClassVar[str] = "in this case"
 
     def __init__(self, faults: list[Fault]) -> None:
         count = "1 thing is" if len(faults) == 1 else f"{len(faults)} things are"
-        super().__init__(f"{count} not in order in this case.", faults=[f.as_dict() for f in faults])
+        super().__init__(f"{count} not in order {self.where}.", faults=[f.as_dict() for f in faults])
         self.faults = faults
+
+
+class PicturesInvalid(CaseInvalid):
+    """Pictures for a message have faults; all of them are listed."""
+
+    code = "pictures_invalid"
+    default_hint = "Mend what is listed, then run the same command again."
+    where = "with the pictures"
 
 
 class MessageNotReady(ConfigError):

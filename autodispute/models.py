@@ -377,7 +377,7 @@ class MessageToSend(_Model):
     order_id: OrderId
     title: str = Field(description="the item's title; of several, the first, and how many more")
     store: str
-    text: str
+    body: str
     pictures: tuple[SentPicture, ...] = ()
 
 
@@ -465,7 +465,7 @@ class Contact(_Model):
     order_id: OrderId
     title: str | None = None
     store: str | None = None
-    text: str | None = Field(default=None, description="None where a template was not filled in yet")
+    body: str | None = Field(default=None, description="the message; None where it was not known yet")
     pictures: tuple[SentPicture, ...] = ()
     submitted: bool = Field(default=False, description="whether this run handed over anything that may be sent")
     seen: str | None = Field(default=None, description="what was seen in the talk, in a sentence")

@@ -59,6 +59,16 @@ class ChatPage(BasePage):
         store = required_text(self.partner, "The name of who you talk to")
         return Talk(order_id=self._read_order(), store=store, messages=self._read_messages(store))
 
+    def wait_for_talk(self) -> None:
+        """Wait until the partner's name and the talk are there; both are drawn after the box at times.
+
+        Raises:
+            PageChanged: they did not come in time, or are there several times.
+        """
+        with using("The talk"):
+            self.partner.filter(visible=True).wait_for()
+            self.log.filter(visible=True).wait_for()
+
     def says_it_is_empty(self) -> bool:
         """Whether the page says in words that nothing was written yet."""
         return self.empty_notice.count() > 0
@@ -98,6 +108,15 @@ class ChatPage(BasePage):
         """Empty the text box."""
         with using("The text box of the chat"):
             self.text_input.fill("")
+
+    def require_picture_input(self) -> None:
+        """See that there is one place for pictures.
+
+        Raises:
+            PageChanged: there is none, or there are several.
+        """
+        if self.picture_input.count() != 1:
+            raise PageChanged("The chat has no one place for pictures.", hint=CHAT_CHANGED_HINT, part="picture input")
 
     def add_picture(self, file: Path, patience: float) -> str | None:
         """Hand over one picture and wait until the page shows it; the site's words if it takes it not, else None.

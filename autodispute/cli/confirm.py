@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autodispute.cli.say import is_terminal, say
+from autodispute.cli.say import is_terminal, say, say_unended
 from autodispute.cli.typed_ahead import throw_away
 from autodispute.errors import ConfirmationNeeded
 
@@ -35,7 +35,7 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
 
     def confirm(filing: Filing) -> bool:
         show(filing)
-        return yes or _ask()
+        return yes or ask_to("File this dispute now? Type yes to submit, no to stop: ")
 
     return confirm
 
@@ -89,12 +89,12 @@ def _show_table(rows: Iterator[_Row], title: str) -> None:
     Console(stderr=True).print(table)
 
 
-def _ask() -> bool:
+def ask_to(question: str) -> bool:
     """Only a "yes" counts that was typed after the question; whatever is neither yes nor no is asked again."""
     while True:
         try:
             throw_away()
-            click.echo("File this dispute now? Type yes to submit, no to stop: ", nl=False, err=True)
+            say_unended(question)
             answer = sys.stdin.readline()
         except OSError:
             return False  # the terminal is gone

@@ -47,6 +47,11 @@ def say(text: str = "", *, own: bool = False, **style: bool | str) -> None:
         click.echo(click.style(text, **style) if style else text, err=True)  # type: ignore[arg-type]
 
 
+def say_unended(question: str) -> None:
+    """One of this program's own questions on stderr, to be answered on the same line."""
+    click.echo(question, nl=False, err=True)
+
+
 def say_json(data: object) -> None:
     """One JSON object on stdout, secrets and personal data taken out, commands in its advice as `say` writes them."""
     from autodispute.redaction import redacted
@@ -64,8 +69,8 @@ def _advised(data: object) -> object:
     return [_advised(part) for part in data] if isinstance(data, list | tuple) else data
 
 
-def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
-    """What happened, what was filed, the one next step, and where to look."""
+def say_error(error: AutodisputeError, filing: Filing | None = None, came_of: str | None = None) -> None:
+    """What happened, what was filed or came of it, the one next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
     say(f"{_sign(error)} {click.style(error.message, bold=True)}")
@@ -75,6 +80,8 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
             say(f"    {_arrow()} {fault.remedy}")
     if may_file():
         say(f"  {filed_words(error, filing)}")
+    if came_of:
+        say(f"  {came_of}")
     if error.hint:
         say(f"  {_arrow()} {error.hint}")
     if picture := error.details.get("picture"):

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("order_id", sa.String, nullable=False),
         sa.Column("title", sa.String, nullable=False),
         sa.Column("store", sa.String, nullable=False),
-        sa.Column("text", sa.String, nullable=False),
+        sa.Column("body", sa.String, nullable=False),
         sa.Column("pictures", sa.JSON, nullable=False),
         sa.Column("state", sa.String, nullable=False),
         sa.Column("run_dir", sa.String, nullable=False),
