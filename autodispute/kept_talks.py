@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from autodispute.models import TalkMessage
 
 TALKS = "talks"
+TALK_PAGE = "talk-page.png"
+"""The picture of the chat itself."""
 _RECORD, _TEXT, _PICTURE = "talk.json", "talk.txt", "talk-picture"
+_HASH = 12
+"""Signs of a fingerprint that tell the pictures of a talk apart."""
 _NAMES = {Party.BUYER: "You", None: "Not told who"}
 
 
@@ -63,8 +67,8 @@ class KeptTalks:
 
         Raises `OSError` when one cannot be written.
         """
-        kept = sorted(self.folder(order_id).glob(f"{_PICTURE}-*"))
-        files = [self.folder(order_id) / _TEXT, *kept]
+        names = (_TEXT, TALK_PAGE, f"{_PICTURE}-*")
+        files = [file for name in names for file in sorted(self.folder(order_id).glob(name))]
         for file in files:
             replace_file(folder / file.name, file.read_bytes())
         return [folder / file.name for file in files]
@@ -80,9 +84,9 @@ class KeptTalks:
         return talk is not None and any(one.by is Party.BUYER for one in talk.messages)
 
 
-def picture_name(number: int, suffix: str) -> str:
-    """What a picture of a talk is called; `number` counts from 1 over the whole talk."""
-    return f"{_PICTURE}-{number}{suffix}"
+def picture_name(sha256: str, suffix: str) -> str:
+    """What a picture of a talk is called: the same one has the same name however often it is read."""
+    return f"{_PICTURE}-{sha256[:_HASH]}{suffix}"
 
 
 def _joined(before: Talk | None, now: Talk) -> Talk:

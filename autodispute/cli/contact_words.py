@@ -21,7 +21,7 @@ _CAME_OF = {
     ContactOutcome.SENT: "The message was sent.",
     ContactOutcome.REHEARSED: "Nothing was sent.",
     ContactOutcome.ALREADY_SENT: "Nothing was sent by this run.",
-    ContactOutcome.NOT_SENT: "The message was not sent.",
+    ContactOutcome.NOT_SENT: "Nothing was sent.",
     ContactOutcome.UNKNOWN: "It may have been sent; what came of it is not known yet.",
 }
 
@@ -87,7 +87,8 @@ def not_begun(order_id: str, body: str | None, tool: Tool, error: AutodisputeErr
 
 
 def _leave(error: AutodisputeError, contact: Contact) -> NoReturn:
-    say_error(error, came_of=_CAME_OF[contact.outcome])
+    tells_itself = error.code == "message_refused"
+    say_error(error, came_of=None if tells_itself else _CAME_OF[contact.outcome])
     if contact.run_dir:
         say(f"  The run: {contact.run_dir}")
     context = click.get_current_context()

@@ -31,11 +31,11 @@ from autodispute.run_folder import RunFolder
 from autodispute.talk_texts import blanks_in, shows
 from autodispute.workflows.contact_draft import ContactDraft
 from autodispute.workflows.handing_over import explain
-from autodispute.workflows.reach_chat import check_talk, open_chat, open_order, read_talk
+from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.send_message import send
-from autodispute.workflows.settle_message import Chat, settle_earlier
+from autodispute.workflows.settle_message import settle_earlier
 from page_objects.base import using
 from page_objects.chat_page import CHAT_CHANGED_HINT, ChatPage
 

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Chat:
+    """Where a talk is, and whose it must be."""
+
+    address: str
+    order_id: str
+    store: str
+
+
+@dataclass(frozen=True)
 class OrderSeen:
     """An order's page, the item that is meant, and its store."""
 
@@ -113,29 +122,35 @@ def open_chat(walk: Walk, seen: OrderSeen) -> tuple[ChatPage, Talk]:
     return chat, talk
 
 
-def load_chat(walk: Walk, address: str, order_id: str, store: str, awaited: str | None = None) -> Talk:
+def load_chat(walk: Walk, chat: Chat, body: str, *, patiently: bool) -> Talk:
     """The talk, from a fresh load of its chat.
+
+    Args:
+        walk: the window.
+        chat: the chat.
+        body: a message that should be there.
+        patiently: whether to wait for it as long as the patience lasts; else the talk need only be at rest.
 
     Raises:
         WrongTalk: the chat is with another store, or not about this order.
     """
-    walk.open(address)
-    talk = read_talk(walk, walk.arrive(ChatPage), awaited)
-    check_talk(talk, order_id, store)
+    walk.open(chat.address)
+    talk = read_talk(walk, walk.arrive(ChatPage), body, patiently=patiently)
+    check_talk(talk, chat.order_id, chat.store)
     return talk
 
 
-def read_talk(walk: Walk, chat: ChatPage, awaited: str | None = None) -> Talk:
-    """The talk once it is drawn; a message that must be there is waited for as long as the patience lasts.
+def read_talk(walk: Walk, page: ChatPage, body: str | None = None, *, patiently: bool = False) -> Talk:
+    """The talk once it is drawn; with `patiently`, a message is waited for as long as the patience lasts.
 
     A talk without any message is believed once the page says so, or when the patience is over.
     """
-    chat.wait_for_talk()
+    page.wait_for_talk()
     return read_at_rest(
         walk,
-        chat.read,
-        is_whole=lambda talk: awaited is not None and shows(talk, awaited),
-        is_lacking=lambda talk: awaited is not None or not (talk.messages or chat.says_it_is_empty()),
+        page.read,
+        is_whole=lambda talk: body is not None and shows(talk, body),
+        is_lacking=lambda talk: patiently or not (talk.messages or page.says_it_is_empty()),
     )
 
 

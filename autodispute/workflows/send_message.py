@@ -11,7 +11,8 @@ from autodispute.errors import AutodisputeError, MessageRefused, MessageUncertai
 from autodispute.models import SentState
 from autodispute.talk_texts import pictures_of_buyer, shows
 from autodispute.workflows.hold_interrupts import interrupts_held
-from autodispute.workflows.settle_message import NEVER, Chat, look_until_known
+from autodispute.workflows.reach_chat import Chat
+from autodispute.workflows.settle_message import NEVER, look_until_known
 from page_objects.base import using
 from page_objects.site_notice import SiteNotice, notices_on
 
@@ -52,7 +53,7 @@ def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDr
     words, clicked, begin = None, False, monotonic()
     known = notices_on(page.page)
     try:
-        with using("The chat"), walk.step("send", "Put the pictures in and send") as step:
+        with using("The chat"), walk.step("send", _step_title(draft)) as step:
             words = _add_pictures(walk, page, draft)
             if words is None:
                 walk.picture(step, page.send_button)
@@ -63,6 +64,10 @@ def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDr
         walk.job.progress.note(f"{error.message} Reading the talk afresh.")
         words = words or (None if clicked else error.message)
     return _prove(walk, before, chat, draft, words, clicked=clicked, begin=begin)
+
+
+def _step_title(draft: ContactDraft) -> str:
+    return "Put the pictures in and send" if draft.evidence else "Send the message"
 
 
 def _add_pictures(walk: Walk, page: ChatPage, draft: ContactDraft) -> str | None:

@@ -17,19 +17,13 @@ from page_objects.base import using
 if TYPE_CHECKING:
     from autodispute.ledger import Ledger
     from autodispute.models import SentMessage, Talk
+    from autodispute.workflows.reach_chat import Chat
     from autodispute.workflows.walk import Walk
 
+NEVER = inf
+"""For `absent_after`: a message without an answer of the site may still be on its way."""
 _ENOUGH = 2
 """Readings some seconds apart after which a message that is not there counts as not sent."""
-
-
-@dataclass(frozen=True)
-class Chat:
-    """Where a talk is, and whose it must be."""
-
-    address: str
-    order_id: str
-    store: str
 
 
 @dataclass(frozen=True)
@@ -45,34 +39,38 @@ class Sighting:
 def look_until_known(walk: Walk, chat: Chat, body: str, *, absent_after: float, patience: float) -> Sighting:
     """Reading after reading, with pauses: the one that shows the message, or the last when the patience is over.
 
+    A page may draw its newest message late at each load. So a reading tells that it is not there only if it was waited
+    for; before that time the chat is but loaded again and again.
+
     Args:
         walk: the window.
         chat: the talk.
         body: the message.
         absent_after: seconds before two readings in a row without it are believed; infinite where they never are.
-        patience: seconds in which to go on reading; two readings are made in any case.
+        patience: seconds in which to go on reading; one reading or two are patient ones after that.
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
     """
     begin, without, readings = monotonic(), 0, 0
     while True:
-        seen = _look(walk, chat, body)
-        passed, readings = monotonic() - begin, readings + 1
-        without = without + 1 if seen.talk is not None else 0
+        patiently = monotonic() - begin >= min(absent_after, patience)
+        seen = _look(walk, chat, body, patiently=patiently)
         if seen.is_there:
             return seen
-        if without >= _ENOUGH and passed >= absent_after:
+        readings += patiently
+        without += patiently and seen.talk is not None
+        if without >= _ENOUGH and absent_after < NEVER:
             return Sighting(talk=seen.talk, is_absent=True)
-        if readings >= _ENOUGH and passed >= patience:
+        if readings >= _ENOUGH or (readings and absent_after == NEVER):
             return seen
         walk.pause(walk.job.settings.settle_pause)
 
 
-def _look(walk: Walk, chat: Chat, body: str) -> Sighting:
+def _look(walk: Walk, chat: Chat, body: str, *, patiently: bool) -> Sighting:
     try:
         with using("The chat"):
-            talk = load_chat(walk, chat.address, chat.order_id, chat.store, awaited=body)
+            talk = load_chat(walk, chat, body, patiently=patiently)
     except SiteError as error:
         return Sighting(unclear=error.message.removesuffix("."))
     return Sighting(talk=talk, is_there=shows(talk, body))
@@ -114,7 +112,3 @@ def _time_left(message: SentMessage, patience: float) -> float:
     """Seconds that the site still has to show the message; the whole patience where the clock was put back since."""
     passed = (datetime.now(UTC) - datetime.fromisoformat(message.submitting_at)).total_seconds()
     return patience if passed < 0 else max(0.0, patience - passed)
-
-
-NEVER = inf
-"""For `absent_after`: a message without an answer of the site may still be on its way."""
