@@ -38,7 +38,9 @@ def put_templates(home: Path) -> Path:
             if not file.exists():
                 replace_file(file, files("autodispute").joinpath(FOLDER, file.name).read_bytes())
     except OSError as error:
-        raise ConfigError(f"{folder} cannot be written ({error.strerror}).", hint="Make room, then try again.") from error
+        raise ConfigError(
+            f"{folder} cannot be written ({error.strerror}).", hint="Make room, then try again."
+        ) from error
     return folder
 
 
@@ -59,7 +61,7 @@ def fill_template(file: Path, order: Order, line: OrderLine, today: date, fill: 
 
     def ask(what: str) -> str:
         asked.append(what)
-        return blank(what) if fill is None else fill.strip()
+        return blank(what) if fill is None else fill.strip().removesuffix(".")
 
     values = {
         "order": order.order_id,
@@ -68,7 +70,7 @@ def fill_template(file: Path, order: Order, line: OrderLine, today: date, fill: 
         "today": _day(today),
         "blank": ask,
     }
-    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text, no markup
+    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     try:
         made = sandbox.from_string(file.read_text(encoding="utf-8")).render(values).strip()
     except (OSError, UnicodeDecodeError, TemplateError, TypeError) as error:

@@ -468,7 +468,7 @@ class Contact(_Model):
     body: str | None = Field(default=None, description="the message; None where it was not known yet")
     pictures: tuple[SentPicture, ...] = ()
     submitted: bool = Field(default=False, description="whether this run handed over anything that may be sent")
-    seen: str | None = Field(default=None, description="what was seen in the talk, in a sentence")
+    seen: str | None = Field(default=None, description="what was seen in the talk, in words")
     steps: tuple[Step, ...] = ()
     blocked: tuple[BlockedRequest, ...] = ()
     rehearsal: bool = False
@@ -478,6 +478,7 @@ class Contact(_Model):
     warnings: tuple[str, ...] = ()
     started_at: str = Field(description="ISO 8601 with offset")
     run_dir: str | None = Field(default=None, description="None where the run was stopped before it began")
+    report: str | None = None
     session: SessionHealth | None = None
     error: ErrorReport | None = None
 

@@ -35,6 +35,9 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
 
     def confirm(filing: Filing) -> bool:
         show(filing)
+        if not yes:
+            for warning in filing.warnings:
+                say(f"  ! {warning}")
         return yes or ask_to("File this dispute now? Type yes to submit, no to stop: ")
 
     return confirm

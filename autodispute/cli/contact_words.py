@@ -10,12 +10,12 @@ import click
 from autodispute.cli.confirm import ask_to
 from autodispute.cli.say import is_terminal, say, say_error, say_json, say_session
 from autodispute.errors import ConfirmationNeeded
-from autodispute.models import Contact, ContactOutcome
+from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE, Contact, ContactOutcome
 
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool
     from autodispute.errors import AutodisputeError
-    from autodispute.workflows.contact_seller import ConfirmMessage
+    from autodispute.workflows.contact_way import ConfirmMessage
 
 _CAME_OF = {
     ContactOutcome.SENT: "The message was sent.",
@@ -71,13 +71,12 @@ def not_begun(order_id: str, body: str | None, tool: Tool, error: AutodisputeErr
     """The same for a run that was stopped before it began."""
     from datetime import UTC, datetime
 
-    settings = tool.site or "", tool.account or "default"
     contact = Contact(
         outcome=ContactOutcome.NOT_SENT,
         order_id=order_id,
         body=body,
-        site=settings[0],
-        account=settings[1],
+        site=tool.site or DEFAULT_SITE,
+        account=tool.account or DEFAULT_ACCOUNT,
         started_at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
         error=error.report(),
     )
@@ -89,8 +88,8 @@ def not_begun(order_id: str, body: str | None, tool: Tool, error: AutodisputeErr
 def _leave(error: AutodisputeError, contact: Contact) -> NoReturn:
     tells_itself = error.code == "message_refused"
     say_error(error, came_of=None if tells_itself else _CAME_OF[contact.outcome])
-    if contact.run_dir:
-        say(f"  The run: {contact.run_dir}")
+    if contact.report:
+        say(f"  Report:  {contact.report}")
     context = click.get_current_context()
     if context.find_root().params["verbose"]:
         from autodispute.cli.last_words import say_traceback
@@ -112,4 +111,4 @@ def _say_done(contact: Contact) -> None:
         say(f"✓ Sent to {contact.store}: the talk, loaded afresh, shows the message.", fg="green", bold=True)
     if contact.on_this_computer:
         say(f"  The site was {contact.site}, on this computer.")
-    say(f"  The run, with a picture of each step: {contact.run_dir}")
+    say(f"  Report: {contact.report}")

@@ -64,7 +64,9 @@ class SentBook:
 
     def _read(self, order_id: str, which: ColumnElement[bool]) -> tuple[SentMessage, ...]:
         own = (sent_messages.c.site == self._ledger.site) & (sent_messages.c.account == self._ledger.account)
-        rows = select(sent_messages).where(own, sent_messages.c.order_id == order_id, which).order_by(sent_messages.c.id)
+        rows = (
+            select(sent_messages).where(own, sent_messages.c.order_id == order_id, which).order_by(sent_messages.c.id)
+        )
         with self._ledger.change() as connection:
             return tuple(
                 SentMessage.model_validate({name: row[name] for name in SentMessage.model_fields})

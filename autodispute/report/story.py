@@ -12,7 +12,7 @@ from autodispute.report.words import seconds_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from autodispute.models import BlockedRequest, ErrorReport, Filing
+    from autodispute.models import BlockedRequest, Contact, ErrorReport, Filing
 
 _DETAIL_LABELS = {
     "candidates": "Items of the order",
@@ -89,7 +89,7 @@ def received_words(filing: Filing) -> str:
     return {True: "yes", False: "no", None: "not asked"}[answer]
 
 
-def frames_of(filing: Filing) -> list[Frame]:
+def frames_of(filing: Filing | Contact) -> list[Frame]:
     """The steps; the last one is where the run stopped, if an error stopped it."""
     last = len(filing.steps) if filing.error else 0
     return [

@@ -1,4 +1,4 @@
-"""The chat with a seller: its page, and what its script sends; the live site's own addresses are unknown (site.md 7)."""
+"""The chat with a seller: its page, and what its script sends; the live site's addresses are unknown (site.md 7)."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from autodispute.models import Party
 from autodispute.shop.document import Document
 from autodispute.shop.dressing import dress_fragment
 from autodispute.shop.filling import set_attribute, set_text
-from autodispute.shop.saved_pages import fragment, html_of, one, saved_page
+from autodispute.shop.saved_pages import html_of, one, saved_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,5 +82,3 @@ def said_parts(messages: Sequence[ShopMessage], store: str, front: Storefront) -
 def picture_preview(key: str, front: Storefront) -> str:
     """What the page shows of a picture that was chosen."""
     return dress_fragment(picture_part(key), front)
-
-

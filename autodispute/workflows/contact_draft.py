@@ -121,6 +121,7 @@ class ContactDraft:
             warnings=self.warnings,
             started_at=self.started_at.isoformat(timespec="seconds"),
             run_dir=str(self.run.path),
+            report=str(self.run.path / "report.html"),
             session=self.session,
             error=self.error.report() if self.error else None,
         )

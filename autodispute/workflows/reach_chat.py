@@ -45,7 +45,6 @@ class OrderSeen:
             return self.line.title
         return f"{self.order.lines[0].title} and {len(self.order.lines) - 1} more"
 
-
     def require_line(self) -> OrderLine:
         """The item.
 

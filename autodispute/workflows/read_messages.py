@@ -41,8 +41,10 @@ _FOUND = 200
 
 @dataclass
 class TalkReading(Reading):
-    """The talk, and where it is kept now."""
+    """Which talk, what it is, and where it is kept now."""
 
+    order_id: str = ""
+    line: str | None = None
     talk: Talk | None = None
     folder: Path | None = None
     copies: tuple[Path, ...] = ()
@@ -63,7 +65,7 @@ def read_messages(job: Job, order_id: str, line: str | None, case: Path | None) 
         AccountBusy, AccountResting: the account cannot be used now.
         SessionUnreadable, SecretsUnavailable: the kept session does not open.
     """
-    settings, result = job.settings, TalkReading()
+    settings, result = job.settings, TalkReading(order_id=order_id, line=line)
     kept = KeptTalks(settings.home, job.guard.key, settings.account)
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
@@ -71,7 +73,7 @@ def read_messages(job: Job, order_id: str, line: str | None, case: Path | None) 
         run = RunFolder.create(settings.home, order_id, "messages")
         try:
             with reading_run(job, "messages", order_id, result, run=run) as walk:
-                _read(walk, ledger, kept, order_id, line, result)
+                _read(walk, ledger, kept, result)
             if result.talk is not None:
                 _keep_picture_of_page(run, kept, order_id)
                 result.folder = kept.folder(order_id)
@@ -83,12 +85,11 @@ def read_messages(job: Job, order_id: str, line: str | None, case: Path | None) 
     return result
 
 
-def _read(  # noqa: PLR0913 - what is read, and where it is kept
-    walk: Walk, ledger: Ledger, kept: KeptTalks, order_id: str, line: str | None, result: TalkReading
-) -> None:
+def _read(walk: Walk, ledger: Ledger, kept: KeptTalks, result: TalkReading) -> None:
+    order_id = result.order_id
     try:
         with using("The page"):
-            seen = open_order(walk, order_id, line)
+            seen = open_order(walk, order_id, result.line)
             page, talk = open_chat(walk, seen)
             if settle_earlier(walk, ledger, Chat(page.page.url, order_id, seen.store)):
                 page = walk.arrive(ChatPage)

@@ -30,9 +30,7 @@ class Reading:
 
 
 @contextmanager
-def reading_run(
-    job: Job, kind: str, about: str, reading: Reading, run: RunFolder | None = None
-) -> Iterator[Walk]:
+def reading_run(job: Job, kind: str, about: str, reading: Reading, run: RunFolder | None = None) -> Iterator[Walk]:
     """A window to read in; what stops the reading is kept in `reading`, with a picture of the page.
 
     Args:

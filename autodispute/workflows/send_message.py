@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,21 @@ _LOOK = 0.25
 """Seconds between two looks at the talk after the click."""
 
 
+@dataclass
+class _Attempt:
+    """What was done so far, and what the site said to it."""
+
+    words: str | None = None
+    clicked: bool = False
+    begin: float = field(default_factory=monotonic)
+    """When the click was made."""
+
+
 def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
     """Hand over the pictures, click “Send” once, and read the message back from a fresh load of the chat.
 
-    A chat may send a picture as soon as it is chosen. So the outcome is `unknown` from before that on, on disk too, until
-    something seen in the talk settles it; Ctrl-C does not end the run in between.
+    A chat may send a picture as soon as it is chosen. So the outcome is `unknown` from before that on, on disk too,
+    until something seen in the talk settles it; Ctrl-C does not end the run in between.
 
     Returns:
         The talk, with the message in it.
@@ -50,20 +61,19 @@ def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
 
 
 def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDraft) -> Talk:
-    words, clicked, begin = None, False, monotonic()
-    known = notices_on(page.page)
+    done, known = _Attempt(), notices_on(page.page)
     try:
         with using("The chat"), walk.step("send", _step_title(draft)) as step:
-            words = _add_pictures(walk, page, draft)
-            if words is None:
+            done.words = _add_pictures(walk, page, draft)
+            if done.words is None:
                 walk.picture(step, page.send_button)
-                clicked, begin = True, monotonic()
+                done.clicked, done.begin = True, monotonic()
                 page.submit()
-                words = _answer(walk, page, draft, known)
+                done.words = _answer(walk, page, draft, known)
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the talk afresh.")
-        words = words or (None if clicked else error.message)
-    return _prove(walk, before, chat, draft, words, clicked=clicked, begin=begin)
+        done.words = done.words or (None if done.clicked else error.message)
+    return _prove(walk, before, chat, draft, done)
 
 
 def _step_title(draft: ContactDraft) -> str:
@@ -96,11 +106,14 @@ def _answer(walk: Walk, page: ChatPage, draft: ContactDraft, known: tuple[str, .
     return words
 
 
-def _prove(  # noqa: PLR0913 - what was done, and what it is judged by
-    walk: Walk, before: Talk, chat: Chat, draft: ContactDraft, words: str | None, *, clicked: bool, begin: float
-) -> Talk:
-    patience = walk.job.settings.settle_patience
-    left = max(0.0, patience - (monotonic() - begin)) if clicked else 0.0
+def _prove(walk: Walk, before: Talk, chat: Chat, draft: ContactDraft, done: _Attempt) -> Talk:
+    """The talk with the message in it, read afresh until it is seen or the time is up.
+
+    Words in place of the message are believed to be a refusal only if two readings lack it when the site has had its
+    time since the click. Without words it may still be on its way. What was never clicked needs no time.
+    """
+    patience, words = walk.job.settings.settle_patience, done.words
+    left = max(0.0, patience - (monotonic() - done.begin)) if done.clicked else 0.0
     with walk.step("read-back", "Load the talk afresh and see that the message is there") as step:
         absent_after = NEVER if words is None else left
         seen = look_until_known(walk, chat, draft.body or "", absent_after=absent_after, patience=patience)

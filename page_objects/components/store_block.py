@@ -21,9 +21,7 @@ class StoreBlock:
         self.root = root
         self.name: Locator = root.locator(".store-name")
         words = texts.any_of("order", "contact_seller")
-        self.contact_control: Locator = root.get_by_role("link", name=words).or_(
-            root.get_by_role("button", name=words)
-        )
+        self.contact_control: Locator = root.get_by_role("link", name=words).or_(root.get_by_role("button", name=words))
 
     def read_name(self) -> str:
         """The store's name.

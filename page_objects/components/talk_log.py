@@ -72,4 +72,4 @@ def _is_frame(line: str, name: str, when: str) -> bool:
     """Whether a line holds who wrote it and when, and nothing else."""
     rest = line.replace(name, "", 1) if name and line.startswith(name) else line
     rest = rest.replace(when, "", 1) if when else rest
-    return rest != line and not rest.strip(" :·|-–,")
+    return rest != line and not rest.strip(" :·|,-\u2013")

@@ -7,8 +7,8 @@ from ledger_rows import SITE, begin_run, submit
 
 from autodispute.errors import LedgerDamaged
 from autodispute.guards import OriginGuard
-from autodispute.ledger.database import HEAD
 from autodispute.ledger import Ledger
+from autodispute.ledger.database import HEAD
 from autodispute.models import SubmissionState
 from autodispute.run_folder import RECORD, RunFolder
 from autodispute.settings import load_settings
