@@ -280,10 +280,7 @@ class MessageUncertain(AutodisputeError):
 
     code = "message_uncertain"
     exit_code = 7
-    default_hint = (
-        "Run `autodispute messages` for this order in a few minutes: it reads the talk again. Do not write the same by "
-        "hand meanwhile."
-    )
+    default_hint = "Look at the talk on the site before you write again."
 
 
 class MessageError(AutodisputeError):

@@ -123,6 +123,7 @@ def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
         MessageTooLong: the box takes fewer characters.
     """
     body = draft.body or ""
+    walk.close_lock()
     with walk.step("write", "Write the message") as step:
         limit = page.read_limit()
         if limit is not None and len(body) > limit:

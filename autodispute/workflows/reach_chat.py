@@ -114,7 +114,6 @@ def open_chat(walk: Walk, seen: OrderSeen) -> tuple[ChatPage, Talk]:
         walk.pace.keep()
         seen.block.contact()
         chat = walk.arrive(ChatPage, load_again=True)
-        walk.close_lock()
         talk = read_talk(walk, chat)
         walk.picture(step, chat.partner)
         check_talk(talk, seen.order.order_id, seen.store)

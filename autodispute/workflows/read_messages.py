@@ -24,7 +24,6 @@ from page_objects.base import using
 from page_objects.chat_page import ChatPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from autodispute.ledger import Ledger
@@ -91,19 +90,21 @@ def _read(walk: Walk, ledger: Ledger, kept: KeptTalks, result: TalkReading) -> N
         with using("The page"):
             seen = open_order(walk, order_id, result.line)
             page, talk = open_chat(walk, seen)
-            if settle_earlier(walk, ledger, Chat(page.page.url, order_id, seen.store)):
-                page = walk.arrive(ChatPage)
-                talk = read_talk(walk, page)
+            result.talk = kept.keep(order_id, talk)
+            chat = Chat(page.page.url, order_id, seen.store)
+            kept.keep_pictures(order_id, _fetch(walk, chat.address, talk))
+            if settle_earlier(walk, ledger, chat):
+                talk = read_talk(walk, walk.arrive(ChatPage))
+                result.talk = kept.keep(order_id, talk)
+                kept.keep_pictures(order_id, _fetch(walk, chat.address, talk))
     except AutodisputeError as error:
         raise explain(walk, error) from error
-    result.talk = kept.keep(order_id, talk)
-    kept.keep_pictures(order_id, _fetch(walk, page.page.url, (one for said in talk.messages for one in said.pictures)))
 
 
-def _fetch(walk: Walk, base: str, addresses: Iterable[str]) -> dict[str, bytes]:
+def _fetch(walk: Walk, base: str, talk: Talk) -> dict[str, bytes]:
     """The pictures of a talk by the names that they are kept under; from the site's own addresses alone."""
     pictures: dict[str, bytes] = {}
-    for address in addresses:
+    for address in (one for said in talk.messages for one in said.pictures):
         try:
             content = _load(walk, urljoin(base, address))
         except (ForeignOrigin, ValueError):

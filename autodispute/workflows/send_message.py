@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
-from autodispute.errors import AutodisputeError, MessageRefused, MessageUncertain, SiteError
+from autodispute.errors import AutodisputeError, MessageRefused, MessageUncertain, PageChanged, SiteError
 from autodispute.models import SentState
 from autodispute.talk_texts import pictures_of_buyer, shows
 from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.reach_chat import Chat
-from autodispute.workflows.settle_message import NEVER, look_until_known
+from autodispute.workflows.settle_message import NEVER, look_until_known, uncertain_hint
 from page_objects.base import using
+from page_objects.chat_page import CHAT_CHANGED_HINT
 from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class _Attempt:
     """What was done so far, and what the site said to it."""
 
     words: str | None = None
+    problem: str | None = None
+    """What kept this program from going on, in its own words."""
     clicked: bool = False
     begin: float = field(default_factory=monotonic)
     """When the click was made."""
@@ -57,7 +60,7 @@ def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
         try:
             return _send(walk, page, before, chat, draft)
         except Exception as error:
-            raise _told(error) from error
+            raise _told(error, chat.order_id) from error
 
 
 def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDraft) -> Talk:
@@ -66,13 +69,14 @@ def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDr
         with using("The chat"), walk.step("send", _step_title(draft)) as step:
             done.words = _add_pictures(walk, page, draft)
             if done.words is None:
+                _require_text(page, draft)
                 walk.picture(step, page.send_button)
                 done.clicked, done.begin = True, monotonic()
                 page.submit()
                 done.words = _answer(walk, page, draft, known)
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the talk afresh.")
-        done.words = done.words or (None if done.clicked else error.message)
+        done.problem = error.message
     return _prove(walk, before, chat, draft, done)
 
 
@@ -87,6 +91,18 @@ def _add_pictures(walk: Walk, page: ChatPage, draft: ContactDraft) -> str | None
         if refusal is not None:
             return refusal
     return None
+
+
+def _require_text(page: ChatPage, draft: ContactDraft) -> None:
+    """See that the box still holds what was confirmed, after the pictures too.
+
+    Raises:
+        PageChanged: it does not; “Send” was not clicked.
+    """
+    if not page.holds(draft.body or ""):
+        raise PageChanged(
+            "The text box holds another text than was confirmed.", hint=CHAT_CHANGED_HINT, part="text box"
+        )
 
 
 def _answer(walk: Walk, page: ChatPage, draft: ContactDraft, known: tuple[str, ...]) -> str | None:
@@ -115,19 +131,21 @@ def _prove(walk: Walk, before: Talk, chat: Chat, draft: ContactDraft, done: _Att
     patience, words = walk.job.settings.settle_patience, done.words
     left = max(0.0, patience - (monotonic() - done.begin)) if done.clicked else 0.0
     with walk.step("read-back", "Load the talk afresh and see that the message is there") as step:
-        absent_after = NEVER if words is None else left
+        absent_after = NEVER if done.clicked and words is None else left
         seen = look_until_known(walk, chat, draft.body or "", absent_after=absent_after, patience=patience)
         walk.picture_at_end(step)
     arrived = pictures_of_buyer(seen.talk) - pictures_of_buyer(before) if seen.talk else 0
     if seen.is_there and seen.talk is not None:
         return _seen(seen.talk, draft, arrived)
-    said = f" The site said: “{words}”." if words else ""
+    said = f" The site said: “{words}”." if words else f" {done.problem}" if done.problem else ""
     if seen.is_absent:
         gone = f" {arrived} of its pictures are in the talk." if arrived > 0 else ""
         draft.settle(SentState.NOT_SENT, f"two readings of the talk do not show it.{said}{gone}")
         raise MessageRefused(f"The message was not sent.{said}{gone}", site_text=words)
     draft.settle(SentState.UNKNOWN, f"{seen.unclear}.{said}")
-    raise MessageUncertain(f"The message was sent, but it was not seen: {seen.unclear}.{said}")
+    raise MessageUncertain(
+        f"The message was sent, but it was not seen: {seen.unclear}.{said}", hint=uncertain_hint(chat.order_id)
+    )
 
 
 def _seen(talk: Talk, draft: ContactDraft, arrived: int) -> Talk:
@@ -147,7 +165,7 @@ def _seen(talk: Talk, draft: ContactDraft, arrived: int) -> Talk:
     return talk
 
 
-def _told(error: Exception) -> AutodisputeError:
+def _told(error: Exception, order_id: str) -> AutodisputeError:
     """The error as it is told once something was handed over: whatever kept the outcome from being seen."""
     if isinstance(error, MessageRefused | MessageUncertain):
         return error
@@ -156,4 +174,6 @@ def _told(error: Exception) -> AutodisputeError:
     else:
         is_browser = isinstance(error, PlaywrightError)
         what = "The browser went away." if is_browser else f"This program failed ({type(error).__name__})."
-    return MessageUncertain(f"The message may have been sent, but what came of it was not seen. {what}")
+    return MessageUncertain(
+        f"The message may have been sent, but what came of it was not seen. {what}", hint=uncertain_hint(order_id)
+    )

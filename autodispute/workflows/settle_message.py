@@ -76,6 +76,14 @@ def _look(walk: Walk, chat: Chat, body: str, *, patiently: bool) -> Sighting:
     return Sighting(talk=talk, is_there=shows(talk, body))
 
 
+def uncertain_hint(order_id: str) -> str:
+    """What to do about a message whose outcome is not known."""
+    return (
+        f"Run `autodispute messages {order_id}` in a few minutes: it reads the talk again. "
+        "Do not write the same by hand meanwhile."
+    )
+
+
 def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None:
     """Before anything is written about an order: settle the message that an earlier run has left unknown.
 
@@ -88,6 +96,12 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None
     earlier = ledger.sent.pending(chat.order_id)
     if earlier is None:
         return None
+    if earlier.store != chat.store:
+        raise MessageUncertain(
+            f"An earlier run sent a message to “{earlier.store}” about this order, and what came of it is not known.",
+            hint=f"Run `autodispute messages {chat.order_id} --line` with an item of that store first.",
+            run=earlier.run_dir,
+        )
     walk.job.progress.note("An earlier run sent a message and its outcome is not known; reading the talk first.")
     with walk.step("settle", "See what came of the earlier message") as step:
         left = _time_left(earlier, walk.job.settings.settle_patience)
@@ -103,6 +117,7 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None
         ledger.sent.settle(earlier.id, SentState.UNKNOWN, seen.unclear)
         raise MessageUncertain(
             f"An earlier run sent a message, and what came of it is still not known: {seen.unclear}.",
+            hint=uncertain_hint(chat.order_id),
             run=earlier.run_dir,
         )
     return earlier

@@ -27,7 +27,7 @@ HEAVY = (
     "icalendar",
 )
 COMMANDS = (
-    "demo", "setup", "doctor", "new", "check", "file", "settle", "status", "orders", "board", "received", "watch",
+    "demo", "setup", "doctor", "new", "check", "contact", "messages", "file", "settle", "status", "orders", "board", "received", "watch",
     "schedule", "notify", "calendar", "rules", "ledger", "report", "shop",
 )  # fmt: skip
 
