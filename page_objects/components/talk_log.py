@@ -49,7 +49,9 @@ def _message(found: dict[str, Any], store: str) -> TalkMessage:
     lines = [line for line in map(texts.squeeze, found["lines"]) if line]
     parts = [part for part in map(texts.squeeze, [found["label"], *found["parts"]]) if part]
     name, by = next(((part, by) for part in parts if (by := _party(part, store))), ("", None))
-    when = texts.squeeze(found["time"]) or next((line for line in (*lines[:1], *lines[-1:]) if _is_time(line)), "")
+    said = " ".join(lines).removeprefix(name).strip()
+    # Where no element says that it is a time, one that holds nothing else is, unless it is all that was said.
+    when = texts.squeeze(found["time"]) or next((part for part in parts if _is_time(part) and part != said), "")
     while lines and _is_frame(lines[0], name, when):
         lines.pop(0)
     while len(lines) > 1 and (_is_frame(lines[-1], name, when) or texts.is_one_of("chat", "status", lines[-1])):
@@ -64,8 +66,8 @@ def _party(text: str, store: str) -> Party | None:
     return Party.SELLER if text == store or texts.is_one_of("chat", "seller", text) else None
 
 
-def _is_time(line: str) -> bool:
-    return len(line) <= _LONGEST_TIME and _CLOCK.search(line) is not None
+def _is_time(part: str) -> bool:
+    return len(part) <= _LONGEST_TIME and _CLOCK.search(part) is not None
 
 
 def _is_frame(line: str, name: str, when: str) -> bool:
