@@ -38,6 +38,7 @@ class ChatAnswers:
             Route("/practice/talk-pictures", self.choose, methods=["POST"]),
             Route("/practice/talk-pictures/{key}", self.picture),
             Route("/practice/messages", self.send, methods=["POST"]),
+            Route("/practice/typing", self.typing, methods=["POST"]),
         ]
 
     async def chat(self, request: Request) -> Response:
@@ -88,6 +89,10 @@ class ChatAnswers:
         message = ShopMessage(order.order_id, Party.BUYER, str(fields["text"]), chosen)
         state.talks.take(message, front.scenario)
         return JSONResponse({"said": said_parts([message], order.store, front)})
+
+    async def typing(self, request: Request) -> Response:  # noqa: ARG002 - the recorder has all there is to know
+        """What a chat may tell while one types."""
+        return Response(status_code=204)
 
     def _order(self, number: str | None) -> ShopOrder | None:
         return self._shop.state.order(number or "")

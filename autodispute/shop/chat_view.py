@@ -35,6 +35,7 @@ def chat_page(order: ShopOrder, messages: Sequence[ShopMessage], front: Storefro
     document = Document(tree, front)
     document.settings["order"] = order.order_id
     document.settings["picturesGoAtOnce"] = front.has("chat_picture_at_once")
+    document.settings["tellsTyping"] = front.has("chat_tells_typing")
     document.scripts.append("chat")
     return document
 

@@ -172,6 +172,7 @@ _REFUSALS = (
     _flagged("chat_refused", "The site refuses a message to the seller in its own words."),
     _flagged("chat_error", "A message to the seller fails with status 500 and a message; nothing is sent."),
     _flagged("chat_late", "The chat shows a new message only when it is loaded for the third time."),
+    _flagged("chat_tells_typing", "The chat tells the seller that something is being typed."),
     _flagged("chat_other_store", "The chat is with another store."),
     _flagged("chat_other_order", "The chat is about another order."),
     _flagged("chat_picture_at_once", "The chat sends a picture as soon as it is chosen."),

@@ -73,9 +73,10 @@ def test_a_message_is_sent_once_with_its_picture_and_read_back_and_never_again(
 
 
 def test_a_rehearsal_sends_nothing_not_even_a_picture(shop: PracticeShop, contact: Command, picture: Path) -> None:
-    run = contact("--picture", picture, "--dry-run", yes=False, scenario="chat_picture_at_once")
+    run = contact("--picture", picture, "--dry-run", yes=False, scenario="chat_tells_typing")
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
     assert shop.posts == []
+    assert {one["url"].rpartition("/")[2] for one in run.filing["blocked"]} == {"typing"}
     assert [step["name"] for step in run.filing["steps"] if step["screenshot"]] == ["open-order", "open-chat", "write"]
 
 

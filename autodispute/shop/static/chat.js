@@ -51,6 +51,7 @@ document.addEventListener("input", (event) => {
   if (!event.target.matches(".talk-tools textarea")) return;
   event.stopImmediatePropagation();
   talk.typed = event.target.value;
+  if (settings.tellsTyping) fetch("/practice/typing", { method: "POST", body: talk.typed }).catch(() => {});
   showWhetherReady();
 }, true);
 
