@@ -67,11 +67,27 @@ class CaseInvalid(ConfigError):
 
     code = "case_invalid"
     default_hint = "Mend what is listed, then run `autodispute check` on the folder."
+    where: ClassVar[str] = "in this case"
 
     def __init__(self, faults: list[Fault]) -> None:
         count = "1 thing is" if len(faults) == 1 else f"{len(faults)} things are"
-        super().__init__(f"{count} not in order in this case.", faults=[f.as_dict() for f in faults])
+        super().__init__(f"{count} not in order {self.where}.", faults=[f.as_dict() for f in faults])
         self.faults = faults
+
+
+class PicturesInvalid(CaseInvalid):
+    """Pictures for a message have faults; all of them are listed."""
+
+    code = "pictures_invalid"
+    default_hint = "Mend what is listed, then run the same command again."
+    where = "with the pictures"
+
+
+class MessageNotReady(ConfigError):
+    """A message to a seller cannot be sent as it is: a blank is left in it, or its template cannot be used."""
+
+    code = "message_not_ready"
+    default_hint = "Mend the text, then run the command again."
 
 
 class SettingsInvalid(ConfigError):
@@ -257,6 +273,48 @@ class SubmissionUncertain(AutodisputeError):
 
     code = "submission_uncertain"
     exit_code = 7
+
+
+class MessageUncertain(AutodisputeError):
+    """A message was handed to the chat, but nothing seen yet tells whether it was sent."""
+
+    code = "message_uncertain"
+    exit_code = 7
+    default_hint = "Look at the talk on the site before you write again."
+
+
+class MessageError(AutodisputeError):
+    """The message cannot be sent."""
+
+    code = "message"
+    exit_code = 8
+
+
+class AlreadySent(MessageError):
+    """The talk has this very message already."""
+
+    code = "already_sent"
+    default_hint = "If you want to write again, word it differently, so that it can be told apart."
+
+
+class WrongTalk(MessageError):
+    """The chat is with another store, or about another order."""
+
+    code = "wrong_talk"
+    default_hint = "Look at the picture, and write to the seller by hand from the order's page."
+
+
+class MessageRefused(MessageError):
+    """The site did not take the message or a picture; its own words are given."""
+
+    code = "message_refused"
+    default_hint = "If the site's reason can be mended, change the message and run the command again."
+
+
+class MessageTooLong(MessageError):
+    """The message is longer than the chat's text box takes; its limit is named."""
+
+    code = "message_too_long"
 
 
 class DisputeError(AutodisputeError):

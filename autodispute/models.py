@@ -220,6 +220,23 @@ class Dispute(_Model):
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
+class TalkMessage(_Model):
+    """One message of the talk with a seller, as shown."""
+
+    by: Party | None = Field(description="None where the page does not tell who wrote it")
+    text: str = Field(description="its lines, white space squeezed; empty for a picture alone")
+    when: str | None = Field(description="in the site's own words")
+    pictures: tuple[str, ...] = Field(description="where each of its pictures is, as the page has it")
+
+
+class Talk(_Model):
+    """What the chat with a seller shows about one order."""
+
+    order_id: OrderId | None = Field(description="None where neither page nor address names an order")
+    store: str = Field(description="with whom the buyer talks")
+    messages: tuple[TalkMessage, ...] = Field(description="in the order in which the page shows them")
+
+
 class DisputeEntry(_Model):
     """One line of the list of returns and refunds (site.md 5.1)."""
 
@@ -372,6 +389,54 @@ class Settled(_Model):
     run_dir: str = Field(description="the folder of the run that submitted")
 
 
+class SentState(StrEnum):
+    """What is known of a message to a seller; the first two are pending."""
+
+    SUBMITTING = "submitting"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+
+
+class SentPicture(_Model):
+    """A picture of a message, as it was prepared."""
+
+    file: str
+    sha256: str
+    bytes: int
+
+
+class MessageToSend(_Model):
+    """What is to be sent, to which store, about which order."""
+
+    order_id: OrderId
+    title: str = Field(description="the item's title; of several, the first, and how many more")
+    store: str
+    body: str
+    pictures: tuple[SentPicture, ...] = ()
+
+
+class SentMessage(MessageToSend):
+    """One click on “Send”, as the ledger has it."""
+
+    id: int
+    state: SentState
+    submitting_at: str = Field(description="ISO 8601, UTC; written before the click")
+    settled_at: str | None
+    seen: str | None = Field(description="what was seen that tells what came of it")
+    run_dir: str
+
+
+class ContactOutcome(StrEnum):
+    """How a run of `contact` ended."""
+
+    SENT = "sent"
+    REHEARSED = "rehearsed"
+    ALREADY_SENT = "already_sent"
+    NOT_SENT = "not_sent"
+    UNKNOWN = "unknown"
+
+
 class Comparison(_Model):
     """One row of the table the person sees: the case beside the review."""
 
@@ -426,6 +491,31 @@ class ErrorReport(_Model):
     message: str
     hint: str
     details: dict[str, object] = {}
+
+
+class Contact(_Model):
+    """One run of `contact`: what `--json` prints and the run's folder keeps."""
+
+    outcome: ContactOutcome
+    order_id: OrderId
+    title: str | None = None
+    store: str | None = None
+    body: str | None = Field(default=None, description="the message; None where it was not known yet")
+    pictures: tuple[SentPicture, ...] = ()
+    submitted: bool = Field(default=False, description="whether this run handed over anything that may be sent")
+    seen: str | None = Field(default=None, description="what was seen in the talk, in words")
+    steps: tuple[Step, ...] = ()
+    blocked: tuple[BlockedRequest, ...] = ()
+    rehearsal: bool = False
+    site: str
+    account: str
+    on_this_computer: bool = False
+    warnings: tuple[str, ...] = ()
+    started_at: str = Field(description="ISO 8601 with offset")
+    run_dir: str | None = Field(default=None, description="None where the run was stopped before it began")
+    report: str | None = None
+    session: SessionHealth | None = None
+    error: ErrorReport | None = None
 
 
 class Filing(_Model):

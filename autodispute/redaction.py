@@ -71,7 +71,7 @@ _NAMED = re.compile(
 )
 _SECRET_VARIABLE = re.compile(r"(?:PASSWORD|PASSPHRASE|TOKEN|SECRET)$")
 
-_OWN_WORDS = {"title", "description", "reason", "line", "case", "asked", "by_hand"}
+_OWN_WORDS = {"title", "description", "reason", "line", "case", "asked", "by_hand", "body"}
 """What the person wrote or chose, or what it is compared with later: changed, a filed dispute would not be found."""
 _PLACES = {
     "run_dir",

@@ -19,6 +19,8 @@ from autodispute.redaction import redacted
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from autodispute.models import Contact
+
 RUNS = "runs"
 RECORD = "run.json"
 _STAMP = "%Y%m%d-%H%M%S"
@@ -53,7 +55,7 @@ class RunFolder:
             (path / part).mkdir(mode=OWNER_ONLY_FOLDER)
         return cls(path)
 
-    def write_filing(self, filing: Filing) -> None:
+    def write_filing(self, filing: Filing | Contact) -> None:
         """Write run.json so that after a crash it is either the old or the new one, never a part.
 
         Raises `OSError` when it cannot be written.

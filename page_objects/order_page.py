@@ -14,6 +14,7 @@ from autodispute.models import LineAction, Order, OrderLine
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
 from page_objects.components.part_texts import first_texts, parts_of
+from page_objects.components.store_block import STORE_BLOCK, StoreBlock
 from page_objects.days import only_day
 from page_objects.order_state import read_order_state
 from page_objects.order_window import STEMS
@@ -139,6 +140,12 @@ class OrderPage(BasePage):
         named = self.page.locator(".item-title").filter(has_text=texts.exactly(title))
         blocks = self.line_blocks.filter(has=named)
         return OrderLineBlock(blocks) if blocks.count() == 1 else None
+
+    def store_of(self, title: str) -> StoreBlock | None:
+        """The one store that the line with exactly this title was bought from; None where that is not told."""
+        named = self.page.locator(".item-title").filter(has_text=texts.exactly(title))
+        blocks = self.page.locator(STORE_BLOCK).filter(has=named)
+        return StoreBlock(blocks) if blocks.count() == 1 else None
 
     def wait_for_line(self, title: str, patience: float) -> OrderLineBlock | None:
         """The one line with exactly this title, once it is there; None if it does not come in time."""

@@ -23,6 +23,8 @@ COMMANDS = {
     "doctor": "Check whether a filing could start, and say what to do.",
     "new": "Write a case folder with the evidence checklist.",
     "check": "Check a case folder without the site.",
+    "contact": "Write to the seller of an order, or rehearse it.",
+    "messages": "Read the talk with a seller, and keep it as evidence.",
     "file": "File the dispute of a case folder, or rehearse it.",
     "settle": "Find out what came of submissions whose outcome is not known.",
     "orders": "Show orders and items, and how long a dispute can be opened.",

@@ -35,7 +35,10 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> Confirm:
 
     def confirm(filing: Filing) -> bool:
         show(filing)
-        return yes or _ask("File this dispute now? Type yes to submit, no to stop: ")
+        if not yes:
+            for warning in filing.warnings:
+                say(f"  ! {warning}")
+        return yes or ask_to("File this dispute now? Type yes to submit, no to stop: ")
 
     return confirm
 
@@ -49,7 +52,9 @@ def make_agree(*, yes: bool) -> Agree:
 
     def agree(filing: Filing, declarations: tuple[str, ...]) -> bool:
         _show_declared(filing, declarations)
-        return yes or (is_terminal() and _ask("Is that true, and do you declare it? Type yes to tick it, no to stop: "))
+        return yes or (
+            is_terminal() and ask_to("Is that true, and do you declare it? Type yes to tick it, no to stop: ")
+        )
 
     return agree
 
@@ -119,7 +124,7 @@ def _show_table(rows: Iterator[_Row], title: str) -> None:
     Console(stderr=True).print(table)
 
 
-def _ask(question: str) -> bool:
+def ask_to(question: str) -> bool:
     """Only a "yes" counts that was typed after the question; whatever is neither yes nor no is asked again."""
     while True:
         try:

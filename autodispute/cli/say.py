@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from autodispute.models import ByHand, Filing, SessionHealth
 
 _DAYS_AHEAD = 1
-_ADVICE = {"hint", "remedy", "found"}
-"""The keys of errors, faults and findings under which commands are named."""
+_ADVICE = {"hint", "remedy", "found", "warnings"}
+"""The keys of errors, faults, findings and records under which commands are named."""
 _given: dict[str, str] = {}
 """The options before the command that runs; a crash and other threads have no click context to ask."""
 
@@ -58,15 +58,19 @@ def say_json(data: object) -> None:
 def _advised(data: object) -> object:
     """The data; only what this program advises is written anew, never the person's words or the site's."""
     if isinstance(data, dict):
-        return {
-            key: as_called(part) if key in _ADVICE and isinstance(part, str) else _advised(part)
-            for key, part in data.items()
-        }
+        return {key: _called(part) if key in _ADVICE else _advised(part) for key, part in data.items()}
     return [_advised(part) for part in data] if isinstance(data, list | tuple) else data
 
 
-def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
-    """What happened, what was filed, the one next step, and where to look."""
+def _called(part: object) -> object:
+    """One piece of advice, or several."""
+    if isinstance(part, str):
+        return as_called(part)
+    return [_called(one) for one in part] if isinstance(part, list) else _advised(part)
+
+
+def say_error(error: AutodisputeError, filing: Filing | None = None, came_of: str | None = None) -> None:
+    """What happened, what was filed or came of it, the one next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
     say(f"{_sign(error)} {click.style(error.message, bold=True)}")
@@ -76,6 +80,8 @@ def say_error(error: AutodisputeError, filing: Filing | None = None) -> None:
             say(f"    {_arrow()} {fault.remedy}")
     if may_file():
         say(f"  {filed_words(error, filing)}")
+    if came_of:
+        say(f"  {came_of}")
     if error.hint:
         say(f"  {_arrow()} {error.hint}")
     if picture := error.details.get("picture"):

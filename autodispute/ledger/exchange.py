@@ -17,15 +17,16 @@ from autodispute.ledger.tables import (
     messages,
     order_lines,
     runs,
+    sent_messages,
     submissions,
 )
 from autodispute.messages import read_message
-from autodispute.models import Asked, SubmissionState
+from autodispute.models import Asked, SentState, SubmissionState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines)
+TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines, sent_messages)
 """In an order in which each row finds the rows it refers to."""
 
 
@@ -76,6 +77,8 @@ def _insert(connection: Connection, content: dict[str, Any]) -> None:
         Asked.model_validate(row["asked"])
     for row in content[messages.name]:
         read_message(row["content"])
+    for row in content[sent_messages.name]:
+        SentState(row["state"])
     for table in TABLES:
         if any(row.keys() != set(table.c.keys()) for row in content[table.name]):
             raise ValueError(table.name)  # the database layer would leave out what it does not know

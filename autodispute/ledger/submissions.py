@@ -14,6 +14,7 @@ from autodispute.ledger.disputes import DisputeBook
 from autodispute.ledger.messages import Outbox
 from autodispute.ledger.orders import OrderBook
 from autodispute.ledger.rows import add_case, add_event, add_run
+from autodispute.ledger.sent_messages import SentBook
 from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
 from autodispute.redaction import redact
@@ -54,6 +55,7 @@ class Ledger:
         self.checks = CheckBook(self)
         self.messages = Outbox(self)
         self.orders = OrderBook(self)
+        self.sent = SentBook(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:

@@ -169,6 +169,35 @@ order_lines = Table(
     UniqueConstraint("site", "account", "order_id", "place"),
 )
 
+sent_messages = Table(
+    "sent_messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("body", String, nullable=False),
+    Column("pictures", JSON, nullable=False),  # [{"file", "sha256", "bytes"}]
+    Column("state", String, nullable=False),
+    Column("run_dir", String, nullable=False),
+    Column("submitting_at", String, nullable=False),
+    Column("settled_at", String),
+    Column("seen", String),
+)
+
+
+@event.listens_for(sent_messages, "after_create")
+def _allow_one_pending_message(_: Table, connection: Connection, **__: object) -> None:
+    """As for submissions: no second message about an order while one is pending."""
+    if connection.dialect.name in ("sqlite", "postgresql"):
+        connection.exec_driver_sql(
+            "CREATE UNIQUE INDEX one_pending_message ON sent_messages (site, account, order_id) "
+            "WHERE state IN ('submitting', 'unknown')"
+        )
+
+
 versions = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
 
 

@@ -47,6 +47,7 @@ def write_report(filing: Filing, run_dir: Path) -> Path:
             problem=picture_uri(run_dir, filing.problem_picture),
             evidence=list(zip(filing.evidence, thumbnails(run_dir, filing.evidence), strict=True)),
             blocked=story.blocked_requests(filing.blocked),
+            warnings=headline.warnings_of(filing),
             timing=story.timing_of(filing),
             version=autodispute.__version__,
         )

@@ -61,6 +61,11 @@ def headline_of(filing: Filing) -> Headline:
             return Headline("bad", "Not filed", sentence, lead, hint)
 
 
+def warnings_of(filing: Filing) -> list[str]:
+    """What is worth knowing of the run, its commands as they reach the run's site and account."""
+    return [_called(warning, filing) for warning in filing.warnings]
+
+
 def _called(text: str, filing: Filing) -> str:
     """The text with its commands as they reach the run's site and account, whenever the report is read."""
     return called_anew(text, filing.site, filing.account, on_this_computer=filing.on_this_computer)

@@ -12,7 +12,7 @@ from autodispute.report.words import seconds_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from autodispute.models import BlockedRequest, ErrorReport, Filing, FormAnswer
+    from autodispute.models import BlockedRequest, Contact, ErrorReport, Filing, FormAnswer
 
 _DETAIL_LABELS = {
     "controls": "What the form also wants",
@@ -114,7 +114,7 @@ def asked_rows(filing: Filing) -> list[tuple[str, str]]:
     ]
 
 
-def frames_of(filing: Filing) -> list[Frame]:
+def frames_of(filing: Filing | Contact) -> list[Frame]:
     """The steps; the last one is where the run stopped, if an error stopped it."""
     last = len(filing.steps) if filing.error else 0
     return [

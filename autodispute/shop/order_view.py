@@ -81,6 +81,8 @@ def dispute_path(line_id: str, dispute_id: str) -> str:
 def _fill_order(tree: LexborHTMLParser, order: ShopOrder, front: Storefront) -> None:
     set_text(one(tree, ".order-block-title"), order.status)
     set_text(one(tree, ".store-name"), order.store)
+    chat = f"/p/message/index.html?fromCode=order&orderId={order.order_id}&bizContext=orderDetail"  # site.md 1.1
+    set_attribute(one(tree, '.order-detail-item-store a[href*="/p/message/"]'), "href", chat)
     number, placed, _ = tree.css(".info-row")
     copy = html_of(one(number, "button"))
     number.inner_html = f"{html_of(one(number, 'span'))}{order.order_id}{copy}"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 from starlette.applications import Starlette
 
+from autodispute.models import Party
+from autodispute.shop.chat_answers import ChatAnswers
 from autodispute.shop.clock_page import ClockPage
 from autodispute.shop.listening import LOOPBACK, ShopServer, listen
 from autodispute.shop.open_shop import OpenShop, named_scenario
@@ -16,6 +18,7 @@ from autodispute.shop.page_answers import PageAnswers
 from autodispute.shop.person_answers import PersonAnswers
 from autodispute.shop.recording import FrontDoor
 from autodispute.shop.script_answers import ScriptAnswers
+from autodispute.shop.talks import ShopMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def _server(shop: OpenShop) -> ShopServer:
-    parts = (ClockPage(shop), PersonAnswers(shop), ScriptAnswers(shop), PageAnswers(shop))
+    parts = (ClockPage(shop), PersonAnswers(shop), ScriptAnswers(shop), ChatAnswers(shop), PageAnswers(shop))
     routes = [route for part in parts for route in part.routes()]
     return ShopServer(FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port))
 
@@ -162,6 +165,10 @@ class PracticeShop:
         """
         self.state.set_state(number, case, **facts)
 
+    def seller_says(self, order_id: str, text: str) -> None:
+        """Have the seller of an order write a message."""
+        self.state.talks.say(ShopMessage(order_id, Party.SELLER, text))
+
     def expire_sessions(self) -> None:
         """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""
         self.state.sign_ins.sessions.clear()
@@ -205,6 +212,11 @@ class PracticeShop:
     def answers(self) -> list[Answer]:
         """Every answer in a dispute that arrived, also those that were refused."""
         return list(self.state.answers)
+
+    @property
+    def messages(self) -> list[ShopMessage]:
+        """The messages that the buyer sent to sellers."""
+        return list(self.state.talks.received)
 
     @property
     def disputes(self) -> dict[str, ShopDispute]:

@@ -14,6 +14,7 @@ from autodispute.shop.many_disputes import add_119, add_ten
 from autodispute.shop.other_side import run
 from autodispute.shop.showing import Showing
 from autodispute.shop.sign_ins import SignIns
+from autodispute.shop.talks import Talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,9 @@ class ShopState:
         """How often the page of a dispute was loaded, by its number."""
         self.disputes: dict[str, ShopDispute] = {}
         self.showing = Showing()
+        self.talks = Talks()
+        self.talk_pictures: list[Upload] = []
+        """The pictures that were chosen in chats, sent or not."""
         self.sign_ins = SignIns()
         self.kept: list[Kept] = []
         """What the stores of a signed-in browser held, for each page that it loaded."""

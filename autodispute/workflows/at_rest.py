@@ -43,14 +43,21 @@ def readings(
     return last
 
 
-def read_at_rest(walk: Walk, reading: Rests[T]) -> T:
-    """What a reading comes to; its rests are waited for."""
+def read_at_rest(
+    walk: Walk,
+    read: Callable[[], T],
+    *,
+    is_whole: Callable[[T], bool] = lambda _: False,
+    is_lacking: Callable[[T], bool] = lambda _: False,
+) -> T:
+    """What `readings` comes to within the patience of the walk; its rests are waited for."""
+    reading = readings(walk.job.settings.patience, read, is_whole=is_whole, is_lacking=is_lacking)
     while True:
         try:
             rest_until(walk, next(reading))
         except StopIteration as done:
-            read: T = done.value
-            return read
+            seen: T = done.value
+            return seen
 
 
 def begin(reading: Rests[T]) -> Rests[T]:

@@ -19,6 +19,7 @@ from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import check_agreement, compare_with, reach_review
+from autodispute.workflows.seller_contacted import warn_if_not_contacted
 from autodispute.workflows.settle_submissions import settle_order
 from autodispute.workflows.stopped_before_submit import once_seen_open
 from autodispute.workflows.submit_filing import submit
@@ -59,6 +60,7 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
 def _walk(walk: Walk, draft: FilingDraft) -> None:
     if draft.ledger is not None and not draft.rehearsal:
         settle_order(walk, draft.ledger, draft)
+    warn_if_not_contacted(draft, walk.job)
     form, line = reach_form(walk, draft)
     fill_form(walk, form, line, draft)
     review = _review(walk, form, draft)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import UnexpectedPage
 from autodispute.models import Order, OrderState
 from autodispute.order_lines import NEVER_OPEN, KnownLine
-from autodispute.workflows.at_rest import read_at_rest, readings
+from autodispute.workflows.at_rest import read_at_rest
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.days import start_of
 from page_objects.order_page import NotYourOrderPage, OrderPage
@@ -38,7 +38,7 @@ def read_order(walk: Walk, card: OrderCard, rules: Rules) -> tuple[KnownLine, ..
     walk.keep_private(page.read_private_texts())
     page.wait_for_lines(card.items, walk.job.settings.patience)
     page.wait_for_buttons(walk.job.settings.patience)
-    order = read_at_rest(walk, readings(walk.job.settings.patience, page.read))
+    order = read_at_rest(walk, page.read)
     if order.order_id != card.order_id:
         raise UnexpectedPage(
             f"The page of order {card.order_id} shows order {order.order_id}.", hint="Look at the picture."

@@ -30,7 +30,7 @@ class Reading:
 
 
 @contextmanager
-def reading_run(job: Job, kind: str, about: str, reading: Reading) -> Iterator[Walk]:
+def reading_run(job: Job, kind: str, about: str, reading: Reading, run: RunFolder | None = None) -> Iterator[Walk]:
     """A window to read in; what stops the reading is kept in `reading`, with a picture of the page.
 
     Args:
@@ -38,12 +38,13 @@ def reading_run(job: Job, kind: str, about: str, reading: Reading) -> Iterator[W
         kind: what the run's folder is named for; a run that leaves nothing in it leaves no folder.
         about: an order's number, or "all".
         reading: told how it ended.
+        run: the run's folder, where it was made before.
 
     Raises:
         SessionUnreadable, SecretsUnavailable: the kept session does not open.
         ConfigError: the browser does not start.
     """
-    run = RunFolder.create(job.settings.home, about, kind)
+    run = run or RunFolder.create(job.settings.home, about, kind)
     recorder, kept = StepRecorder(run.path, job.progress), KeptSession(job)
     try:
         kept.load()

@@ -10,6 +10,7 @@ from saved_folder import FIXTURES
 
 from autodispute.errors import AutodisputeError
 from page_objects.challenge_page import ChallengePage
+from page_objects.chat_page import ChatPage
 from page_objects.code_page import CodePage
 from page_objects.components.account_menu import AccountMenu
 from page_objects.components.further_controls import Found
@@ -85,6 +86,7 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "dispute": lambda page: DisputePage(page).read().model_dump(mode="json"),
     "dispute_answers": _answers,
     "disputes": _disputes,
+    "chat": lambda page: ChatPage(page).read().model_dump(mode="json"),
     "sign_in": _sign_in,
     "code": lambda page: {"recognised": CodePage(page).is_here() and SignInPage(page).is_here()},
     "challenge": lambda page: {"recognised": ChallengePage(page).is_here()},

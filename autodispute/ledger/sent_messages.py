@@ -1,0 +1,74 @@
+"""The messages to sellers: `submitting` on disk before the click, then what was seen of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from autodispute.errors import AccountBusy
+from autodispute.ledger.tables import PENDING, now, sent_messages
+from autodispute.models import SentMessage, SentState
+from autodispute.redaction import redact
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import ColumnElement
+
+    from autodispute.ledger.submissions import Ledger
+    from autodispute.models import MessageToSend
+
+
+class SentBook:
+    """What one account sent to sellers. Every method raises `LedgerUnavailable` when the database cannot be used."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def begin(self, message: MessageToSend, run_dir: Path) -> int:
+        """Write that a message is about to be sent; it is on disk when this returns.
+
+        Raises:
+            AccountBusy: another run, sharing the database, has one for this order whose outcome is not known.
+        """
+        row = sent_messages.insert().values(
+            site=self._ledger.site,
+            account=self._ledger.account,
+            **message.model_dump(mode="json"),
+            state=SentState.SUBMITTING,
+            run_dir=str(run_dir),
+            submitting_at=now(),
+        )
+        with self._ledger.change() as connection:
+            try:
+                return int(connection.execute(row.returning(sent_messages.c.id)).scalar_one())
+            except IntegrityError as error:
+                raise AccountBusy(f"Another run is sending a message about order {message.order_id}.") from error
+
+    def settle(self, number: int, state: SentState, seen: str) -> None:
+        """Note what is known of a message now, and what was seen that tells it; one that is settled stays so."""
+        settled = now() if state not in PENDING else None
+        row = sent_messages.update().where(sent_messages.c.id == number, sent_messages.c.state.in_(PENDING))
+        with self._ledger.change() as connection:
+            connection.execute(row.values(state=state, settled_at=settled, seen=redact(seen)))
+
+    def pending(self, order_id: str) -> SentMessage | None:
+        """The message about an order whose outcome is not known; there is one at most."""
+        return next(iter(self._read(order_id, sent_messages.c.state.in_(PENDING))), None)
+
+    def sent(self, order_id: str) -> tuple[SentMessage, ...]:
+        """The messages about an order that were seen in its talk, oldest first."""
+        return self._read(order_id, sent_messages.c.state == SentState.SENT)
+
+    def _read(self, order_id: str, which: ColumnElement[bool]) -> tuple[SentMessage, ...]:
+        own = (sent_messages.c.site == self._ledger.site) & (sent_messages.c.account == self._ledger.account)
+        rows = (
+            select(sent_messages).where(own, sent_messages.c.order_id == order_id, which).order_by(sent_messages.c.id)
+        )
+        with self._ledger.change() as connection:
+            return tuple(
+                SentMessage.model_validate({name: row[name] for name in SentMessage.model_fields})
+                for row in connection.execute(rows).mappings()
+            )

@@ -1,0 +1,171 @@
+"""The way of a message through the site: the order, the chat, the text, the question, the click, the talk read back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from autodispute.errors import (
+    AlreadySent,
+    AutodisputeError,
+    ConfirmationNeeded,
+    MessageTooLong,
+    PageChanged,
+    SiteUnavailable,
+)
+from autodispute.kept_talks import KeptTalks
+from autodispute.message_text import fill_template, put_templates, refuse_blanks
+from autodispute.models import ContactOutcome
+from autodispute.private_files import replace_file
+from autodispute.talk_texts import blanks_in, shows
+from autodispute.workflows.handing_over import explain
+from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
+from autodispute.workflows.send_message import send
+from autodispute.workflows.settle_message import settle_earlier
+from page_objects.base import using
+from page_objects.chat_page import CHAT_CHANGED_HINT, ChatPage
+
+if TYPE_CHECKING:
+    from autodispute.models import Contact, Talk
+    from autodispute.workflows.contact_draft import ContactDraft
+    from autodispute.workflows.reach_chat import OrderSeen
+    from autodispute.workflows.walk import Walk
+
+
+class ConfirmMessage(Protocol):
+    """Shows the person what will be sent, to which store, about which order, and asks."""
+
+    def __call__(self, contact: Contact) -> bool:
+        """Whether the person wants it sent."""
+
+
+def go(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
+    """The way through the site; the draft then holds what was seen and done."""
+    try:
+        with using("The page"):
+            _walk(walk, draft, confirm)
+    except AutodisputeError as error:
+        raise explain(walk, error) from error
+    finally:
+        draft.steps = walk.recorder.steps
+        draft.blocked = walk.lock.blocked if walk.lock else ()
+
+
+def _walk(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
+    order_id = draft.wanted.order_id
+    seen = open_order(walk, order_id, draft.wanted.line)
+    draft.title, draft.store = seen.title, seen.store
+    if draft.body is None:
+        draft.body = _from_template(draft, seen)
+        refuse_what_is_sent(draft)
+    page, talk = open_chat(walk, seen)
+    if not draft.job.rehearsal and settle_earlier(walk, draft.ledger, Chat(page.page.url, order_id, seen.store)):
+        page = walk.arrive(ChatPage)
+        talk = read_talk(walk, page)
+    _refuse_what_is_there(talk, draft)
+    _write(walk, page, draft)
+    if draft.job.rehearsal:
+        page.clear()
+        draft.outcome = ContactOutcome.REHEARSED
+        return
+    if not _confirmed(draft, confirm):
+        page.clear()
+        hint = "Run the same command again when you are ready."
+        raise ConfirmationNeeded("You did not confirm, so nothing was sent.", hint=hint)
+    _see_it_unchanged(page, draft)
+    _keep(draft, send(walk, page, talk, draft))
+
+
+def _from_template(draft: ContactDraft, seen: OrderSeen) -> str:
+    """The message that the template makes of the order.
+
+    Raises:
+        LineAmbiguous: the order has several items and none was named.
+        MessageNotReady: a blank is left; the message was written to a file for the buyer to fill in.
+    """
+    wanted, home = draft.wanted, draft.job.settings.home
+    line = seen.require_line()
+    file = put_templates(home) / f"{wanted.template}.txt"
+    body = fill_template(file, seen.order, line, date.today(), wanted.fill)  # noqa: DTZ011 - the person's day
+    if blanks_in(body):
+        written = home / "messages" / f"{wanted.order_id}-{wanted.template}.txt"
+        replace_file(written, f"{body}\n".encode())
+        refuse_blanks(body, written)
+    return body
+
+
+def refuse_what_is_sent(draft: ContactDraft) -> None:
+    """Go on only if this very message was not sent before, as far as the ledger knows.
+
+    Raises:
+        AlreadySent: it was.
+    """
+    for one in draft.ledger.sent.sent(draft.wanted.order_id):
+        if draft.body is not None and one.body.split() == draft.body.split():
+            draft.seen = one.seen
+            raise AlreadySent(f"This very message was sent on {one.submitting_at[:10]} already.", run=one.run_dir)
+
+
+def _refuse_what_is_there(talk: Talk, draft: ContactDraft) -> None:
+    """The same, as far as the talk shows.
+
+    Raises:
+        AlreadySent: it is there.
+    """
+    if shows(talk, draft.body or ""):
+        raise AlreadySent("The talk has this very message already.")
+
+
+def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
+    """Put the text into the box; nothing is sent by it. Pictures wait for the person's word.
+
+    Raises:
+        MessageTooLong: the box takes fewer characters.
+    """
+    body = draft.body or ""
+    walk.close_lock()
+    with walk.step("write", "Write the message") as step:
+        limit = page.read_limit()
+        if limit is not None and len(body) > limit:
+            raise MessageTooLong(
+                f"The message has {len(body)} characters; the chat takes {limit}.", hint="Shorten it.", limit=limit
+            )
+        if draft.evidence:
+            page.require_picture_input()
+        page.write(body)
+        walk.picture(step, page.text_input)
+
+
+def _confirmed(draft: ContactDraft, confirm: ConfirmMessage) -> bool:
+    """Whether the person wants it sent; Ctrl-C at the question is a "no"."""
+    try:
+        return confirm(draft.contact())
+    except KeyboardInterrupt:
+        return False
+
+
+def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> None:
+    """The person may have taken a while: the same chat must still be there, with the message in its box.
+
+    Raises:
+        SiteUnavailable: the window was closed.
+        PageChanged, WrongTalk, AlreadySent: it is not what was confirmed; nothing was sent.
+    """
+    if page.page.is_closed():
+        raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
+    talk = page.read()
+    check_talk(talk, draft.wanted.order_id, draft.store or "")
+    _refuse_what_is_there(talk, draft)
+    if not page.holds(draft.body or ""):
+        raise PageChanged(
+            "The text box holds another text than was confirmed.", hint=CHAT_CHANGED_HINT, part="text box"
+        )
+
+
+def _keep(draft: ContactDraft, talk: Talk) -> None:
+    """Keep the talk as it is now, which costs no further look at the site."""
+    settings, guard = draft.job.settings, draft.job.guard
+    try:
+        KeptTalks(settings.home, guard.key, settings.account).keep(draft.wanted.order_id, talk)
+    except OSError as error:
+        draft.job.progress.note(f"The talk could not be kept ({error.strerror}).")

@@ -1,0 +1,27 @@
+"""A message to a seller is on disk before it is sent, and the database takes no second one while it is pending."""
+
+from pathlib import Path
+
+import pytest
+from ledger_rows import ORDER, OTHER
+
+from autodispute.errors import AccountBusy
+from autodispute.ledger import Ledger
+from autodispute.models import MessageToSend, SentState
+
+WORDS = "Anna Example, +1 555 0100: it is broken."
+
+
+def message(order: str = ORDER) -> MessageToSend:
+    return MessageToSend(order_id=order, title="Lamp", store="Store", body=WORDS)
+
+
+def test_one_message_about_an_order_is_pending_at_most(ledger: Ledger, tmp_path: Path) -> None:
+    number = ledger.sent.begin(message(), tmp_path)
+    with pytest.raises(AccountBusy):
+        ledger.sent.begin(message(), tmp_path)
+    ledger.sent.begin(message(OTHER), tmp_path)
+    ledger.sent.settle(number, SentState.SENT, "seen")
+    ledger.sent.settle(number, SentState.NOT_SENT, "a settled one stays so")
+    assert ledger.sent.pending(ORDER) is None
+    assert [(one.body, one.state) for one in ledger.sent.sent(ORDER)] == [(WORDS, SentState.SENT)]

@@ -1,0 +1,71 @@
+"""A talk shows a message, or it does not; templates invent nothing and leave to the buyer what only they know."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from autodispute.errors import MessageNotReady
+from autodispute.kept_talks import KeptTalks
+from autodispute.message_text import fill_template, put_templates, refuse_blanks
+from autodispute.models import LineAction, Order, OrderLine, OrderState, Party, Talk, TalkMessage
+from autodispute.reasons import GROUPS
+from autodispute.talk_texts import blanks_in, shows
+
+ORDER = "8193500112347777"
+LINE = OrderLine(line_id=None, title="Lamp {{ order }}", sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
+PAGE = Order(
+    order_id=ORDER,
+    status=None,
+    state=OrderState.FINISHED,
+    ordered_on=date(2026, 10, 18),
+    window_words=(),
+    lines=(LINE,),
+)
+
+
+def talk(*said: tuple[Party | None, str]) -> Talk:
+    messages = tuple(TalkMessage(by=by, text=text, when=None, pictures=()) for by, text in said)
+    return Talk(order_id=ORDER, store="Store", messages=messages)
+
+
+@pytest.mark.parametrize(
+    ("by", "text", "is_there"),
+    [
+        (Party.BUYER, "It is broken.\nSee the picture.", True),
+        (Party.BUYER, "It is broken. See the picture.", True),
+        (None, "It is broken.\nSee the picture.\nTranslate", True),
+        (Party.SELLER, "It is broken.\nSee the picture.", False),
+        (Party.BUYER, "It is broken.", False),
+        (Party.BUYER, "It is broken.\nSee the pictures.", False),
+    ],
+)
+def test_a_message_is_there_only_whole_and_by_the_buyer(by: Party | None, text: str, *, is_there: bool) -> None:
+    assert shows(talk((by, text)), " It is  broken.\n\nSee the picture.\n") is is_there
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)
+def test_every_template_names_order_and_item_and_has_one_blank_at_most(tmp_path: Path, group: object) -> None:
+    file = put_templates(tmp_path) / f"{group.key}.txt"  # type: ignore[attr-defined]
+    made = fill_template(file, PAGE, LINE, date(2026, 11, 26), None)
+    assert f"order {ORDER}, placed on 18 October 2026: Lamp {{{{ order }}}}." in made
+    if blanks_in(made):
+        with pytest.raises(MessageNotReady):
+            refuse_blanks(made)
+        filled = fill_template(file, PAGE, LINE, date(2026, 11, 26), "so it is.")
+        assert (blanks_in(filled), filled.count("so it is")) == ((), 1)
+
+
+def test_a_template_reaches_nothing_of_this_program(tmp_path: Path) -> None:
+    file = tmp_path / "own.txt"
+    file.write_text("{{ order.__class__.__mro__ }}", encoding="utf-8")
+    with pytest.raises(MessageNotReady):
+        fill_template(file, PAGE, LINE, date(2026, 11, 26), None)
+
+
+def test_what_a_chat_shows_no_more_stays_kept_and_comes_first(tmp_path: Path) -> None:
+    talks = KeptTalks(tmp_path, "https://shop.example", "default")
+    talks.keep(ORDER, talk((Party.SELLER, "Hello."), (Party.BUYER, "It is broken.")))
+    talks.keep(ORDER, talk((Party.BUYER, "It is broken."), (None, "Cancel the dispute.")))
+    assert talks.said_by_seller(ORDER) == ("Hello.", "Cancel the dispute.")
+    assert talks.has_own_words(ORDER)

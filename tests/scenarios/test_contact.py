@@ -1,0 +1,206 @@
+"""A message to the seller is sent once, after the person's word, and read back; the talk is kept as evidence."""
+
+import hashlib
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from runs import LAMP, Run
+
+from autodispute.kept_talks import KeptTalks
+from autodispute.ledger import open_ledger
+from autodispute.models import MessageToSend, Party
+from autodispute.shop import PracticeShop, chat_view
+from autodispute.shop.state import Upload
+from autodispute.shop.talks import ShopMessage
+
+SEND, CHOOSE, CHAT = "/practice/messages", "/practice/talk-pictures", "/p/message/index.html"
+WORDS = "The arm is broken off.\nPlease see the picture."
+STORE = "Bright Home Store"
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def contact(shop: PracticeShop, autodispute: Command) -> Command:
+    """Runs `contact LAMP --json …` with little patience; the shop's seller has written before."""
+
+    def run(
+        *arguments: str | Path, scenario: str = "plain", words: str = WORDS, yes: bool = True, late: int = 1
+    ) -> Run:
+        if shop.state.scenario.name != scenario:
+            shop.reset(scenario)
+            shop.seller_says(LAMP, "Welcome.")
+        given = () if "--template" in arguments else ("--message", words)
+        mode = ("--yes",) if yes else ()
+        return autodispute(
+            "contact", LAMP, *given, *arguments, *mode, "--json", patience=3, confirm_patience=2, settle_patience=late
+        )
+
+    shop.seller_says(LAMP, "Welcome.")
+    return run
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    file = tmp_path / "arm.webp"
+    Image.effect_noise((320, 240), 60).convert("RGB").save(file)
+    return file
+
+
+def sent_posts(shop: PracticeShop) -> list[str]:
+    return [request.path for request in shop.posts]
+
+
+def test_a_message_is_sent_once_with_its_picture_and_read_back_and_never_again(
+    shop: PracticeShop, contact: Command, picture: Path
+) -> None:
+    run = contact("--picture", picture)
+    assert (run.code, run.filing["outcome"], run.filing["store"]) == (0, "sent", STORE), run.stderr
+    (message,) = shop.messages
+    assert (message.order_id, message.text) == (LAMP, WORDS)
+    assert [file.sha256 for file in message.pictures] == [one["sha256"] for one in run.filing["pictures"]]
+    prepared = run.file("evidence/arm.jpg").read_bytes()
+    assert hashlib.sha256(prepared).hexdigest() == message.pictures[0].sha256
+    assert sent_posts(shop) == [CHOOSE, SEND]
+    assert shop.page_loads[-2:] == [CHAT, CHAT]  # the last is the fresh one
+    assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
+    again = contact(words=f"  {WORDS}  ")
+    assert (again.code, again.filing["outcome"], again.error) == (8, "already_sent", "already_sent")
+    assert sent_posts(shop) == [CHOOSE, SEND]
+
+
+def test_a_rehearsal_sends_nothing_not_even_a_picture(shop: PracticeShop, contact: Command, picture: Path) -> None:
+    run = contact("--picture", picture, "--dry-run", yes=False, scenario="chat_tells_typing")
+    assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
+    assert shop.posts == []
+    assert {one["url"].rpartition("/")[2] for one in run.filing["blocked"]} == {"typing"}
+    assert [step["name"] for step in run.filing["steps"] if step["screenshot"]] == ["open-order", "open-chat", "write"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "words"), [("chat_refused", "words that are not allowed"), ("chat_error", "Something went wrong")]
+)
+def test_what_the_site_refuses_is_told_in_its_words_and_not_sent_again(
+    shop: PracticeShop, contact: Command, scenario: str, words: str
+) -> None:
+    run = contact(scenario=scenario)
+    assert (run.code, run.filing["outcome"], run.error) == (8, "not_sent", "message_refused"), run.stderr
+    assert words in run.filing["error"]["message"]
+    assert sent_posts(shop) == [SEND]
+    assert shop.messages == []
+
+
+def test_a_message_that_shows_late_is_waited_for_and_not_sent_again(shop: PracticeShop, contact: Command) -> None:
+    run = contact(scenario="chat_late", late=6)
+    assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
+    assert sent_posts(shop) == [SEND]
+
+
+def test_a_chat_that_sends_pictures_at_once_has_each_thing_once(
+    shop: PracticeShop, contact: Command, picture: Path
+) -> None:
+    run = contact("--picture", picture, scenario="chat_picture_at_once")
+    assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
+    assert [(one.text, len(one.pictures)) for one in shop.messages] == [("", 1), (WORDS, 0)]
+
+
+@pytest.mark.parametrize("scenario", ["chat_other_store", "chat_other_order"])
+def test_nothing_is_written_in_another_talk(shop: PracticeShop, contact: Command, scenario: str) -> None:
+    run = contact(scenario=scenario)
+    assert (run.code, run.filing["outcome"], run.error) == (8, "not_sent", "wrong_talk"), run.stderr
+    assert shop.posts == []
+    assert run.filing["submitted"] is False
+
+
+def test_whoever_says_no_has_sent_nothing(
+    shop: PracticeShop, contact: Command, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("autodispute.cli.contact_words.is_terminal", lambda: True)
+    monkeypatch.setattr("autodispute.cli.contact_words.ask_to", asked.append)
+    run = contact("--picture", picture, yes=False, scenario="chat_picture_at_once")
+    assert (run.code, run.error, len(asked)) == (4, "confirmation_needed", 1), run.stderr
+    assert f"To: {STORE}" in run.stderr
+    assert shop.posts == []
+
+
+@pytest.mark.parametrize(("arrived", "outcome"), [(True, "already_sent"), (False, "sent")])
+def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
+    shop: PracticeShop, contact: Command, tmp_path: Path, *, arrived: bool, outcome: str
+) -> None:
+    ledger = open_ledger(tmp_path / "home", shop.url, "default")
+    message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
+    ledger.sent.begin(message, tmp_path / "run")
+    if arrived:
+        shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
+    run = contact()
+    assert run.filing["outcome"] == outcome, run.stderr
+    assert sent_posts(shop) == ([] if arrived else [SEND])
+    assert [one.text for one in shop.messages] == [WORDS]
+    assert ledger.sent.pending(LAMP) is None
+
+
+def test_a_template_leaves_to_the_buyer_what_only_they_know(
+    shop: PracticeShop, contact: Command, autodispute: Command
+) -> None:
+    run = contact("--template", "damaged", scenario="german")
+    assert (run.code, run.error) == (3, "message_not_ready"), run.stderr
+    draft = Path(run.filing["error"]["details"]["draft"])
+    assert f"order {LAMP}, placed on 18 October 2026: LED Desk Lamp with Clamp" in draft.read_text(encoding="utf-8")
+    assert autodispute("contact", LAMP, "--message-file", draft, "--yes").code == 3
+    assert shop.posts == []
+    own = run.home / "message_templates" / "damaged.txt"
+    own.write_text('{{ item }}: {{ blank("what") }}! {{ order }}', encoding="utf-8")
+    run = contact("--template", "damaged", "--fill", "broken arm", scenario="german")
+    assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
+    (message,) = shop.messages
+    assert message.text == f"LED Desk Lamp with Clamp, Swing Arm, 3 Colours: broken arm! {LAMP}"
+
+
+def test_a_talk_is_kept_as_text_and_pictures_for_its_owner_only(
+    shop: PracticeShop, autodispute: Command, tmp_path: Path, picture: Path
+) -> None:
+    photo = Upload("picture1", "arm.webp", "", "image/webp", picture.read_bytes())
+    shop.state.talk_pictures.append(photo)
+    shop.seller_says(LAMP, "Please cancel the dispute.\nWe will resend.")
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, "No.", (photo,)))
+    case = tmp_path / "case"
+    case.mkdir()
+    run = autodispute("messages", LAMP, "--case", case, "--json")
+    assert run.code == 0, run.stderr
+    assert [(one["by"], one["pictures"]) for one in run.filing["messages"]] == [("seller", 0), ("buyer", 1)]
+    assert shop.posts == []
+    files = {file.name: file for file in case.iterdir()}
+    assert files.keys() == {"talk.txt", "talk-page.png", f"talk-picture-{photo.sha256[:12]}.webp"}
+    assert files[f"talk-picture-{photo.sha256[:12]}.webp"].read_bytes() == photo.content
+    assert "We will resend." in files["talk.txt"].read_text(encoding="utf-8")
+    kept = [*case.iterdir(), *Path(run.filing["folder"]).iterdir()]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in kept} == {0o600}
+    talks = KeptTalks(run.home, shop.url, "default")
+    assert talks.said_by_seller(LAMP) == ("Please cancel the dispute.\nWe will resend.",)
+
+
+def test_a_picture_from_another_address_is_not_fetched(
+    shop: PracticeShop, autodispute: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = shop.url.replace("127.0.0.1", "localhost")
+    monkeypatch.setattr(chat_view, "picture_part", lambda key: f'<img src="{elsewhere}/{key}" alt="Picture">')
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, "See", (Upload("one", "1.png", "", "image/png", b""),)))
+    run = autodispute("messages", LAMP, "--json")
+    assert (run.code, run.filing["messages"][0]["pictures"]) == (0, 1), run.stderr
+    assert not list(Path(run.filing["folder"]).glob("talk-picture-*"))
+    assert "was not fetched" in run.stderr
+
+
+def test_file_says_that_the_seller_was_not_contacted_and_goes_on(
+    shop: PracticeShop, autodispute: Command, make_case: Callable[..., Path]
+) -> None:
+    run = autodispute("file", make_case(), "--yes", "--json")
+    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
+    (warning,) = run.filing["warnings"]
+    assert f"`autodispute --site {shop.url} contact {LAMP} --template damaged`" in warning
+    assert f"contact {LAMP} --template damaged" in run.file("report.html").read_text(encoding="utf-8")
+    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["warnings"]
