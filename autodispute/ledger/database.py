@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-HEAD = "0004"
+HEAD = "0005"
 _KNOWN = tuple(path.name[:4] for path in sorted((Path(__file__).parent / "migrations/versions").glob("[0-9]*.py")))
 _DAMAGE = ("malformed", "not a database", "disk image")
 _OPENING = 60

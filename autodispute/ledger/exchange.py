@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from autodispute.answers import AnswerAsked, AnswerState
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import HEAD, name_of, translated
 from autodispute.ledger.tables import (
+    answers,
     cases,
     checks,
     disputes,
@@ -25,7 +27,7 @@ from autodispute.models import Asked, SubmissionState
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines)
+TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines, answers)
 """In an order in which each row finds the rows it refers to."""
 
 
@@ -76,6 +78,9 @@ def _insert(connection: Connection, content: dict[str, Any]) -> None:
         Asked.model_validate(row["asked"])
     for row in content[messages.name]:
         read_message(row["content"])
+    for row in content[answers.name]:
+        AnswerState(row["state"])
+        AnswerAsked.model_validate(row["asked"])
     for table in TABLES:
         if any(row.keys() != set(table.c.keys()) for row in content[table.name]):
             raise ValueError(table.name)  # the database layer would leave out what it does not know

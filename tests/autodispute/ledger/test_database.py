@@ -117,7 +117,7 @@ def test_a_dispute_of_an_older_ledger_is_kept_and_has_not_been_read_from_the_lis
     (known,) = open_ledger(home, SITE, "default").disputes.known()
     assert (known.number, known.dispute.title, known.dispute.deadline) == (DISPUTE, TITLE, None)
     assert (known.listed_title, known.listed_text) == (None, None)
-    (copy,) = home.glob("ledger-before-0004-from-0002-*")
+    (copy,) = home.glob(f"ledger-before-{HEAD}-from-0002-*")
     assert look(copy, "SELECT dispute_id FROM disputes") == [(DISPUTE,)]
 
 
