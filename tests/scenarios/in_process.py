@@ -61,7 +61,7 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
     patch.setattr(list_page, "_QUIET", _QUIET)
     for starter in ("file_dispute", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
-    for opener in ("file_case", "reading_run", "sign_in", "diagnosis.site_check"):
+    for opener in ("act_in_browser", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 
