@@ -50,9 +50,9 @@ def offer(amount: str | None, currency: str = "USD", by: Party = Party.SELLER, b
 )  # fmt: skip
 def test_what_ends_a_dispute_wants_more_than_a_yes(
     kind: AnswerKind,
-    has_terminal: bool,
+    has_terminal: bool,  # noqa: FBT001
     closes_in: float | None,
-    wanted: Typed,  # noqa: FBT001
+    wanted: Typed,
 ) -> None:
     end = NOW + timedelta(days=closes_in) if closes_in is not None else None
     assert to_be_typed(kind, has_terminal=has_terminal, window_end=end, moment=NOW) is wanted
