@@ -47,8 +47,16 @@ def check_upload(name: str, media_type: str, size: int, taken: int, front: Store
         raise NotAccepted(say("{name}: no more than {count} photos", name=name, count=MAX_PHOTOS))
 
 
-def read_request(fields: dict[str, Any], state: ShopState, front: Storefront) -> Submission:
+def read_request(
+    fields: dict[str, Any], state: ShopState, front: Storefront, *, needs_files: bool = True
+) -> Submission:
     """The request that the form's fields make.
+
+    Args:
+        fields: as the page sent them.
+        state: what the shop remembers.
+        front: how the shop shows itself.
+        needs_files: whether a parcel that was received needs a file.
 
     Raises:
         NotAccepted: when a field is missing or wrong, with the message that the site shows.
@@ -70,8 +78,8 @@ def read_request(fields: dict[str, Any], state: ShopState, front: Storefront) ->
         reason_shown=say(reason),
         amount=amount,
         currency=front.language.currency,
-        description=_description(str(fields.get("description") or ""), front),
-        files=_files(fields.get("files") or [], line, state, front, needed=received is not False),
+        description=checked_text(str(fields.get("description") or ""), front),
+        files=_files(fields.get("files") or [], line, state, front, needed=needs_files and received is not False),
         refund_method=_refund_method(fields.get("refundMethod"), front, received=received),
     )
 
@@ -93,7 +101,12 @@ def _reason(shown: str, front: Storefront, *, received: bool | None) -> str:
     raise NotAccepted(front.language.say("Please select a reason"))
 
 
-def _description(text: str, front: Storefront) -> str:
+def checked_text(text: str, front: Storefront) -> str:
+    """The text, if there is one that is not too long.
+
+    Raises:
+        NotAccepted: there is none, or it is longer than the page says.
+    """
     if not text.strip():
         raise NotAccepted(front.language.say("Please describe the problem"))
     limit = front.scenario.text_limit
@@ -102,9 +115,14 @@ def _description(text: str, front: Storefront) -> str:
     return text
 
 
+def line_files(keys: list[str], line: ShopLine, state: ShopState) -> tuple[Upload, ...]:
+    """Those of a line's uploads that are named, in the order in which they came."""
+    return tuple(file for file in state.uploads if file.key in keys and file.line_id == line.line_id)
+
+
 def _files(keys: list[str], line: ShopLine, state: ShopState, front: Storefront, *, needed: bool) -> tuple[Upload, ...]:
     """The line's own uploads; a received parcel needs at least one (rules.md 3.5)."""
-    files = tuple(file for file in state.uploads if file.key in keys and file.line_id == line.line_id)
+    files = line_files(keys, line, state)
     if needed and not files:
         raise NotAccepted(front.language.say("Please add attachments"))
     return files

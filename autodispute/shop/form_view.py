@@ -41,10 +41,10 @@ def form_page(line: ShopLine, shown: ShopLine, front: Storefront, *, received: b
     tree = saved_page("dispute_form", case)
     for alert in tree.css(_ALERT):
         alert.decompose()
-    _fill_item(tree, shown, front)
-    _fill_amount(tree, line, front)
-    _fill_text_limit(tree, front)
-    _fill_upload(tree, front)
+    fill_item(tree, shown, front)
+    fill_amount(tree, line, front)
+    fill_text_limit(tree, front)
+    fill_upload(tree, front)
     delay(one(tree, '[class*="reverse-page--main--"]'), front.scenario.delays.form)
     document = Document(tree, front)
     _add_parts(document, line, received=received)
@@ -58,14 +58,16 @@ def alert_box(text: str, front: Storefront) -> str:
     return dress_fragment(html_of(box), front)
 
 
-def _fill_item(tree: LexborHTMLParser, line: ShopLine, front: Storefront) -> None:
+def fill_item(tree: LexborHTMLParser, line: ShopLine, front: Storefront) -> None:
+    """Write picture, title and price of the line."""
     set_attribute(one(tree, '[class*="reverse-item--image--"]'), "style", picture_style(line.picture))
     set_text(one(tree, '[class*="reverse-item--title--"]'), line.title)
     price = one(tree, '[class*="reverse-item--price--"]')
     set_text(price, f"{front.language.money(line.price)} x{line.quantity}")
 
 
-def _fill_amount(tree: LexborHTMLParser, line: ShopLine, front: Storefront) -> None:
+def fill_amount(tree: LexborHTMLParser, line: ShopLine, front: Storefront) -> None:
+    """Write everything that was paid as the amount and as the most that can be asked."""
     field = one(tree, ".comet-v2-input-number-input")
     set_attribute(field, "value", front.language.plain(line.paid))
     if front.has("amount_readonly"):
@@ -75,7 +77,8 @@ def _fill_amount(tree: LexborHTMLParser, line: ShopLine, front: Storefront) -> N
     set_text(one(limit, "span"), front.language.money(line.paid))
 
 
-def _fill_text_limit(tree: LexborHTMLParser, front: Storefront) -> None:
+def fill_text_limit(tree: LexborHTMLParser, front: Storefront) -> None:
+    """Say how long the text may be."""
     limit = front.scenario.text_limit
     field = one(tree, "textarea")
     if front.has("counter_only"):
@@ -85,7 +88,8 @@ def _fill_text_limit(tree: LexborHTMLParser, front: Storefront) -> None:
     set_text(one(tree, '[class*="apply-form--count--"]'), f"0/{limit}")
 
 
-def _fill_upload(tree: LexborHTMLParser, front: Storefront) -> None:
+def fill_upload(tree: LexborHTMLParser, front: Storefront) -> None:
+    """Say how large a photo may be."""
     if front.scenario.form_case == "one_file":
         drop_attribute(one(tree, "input[type=file]"), "multiple")
     hint = next(hint for hint in _hints(tree) if not hint.css_first("span"))
@@ -96,8 +100,8 @@ def _hints(tree: LexborHTMLParser) -> list[LexborNode]:
     return tree.css('[class*="apply-form--hint--"]')
 
 
-def _add_parts(document: Document, line: ShopLine, *, received: bool | None) -> None:
-    """Hand the script the menu of reasons, a thumbnail, the confirmation, and what it posts."""
+def reasons_menu(*, received: bool | None) -> str:
+    """The open list of reasons, in English."""
     popup = one(saved_page("dispute_form", "received_reasons_open"), ".comet-v2-select-popup")
     item = one(popup, _MENU_ITEM)
     rows = []
@@ -105,17 +109,28 @@ def _add_parts(document: Document, line: ShopLine, *, received: bool | None) -> 
         set_text(item, reason)
         rows.append(html_of(item))
     one(popup, ".comet-v2-menu").inner_html = "".join(rows)
-    document.template("reasons", html_of(popup))
-    document.template("thumbnail", fragment("dispute_form", "uploaded", '[class*="upload--imageContainer--"]'))
+    return html_of(popup)
+
+
+def _add_parts(document: Document, line: ShopLine, *, received: bool | None) -> None:
+    """Hand the script the menu of reasons, a thumbnail, the confirmation, and what it posts."""
+    document.template("reasons", reasons_menu(received=received))
+    add_uploads(document, line)
     document.template("confirm", fragment("dispute_review", "confirm_open", ".comet-v2-modal-wrap"))
-    delays = document.front.scenario.delays
     document.settings |= {
-        "line": line.line_id,
         "received": received,
         "fullAmount": document.front.language.plain(line.paid),
-        "thumbnails": not document.front.has("thumbnail_never"),
-        "thumbnailDelay": delays.thumbnail,
-        "reviewDelay": delays.review,
-        "vanishing": 2 if document.front.has("thumbnail_vanishes") else None,
+        "reviewDelay": document.front.scenario.delays.review,
         "leavesFor": document.front.foreign_origin if document.front.has("leaves_while_filling") else None,
+    }
+
+
+def add_uploads(document: Document, line: ShopLine) -> None:
+    """Tell the script how files of a line are uploaded, and hand it a thumbnail."""
+    document.template("thumbnail", fragment("dispute_form", "uploaded", '[class*="upload--imageContainer--"]'))
+    document.settings |= {
+        "line": line.line_id,
+        "thumbnails": not document.front.has("thumbnail_never"),
+        "thumbnailDelay": document.front.scenario.delays.thumbnail,
+        "vanishing": 2 if document.front.has("thumbnail_vanishes") else None,
     }

@@ -35,4 +35,4 @@ class OpenShop:
     @property
     def front(self) -> Storefront:
         """How the shop shows itself."""
-        return Storefront(self.state.scenario, f"http://localhost:{self.port}")
+        return Storefront(self.state.scenario, f"http://localhost:{self.port}", self.state.now)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
+from autodispute.shop.dispute_view import dispute_page
 from autodispute.shop.disputes_view import disputes_page
 from autodispute.shop.form_view import form_page
 from autodispute.shop.gates import check_first, is_signed_out, sign_in_first, to_sign_in
 from autodispute.shop.order_view import no_such_order_page, order_page
 from autodispute.shop.orders_view import orders_page
-from autodispute.shop.review_view import dispute_page
 from autodispute.shop.sending import saved_document, send_document, send_page
 from autodispute.shop.sign_ins import EMAIL, PASSWORD
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from autodispute.shop.disputes import ShopDispute
     from autodispute.shop.document import Document
     from autodispute.shop.goods import ShopLine
     from autodispute.shop.open_shop import OpenShop
@@ -100,7 +101,7 @@ class PageAnswers:
         if line is None or front.has("unknown_page"):
             return self._unknown(request)
         if number := state.showing.load_form(state.running().get(line.line_id)):
-            return self._page(request, dispute_page(state.disputes[number], front))
+            return self._dispute(request, state.disputes[number])
         received = _ANSWERS.get(request.query_params.get("isReceivedGoods", ""))
         state.form_opened_at[line.line_id] = len(state.uploads)
         document = form_page(line, self._shown_on_form(line), front, received=received)
@@ -115,7 +116,7 @@ class PageAnswers:
         dispute = state.disputes.get(number or "")
         if dispute is None:
             return self._unknown(request)
-        return self._page(request, dispute_page(dispute, self._shop.front))
+        return self._dispute(request, dispute)
 
     async def disputes(self, request: Request) -> Response:
         """The list of returns and refunds, on a host of its own when live (site.md 1.1)."""
@@ -130,6 +131,11 @@ class PageAnswers:
         if is_signed_out(self._shop, request):
             return to_sign_in(request)
         return self._unknown(request, status=404)
+
+    def _dispute(self, request: Request, dispute: ShopDispute) -> Response:
+        state = self._shop.state
+        state.form_opened_at[dispute.request.line_id] = len(state.uploads)
+        return self._page(request, dispute_page(dispute, self._shop.front))
 
     def _shown_on_form(self, line: ShopLine) -> ShopLine:
         if self._shop.front.has("wrong_item_on_form"):

@@ -1,81 +1,56 @@
-"""The review page and the dispute page, rendered from the saved ones."""
+"""The review page, rendered from the saved one."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from autodispute.models import Solution
-from autodispute.shop.document import Document
 from autodispute.shop.dressing import dress_page
-from autodispute.shop.filling import delay, fill_pairs, set_attribute, set_text
+from autodispute.shop.filling import fill_pairs
 from autodispute.shop.form_view import offered_reasons
-from autodispute.shop.saved_pages import html_of, one, saved_page
+from autodispute.shop.saved_pages import one, saved_page
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
-
-    from autodispute.shop.state import ShopDispute, Submission
+    from autodispute.shop.disputes import ShopOffer
+    from autodispute.shop.state import Submission
     from autodispute.shop.storefront import Storefront
 
-_SOLUTIONS = {Solution.REFUND: "Refund only", Solution.RETURN: "Return & Refund"}
-_THUMBNAIL = '[class*="upload--imageContainer--"]'
-_UNPICTURED = "background-image: linear-gradient(#555, #222)"
-"""What stands for a video, of which the shop makes no still."""
+SOLUTIONS = {Solution.REFUND: "Refund only", Solution.RETURN: "Return & Refund"}
 
 
 def review_part(request: Submission, front: Storefront) -> str:
     """What replaces the form once it is filled, with the one value that the scenario changes."""
     tree = saved_page("dispute_review", front.scenario.review_case)
     shown = _changed(request, front.scenario.review_changes)
-    fill_pairs(tree, _pairs(shown, front, files=len(shown.files)))
+    fill_pairs(tree, request_pairs(shown, front, files=len(shown.files)))
     dress_page(tree, front)
     return one(tree, '[class*="reverse-page--main--"]').inner_html or ""
 
 
-def dispute_page(dispute: ShopDispute, front: Storefront) -> Document:
-    """The dispute as the site has it on record."""
-    tree = saved_page("dispute", dispute.case)
-    request = dispute.request
-    if front.has("proof_differs"):
-        request = replace(request, amount=request.amount / 2)
-    pairs = _pairs(request, front, files=len(request.files))
-    fill_pairs(tree, pairs | {"Dispute number": dispute.dispute_id} | _offers(dispute, front))
-    _fill_time(tree, dispute)
-    for label in tree.css('[class*="verticalSteps--text--"]'):
-        set_text(label, front.language.day(dispute.opened))
-    one(tree, '[class*="upload--wrap--"]').inner_html = _thumbnails(request)
-    delay(one(tree, '[class*="reverse-page--main--"]'), front.scenario.delays.dispute)
-    return Document(tree, front)
+def counted(files: int) -> str:
+    """How many files, in English."""
+    return {0: "No files", 1: "1 file"}.get(files, f"{files} files")
 
 
-def _offers(dispute: ShopDispute, front: Storefront) -> dict[str, str]:
-    """What the seller or AliExpress offers: what the dispute says, else half of what was asked, or nothing."""
-    share = 0 if dispute.case == "offer_zero" else Decimal("0.5")
-    amount = dispute.offer if dispute.offer is not None else (dispute.request.amount * share).quantize(Decimal("0.01"))
-    words = "Coupon worth" if dispute.case == "offer_coupon" else "Refund only,"
-    return dict.fromkeys(("Seller's offer", "AliExpress's proposal"), f"{words} {front.language.money(amount)}")
+def offer_words(offer: ShopOffer, front: Storefront) -> str:
+    """An offer in English but for the money."""
+    if offer.coupon:
+        return f"Coupon worth {front.language.money(offer.amount)}"
+    solution = Solution.RETURN if offer.goods_back else Solution.REFUND
+    return f"{SOLUTIONS[solution]}, {front.language.money(offer.amount)}"
 
 
-def _fill_time(tree: LexborHTMLParser, dispute: ShopDispute) -> None:
-    """Write how long there is over the saved page's own, where it has any."""
-    shown = tree.css_first('[class*="reminder--time--"]')
-    if shown is not None and dispute.left is not None:
-        days, hours = dispute.left.days, dispute.left.seconds // 3600
-        set_text(shown, re.sub(r"\d+ days \d+ hours", f"{days} days {hours} hours", shown.text()))
-
-
-def _pairs(request: Submission, front: Storefront, *, files: int) -> dict[str, str]:
-    counted = {0: "No files", 1: "1 file"}.get(files, f"{files} files")
+def request_pairs(request: Submission, front: Storefront, *, files: int) -> dict[str, str]:
+    """Each label of a request with its value, in English but for the money."""
     return {
         "Item": request.line.title,
-        "Solution": _SOLUTIONS[request.solution],
+        "Solution": SOLUTIONS[request.solution],
         "Reason": request.reason,
         "Refund amount": front.language.money(request.amount),
         "Description": request.description,
-        "Photos and videos": counted,
+        "Photos and videos": counted(files),
     }
 
 
@@ -93,14 +68,3 @@ def _changed(request: Submission, part: str | None) -> Submission:
         "missing_file": {"files": request.files[:-1]},
     }
     return replace(request, **changes[part])  # type: ignore[arg-type] # the names are fields of the class
-
-
-def _thumbnails(request: Submission) -> str:
-    markup = []
-    for upload in request.files:
-        tree = saved_page("dispute", "wait_seller")
-        style = f'background-image: url("/practice/uploads/{upload.key}")'
-        image = one(tree, '[class*="upload--imageThumb--"]')
-        set_attribute(image, "style", style if upload.is_photo else _UNPICTURED)
-        markup.append(html_of(one(tree, _THUMBNAIL)))
-    return "".join(markup)

@@ -10,12 +10,14 @@ from urllib.parse import parse_qs
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from autodispute.shop.answering import receive
 from autodispute.shop.checks import NotAccepted, check_upload, read_request
 from autodispute.shop.disputes_view import further_disputes, in_view
 from autodispute.shop.gates import is_signed_out
+from autodispute.shop.label import label_picture
 from autodispute.shop.orders_view import more_cards, page_of_orders
 from autodispute.shop.review_view import review_part
-from autodispute.shop.submitting import alert, taken, turned_away
+from autodispute.shop.submitting import alert, lead_to, taken, turned_away
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,6 +49,8 @@ class ScriptAnswers:
             Route("/practice/uploads/{key}", self._of_buyer(self.uploaded)),
             Route("/practice/review", self._of_buyer(self.review), methods=["POST"]),
             Route("/practice/submissions", self._of_buyer(self.submit), methods=["POST"]),
+            Route("/practice/answers", self._of_buyer(self.answer), methods=["POST"]),
+            Route("/practice/label.png", self._of_buyer(self.label)),
             Route("/trap", self.trap, methods=["POST"]),
             Route("/favicon.ico", self.no_icon),
         ]
@@ -119,6 +123,22 @@ class ScriptAnswers:
         if front.has("no_answer"):
             await request.receive()  # returns only when the browser or the shop closes the connection
         return answer
+
+    async def answer(self, request: Request) -> Response:
+        """Take the buyer's answer in a dispute, and lead to the dispute as it is then."""
+        state, front = self._shop.state, self._shop.front
+        try:
+            dispute = receive(_fields(await request.body()), state, front)
+        except NotAccepted as refusal:
+            return alert(str(refusal), front)
+        return lead_to(dispute.request.line_id, dispute.dispute_id)
+
+    async def label(self, request: Request) -> Response:
+        """The label for a return, as a picture."""
+        number = request.query_params.get("dispute", "")
+        if number not in self._shop.state.disputes:
+            return Response(status_code=404)
+        return Response(label_picture(number), media_type="image/png")
 
     async def trap(self, request: Request) -> Response:  # noqa: ARG002 - the recorder has all there is to know
         """What a careful program never calls; being recorded is its only effect."""

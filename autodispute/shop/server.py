@@ -17,11 +17,12 @@ from autodispute.shop.script_answers import ScriptAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import timedelta
-    from decimal import Decimal
     from types import TracebackType
+    from typing import Unpack
 
-    from autodispute.shop.state import Recorded, ShopDispute, ShopState, Submission, Upload
+    from autodispute.shop.answering import Answer
+    from autodispute.shop.disputes import Facts, ShopDispute
+    from autodispute.shop.state import Recorded, ShopState, Submission, Upload
 
 
 def _server(shop: OpenShop) -> ShopServer:
@@ -135,16 +136,17 @@ class PracticeShop:
         """Take a dispute back, as the buyer may by hand."""
         self.state.cancel(number)
 
-    def set_state(self, number: str, case: str, *, offer: Decimal | None = None, left: timedelta | None = None) -> None:
+    def set_state(self, number: str, case: str, **facts: Unpack[Facts]) -> None:
         """Put a dispute in the state that a saved dispute page shows: `wait_buyer`, `refund_complete` and so on.
 
         Args:
             number: the dispute's.
             case: the folder of the saved page.
-            offer: the amount that is offered, where the page has an offer; None: half, or 0 in `offer_zero`.
-            left: how long there is, in days and hours, where the page says so; None: as the saved page has it.
+            facts: `offer`, the amount that is offered (else half, or 0 in `offer_zero`); `left`, how long there is
+                (else as the saved page has it); `goods_back`, whether the item has to be sent back for it; `asks`,
+                what evidence AliExpress asks for, with `wait_buyer`: nothing is offered then.
         """
-        self.state.set_state(number, case, offer=offer, left=left)
+        self.state.set_state(number, case, **facts)
 
     def expire_sessions(self) -> None:
         """End every session, as the site does by itself after some weeks; a browser learns of it at its next page."""
@@ -184,6 +186,11 @@ class PracticeShop:
     def submissions(self) -> list[Submission]:
         """The confirmed requests that arrived and were taken."""
         return list(self.state.submissions)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """Every answer in a dispute that arrived, also those that were refused."""
+        return list(self.state.answers)
 
     @property
     def disputes(self) -> dict[str, ShopDispute]:

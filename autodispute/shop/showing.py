@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from autodispute.shop.disputes import ShopDispute
     from autodispute.shop.goods import ShopOrder
     from autodispute.shop.scenarios import Scenario
-    from autodispute.shop.state import ShopDispute
 
 _LATE_LOADS = 2
 """Loads of a page that do not show a new dispute yet, in the scenarios named late_."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from autodispute.models import Solution
+from autodispute.shop.disputes import START, ShopDispute
 from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
 from autodispute.shop.many_disputes import add_119, add_ten
 from autodispute.shop.showing import Showing
@@ -16,13 +16,14 @@ from autodispute.shop.sign_ins import SignIns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
 
+    from autodispute.shop.answering import Answer
+    from autodispute.shop.disputes import Facts
     from autodispute.shop.goods import ShopLine, ShopOrder
     from autodispute.shop.scenarios import Scenario
     from autodispute.shop.sign_ins import Kept
 
-_TODAY = date(2026, 11, 20)
-"""The shop's date; its pages never depend on the clock."""
 _DISPUTE_NUMBERS = 2193500900000000
 
 
@@ -85,26 +86,13 @@ class Submission:
 _CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True)
-class ShopDispute:
-    """A dispute that the shop has on record."""
-
-    dispute_id: str
-    request: Submission
-    opened: date = _TODAY
-    case: str = "wait_seller"
-    """The saved dispute page that shows its state."""
-    offer: Decimal | None = None
-    """What is offered, by whom the saved page says, where it has an offer; None: half, or 0 in `offer_zero`."""
-    left: timedelta | None = None
-    """How long there is, in days and hours, where the page shows it; None: as long as the saved page has it."""
-
-
 class ShopState:
     """Everything that a reset forgets."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        self.now = START
+        """The moment on the shop's clock."""
         self.orders = starting_orders(hostile=scenario.has("hostile_words"))
         self.requests: list[Recorded] = []
         self.page_loads: list[str] = []
@@ -115,6 +103,8 @@ class ShopState:
         self.failed: set[str] = set()
         """The paths that have failed once, where the scenario wants it."""
         self.submissions: list[Submission] = []
+        self.answers: list[Answer] = []
+        """Every answer that arrived, also those that were refused."""
         self.disputes: dict[str, ShopDispute] = {}
         self.showing = Showing()
         self.sign_ins = SignIns()
@@ -145,16 +135,15 @@ class ShopState:
             dispute.request.line_id: number for number, dispute in self.disputes.items() if dispute.case != _CANCELLED
         }
 
-    def set_state(self, number: str, case: str, *, offer: Decimal | None = None, left: timedelta | None = None) -> None:
-        """A dispute is from now on in the state that this saved dispute page shows.
+    def set_state(self, number: str, case: str, **facts: Unpack[Facts]) -> None:
+        """A dispute is from now on in the state that this saved dispute page shows, with that page's history.
 
         Args:
             number: the dispute's.
             case: the folder of the saved page.
-            offer: as `ShopDispute` has it.
-            left: the same.
+            facts: what else is so from now on; what is left out is as the saved page has it.
         """
-        self.disputes[number] = replace(self.disputes[number], case=case, offer=offer, left=left)
+        self.disputes[number] = replace(self.disputes[number].begin(case, self.now, **facts), steps=None)
 
     def cancel(self, number: str) -> None:
         """The buyer takes a dispute back."""
@@ -168,7 +157,8 @@ class ShopState:
 
     def open_dispute(self, request: Submission) -> ShopDispute:
         """Put a dispute on record, under the next number of 16 digits."""
-        dispute = ShopDispute(str(_DISPUTE_NUMBERS + len(self.disputes)), request)
+        number = str(_DISPUTE_NUMBERS + len(self.disputes))
+        dispute = ShopDispute(number, request, self.now.date(), since=self.now)
         self.disputes[dispute.dispute_id] = dispute
         return dispute
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.shop.disputes import START
 from autodispute.shop.language import language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from autodispute.shop.language import Language
     from autodispute.shop.scenarios import Scenario
 
@@ -19,6 +22,8 @@ class Storefront:
     scenario: Scenario
     foreign_origin: str
     """Another name of this computer: the same shop, but not the same origin."""
+    now: datetime = START
+    """The moment on the shop's clock."""
 
     @property
     def language(self) -> Language:

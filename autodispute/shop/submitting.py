@@ -38,15 +38,16 @@ def turned_away(front: Storefront) -> Response | None:
 def taken(filing: Submission, state: ShopState, front: Storefront) -> Response:
     """Put a request on record, unless someone else was first, and lead to the line's dispute."""
     if front.has("disputed_meanwhile"):
-        return _lead_to(filing.line_id, state.running()[filing.line_id])
+        return lead_to(filing.line_id, state.running()[filing.line_id])
     if front.has("success_without_dispute"):
         state.submissions.append(filing)
-        return _lead_to(filing.line_id, _NO_DISPUTE)
+        return lead_to(filing.line_id, _NO_DISPUTE)
     number = state.file(filing)
-    return _failed(front) if front.has("recorded_then_error") else _lead_to(filing.line_id, number)
+    return _failed(front) if front.has("recorded_then_error") else lead_to(filing.line_id, number)
 
 
-def _lead_to(line_id: str, number: str) -> Response:
+def lead_to(line_id: str, number: str) -> Response:
+    """An answer that sends the page to a dispute."""
     return JSONResponse({"location": dispute_path(line_id, number)})
 
 

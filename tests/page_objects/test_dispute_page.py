@@ -12,7 +12,7 @@ from saved_folder import FIXTURES
 from autodispute.errors import PageChanged
 from autodispute.models import Dispute, DisputeState
 from autodispute.shop import SCENARIOS
-from autodispute.shop.review_view import dispute_page
+from autodispute.shop.dispute_view import dispute_page
 from autodispute.shop.state import ShopState
 from autodispute.shop.storefront import Storefront
 from page_objects.components.history import History

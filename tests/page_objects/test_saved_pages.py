@@ -58,6 +58,14 @@ def _sign_in(page: Page) -> dict[str, Any]:
     }
 
 
+def _answers(page: Page) -> dict[str, Any]:
+    buttons = (
+        page.locator("main").get_by_role("button").or_(page.locator(".comet-v2-modal-footer").get_by_role("button"))
+    )
+    dialog = page.locator(".comet-v2-confirm-title, .comet-v2-confirm-content")
+    return {"buttons": buttons.all_inner_texts(), "dialog": dialog.all_inner_texts()}
+
+
 READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "orders": _orders,
     "order": lambda page: OrderPage(page).read().model_dump(mode="json"),
@@ -65,6 +73,7 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
     "dispute_form": _form,
     "dispute_review": lambda page: DisputeReviewPage(page).read_summary().model_dump(mode="json"),
     "dispute": lambda page: DisputePage(page).read().model_dump(mode="json"),
+    "dispute_answers": _answers,
     "disputes": _disputes,
     "sign_in": _sign_in,
     "code": lambda page: {"recognised": CodePage(page).is_here() and SignInPage(page).is_here()},

@@ -3,7 +3,7 @@
 "use strict";
 
 const settings = JSON.parse(document.currentScript.dataset.settings);
-const form = { typed: {}, reason: null, files: [], shown: 0 };
+const form = { typed: {}, reason: null, files: [], shown: 0, menu: "reasons" };
 let formContent = null;
 
 const part = (name) => document.getElementById(`practice-${name}`).content.firstElementChild.cloneNode(true);
@@ -109,7 +109,7 @@ function startDispute(button) {
 function toggleReasons(select) {
   const open = document.querySelector(".comet-v2-select-popup");
   if (open) return open.remove();
-  const menu = part("reasons");
+  const menu = part(form.menu);
   const place = select.getBoundingClientRect();
   Object.assign(menu.style, {
     left: `${place.left + scrollX}px`, top: `${place.bottom + scrollY + 4}px`, width: `${place.width}px`,
@@ -138,9 +138,15 @@ function chooseSolution(radio) {
   form.typed.amount = settings.fullAmount;
 }
 
+// A dialog of a dispute's page has its own place for messages; whatever lies over the form has none.
+function alertPlace() {
+  const dialog = settings.dispute && document.querySelector(".comet-v2-modal-footer");
+  return dialog || document.querySelector('[class*="reverse-page--actions--"]');
+}
+
 function showAlert(markup) {
   document.querySelector('[role="alert"]')?.remove();
-  if (markup) document.querySelector('[class*="reverse-page--actions--"]').before(parsed(markup));
+  if (markup) alertPlace().before(parsed(markup));
 }
 
 function addThumbnail(file) {
@@ -243,6 +249,7 @@ document.addEventListener("click", (event) => {
   if (button.closest(".order-detail-item-content-wrap")) {
     return words(button) === settings.disputeButton ? startDispute(button) : undefined;
   }
+  if (settings.dispute) return undefined; // answers.js knows what its buttons do
   if (button.dataset.pl === "buyersubmit_btn_submit") return askConfirmation();
   if (!button.closest('[class*="reverse-page--actions--"]') || settings.line === undefined) return undefined;
   if (button.matches(".comet-v2-btn-primary")) return showReview();
