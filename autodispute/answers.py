@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from autodispute.models import Dispute, FiledEvidence, Offer, OrderId, Solution
+from autodispute.models import (
+    DEFAULT_ACCOUNT,
+    BlockedRequest,
+    Dispute,
+    DisputeState,
+    ErrorReport,
+    FiledEvidence,
+    Offer,
+    OrderId,
+    ProofValue,
+    SessionHealth,
+    Solution,
+    Step,
+)
 
 
 class AnswerKind(StrEnum):
@@ -52,6 +67,20 @@ class Wish(_Model):
     amount: Decimal | None = Field(default=None, gt=0, description="in the dispute's currency")
 
 
+class AnswerRequest(_Model):
+    """What the person wants answered."""
+
+    kind: AnswerKind
+    dispute_id: OrderId
+    confirm: str | None = Field(default=None, description="the amount or the number, as it was given with the command")
+    accept_nothing: bool = False
+    text: str | None = Field(default=None, min_length=1)
+    folder: Path | None = Field(default=None, description="of the photos and films to send along")
+    carrier: str | None = Field(default=None, min_length=1)
+    tracking: str | None = Field(default=None, min_length=1)
+    wish: Wish | None = None
+
+
 class AnswerAsked(_Model):
     """What was answered, to what; a dispute that is read later is compared with it."""
 
@@ -77,3 +106,60 @@ class Answer(_Model):
     settled_at: str | None
     seen: str | None = Field(description="what was seen that settles it, in words")
     run_dir: str
+
+
+class AnswerSettled(_Model):
+    """What a reading of the site told of an earlier answer."""
+
+    dispute_id: OrderId
+    order_id: OrderId
+    kind: AnswerKind
+    state: AnswerState
+    seen: str = Field(description="what was seen, in a sentence")
+    run_dir: str = Field(description="the folder of the run that answered")
+
+
+class AnswerRun(_Model):
+    """One run of `respond`: what `--json` prints and `report.html` shows."""
+
+    outcome: AnswerOutcome
+    answer: AnswerKind
+    dispute_id: OrderId
+    order_id: OrderId | None = None
+    title: str | None = None
+    address: str | None = Field(default=None, description="of the dispute's page")
+    state: DisputeState | None = Field(default=None, description="as the dispute's page showed it last")
+    site_text: str | None = None
+    asked: str | None = Field(default=None, description="what the buyer asked for, in words")
+    offers: tuple[Offer, ...] = ()
+    offer: Offer | None = Field(default=None, description="the one that is accepted")
+    deadline: datetime | None = Field(default=None, description="UTC; until when the buyer may answer")
+    means: str | None = Field(default=None, description="what the answer means, and whether it can be undone")
+    is_final: bool = False
+    text: str | None = None
+    evidence: tuple[FiledEvidence, ...] = ()
+    left_out: tuple[str, ...] = Field(default=(), description="files that the dispute has already, by their names")
+    carrier: str | None = None
+    tracking: str | None = None
+    wish: Wish | None = None
+    dialog: str | None = Field(default=None, description="what the site asked before the last click, in its words")
+    seen: str | None = Field(default=None, description="what was seen afterwards, in words")
+    return_folder: str | None = Field(default=None, description="where address and label of a return are kept")
+    warnings: tuple[str, ...] = ()
+    proof: tuple[ProofValue, ...] = ()
+    steps: tuple[Step, ...] = ()
+    run_dir: str | None = None
+    report: str | None = None
+    error: ErrorReport | None = None
+    rehearsal: bool = False
+    submitted: bool = Field(default=False, description="whether this run made the last click")
+    blocked: tuple[BlockedRequest, ...] = ()
+    problem_picture: str | None = None
+    page_copy: str | None = None
+    page_loads: int = 0
+    seconds: float = 0.0
+    started_at: str = ""
+    site: str | None = None
+    on_this_computer: bool = False
+    account: str = DEFAULT_ACCOUNT
+    session: SessionHealth | None = None

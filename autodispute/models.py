@@ -187,6 +187,16 @@ class Dispute(_Model):
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
+class Agreement(_Model):
+    """What a dispute's page says once something was agreed (site.md 4.8: assumed); what it leaves out is None."""
+
+    agreed: Offer | None = Field(description="without whose it was")
+    address: str | None = Field(description="where the goods go back to, line breaks kept")
+    instructions: str | None
+    carrier: str | None
+    tracking: str | None
+
+
 class DisputeEntry(_Model):
     """One line of the list of returns and refunds (site.md 5.1)."""
 

@@ -51,7 +51,7 @@ class ReturnPage(AnswerFormPage):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.carriers = ReasonList(page)
-        self.tracking_input: Locator = page.get_by_label(texts.any_of_marked("return", "tracking")).filter(visible=True)
+        self.tracking_input: Locator = page.get_by_label(texts.within("return", "tracking")).filter(visible=True)
         self.loaded = self.tracking_input
 
     def read_carriers(self) -> tuple[str, ...]:

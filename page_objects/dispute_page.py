@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import PageChanged
-from autodispute.models import Dispute, DisputeState, Money
+from autodispute.errors import PageChanged, UnknownText
+from autodispute.models import Agreement, Dispute, DisputeState, Money
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text, using
 from page_objects.components.history import STEP_TITLE, History
 from page_objects.components.label_values import LabelValues, by_key
-from page_objects.components.offers import offers_in
+from page_objects.components.offers import offer_of, offers_in
 from page_objects.dispute_review_page import read_file_count, read_solution
 from page_objects.parsing import number_in_address, order_number, parse_money
 
@@ -32,6 +32,7 @@ class DisputePage(BasePage):
         self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
         until = page.get_by_text(texts.within("time", "until"))
         self.countdown: Locator = page.get_by_text(texts.within("time", "left")).or_(until)
+        self.label_link: Locator = page.get_by_role("link", name=texts.any_of("return", "label"))
         self.loaded = self.status
 
     def read(self) -> Dispute:
@@ -64,6 +65,56 @@ class DisputePage(BasePage):
             raise PageChanged(
                 f"The dispute cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="dispute"
             ) from error
+
+    def read_agreement(self) -> Agreement:
+        """What was agreed, and what the page says of sending the goods back; what it leaves out is None.
+
+        Raises:
+            PageChanged: a value is given twice, or what was agreed cannot be read.
+        """
+        values = by_key(self.values.pairs(), "return")
+        agreed = offer_of(None, values["agreed"]) if "agreed" in values else None
+        return Agreement(
+            agreed=agreed,
+            address=values.get("address"),
+            instructions=values.get("instructions"),
+            carrier=texts.squeeze(values["carrier"]) if "carrier" in values else None,
+            tracking=texts.squeeze(values["tracking"]) if "tracking" in values else None,
+        )
+
+    def read_messages(self) -> tuple[str, ...]:
+        """What the seller and AliExpress wrote in the dispute, in the order of the page."""
+        return tuple(words for label, words in self.values.pairs() if texts.key_of("message", label))
+
+    def answer_button(self, key: str) -> Locator:
+        """The button that leads to an answer, by its key in the text packs."""
+        return self.page.get_by_role("button", name=texts.any_of("answer", key)).filter(visible=True)
+
+    def open_answer(self, key: str) -> None:
+        """Click the button that leads to an answer; nothing is sent by it.
+
+        Raises:
+            UnknownText: the page has no such button, or several; those that it has are named.
+        """
+        button = self.answer_button(key)
+        with using("The dispute's buttons"):
+            found = button.count()
+            if found != 1:
+                raise self._no_button(key, found)
+            button.click()
+
+    def _no_button(self, key: str, found: int) -> UnknownText:
+        """What to say where it cannot be told which button answers."""
+        shown = [texts.squeeze(words) for words in self.page.get_by_role("button").all_inner_texts() if words.strip()]
+        known = ", ".join(f"“{words}”" for words in texts.words("answer", key))
+        there = ", ".join(f"“{words}”" for words in shown) or "none"
+        return UnknownText(
+            f"The dispute's page has {found or 'no'} button{'s' * (found != 1)} that this version knows for it "
+            f"({known}). Its buttons: {there}.",
+            hint="Look at the picture: answer on the dispute's page yourself, or add the words to a text pack (see "
+            "docs/adding_a_page.md).",
+            buttons=shown,
+        )
 
     def _number(self, values: dict[str, str]) -> str | None:
         """The dispute's number: from the address, else from the page.
@@ -100,3 +151,14 @@ def read_state(words: str) -> DisputeState:
 
 def _money(text: str | None) -> Money | None:
     return parse_money(text) if text is not None else None
+
+
+class AnsweredDisputePage(DisputePage):
+    """The dispute's page once nothing lies over it any more: neither a form in its place nor a dialog."""
+
+    name = "the dispute"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        over = ".comet-v2-modal-footer:visible"
+        self.loaded = page.locator(f'body:not(:has({over})) [class*="reminder--statusStr--"]')
