@@ -82,6 +82,12 @@ class DisputePage(BasePage):
             tracking=texts.squeeze(values["tracking"]) if "tracking" in values else None,
         )
 
+    def read_label_address(self) -> str:
+        """Where the label of a return is; the page has one link to it."""
+        with using("The link to the label"):
+            address: str = self.label_link.evaluate("link => link.href")
+        return address
+
     def read_messages(self) -> tuple[str, ...]:
         """What the seller and AliExpress wrote in the dispute, in the order of the page."""
         return tuple(words for label, words in self.values.pairs() if texts.key_of("message", label))

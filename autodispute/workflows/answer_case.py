@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from autodispute.answers import AnswerKind, AnswerOutcome
+from autodispute.answers import AnswerKind, AnswerOutcome, AnswerRun
 from autodispute.errors import (
     CaseInvalid,
     ConfigError,
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
     from autodispute.answer_guard import Typed
-    from autodispute.answers import AnswerRequest, AnswerRun
+    from autodispute.answers import AnswerRequest
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
     from autodispute.models import Evidence
-    from autodispute.steps import StepRecorder
+    from autodispute.steps import Progress, StepRecorder
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
 
@@ -136,9 +136,9 @@ class AnswerAct:
         run = draft.answer_run()
         self.runs.append(run)
         try:
-            write_record(draft)
+            write_record(run, draft.run.path)
             recorder.close()
-            _write_report(run, draft)
+            _write_report(run, draft.run.path)
         except OSError as error:
             self.job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
 
@@ -158,17 +158,29 @@ def _interrupted(draft: AnswerDraft) -> AutodisputeError:
     return Interrupted("You stopped the run.")
 
 
-def write_record(draft: AnswerDraft) -> None:
+def write_record(run: AnswerRun, folder: Path) -> None:
     """Write answer.json so that after a crash it is either the old or the new one, never a part.
 
     Raises `OSError` when it cannot be written.
     """
-    plain = redacted(draft.answer_run().model_dump(mode="json"))
-    record = json.dumps(plain, ensure_ascii=False, indent=2)
-    replace_file(draft.run.path / RECORD, f"{record}\n".encode())
+    record = json.dumps(redacted(run.model_dump(mode="json")), ensure_ascii=False, indent=2)
+    replace_file(folder / RECORD, f"{record}\n".encode())
 
 
-def _write_report(run: AnswerRun, draft: AnswerDraft) -> None:
+def complete_record(folder: Path, changes: dict[str, Any], progress: Progress) -> None:
+    """Write what is known now into the folder of the run that answered, if that is still there."""
+    file = folder / RECORD
+    if not file.is_file():
+        return
+    try:
+        run = AnswerRun.model_validate_json(file.read_text("utf-8")).model_copy(update=changes)
+        write_record(run, folder)
+        _write_report(run, folder)
+    except (OSError, ValueError) as error:
+        progress.note(f"The record in {folder} could not be brought up to date ({error}).")
+
+
+def _write_report(run: AnswerRun, folder: Path) -> None:
     from autodispute.report.answer_page import write_answer_report  # noqa: PLC0415 - loaded while the browser started
 
-    write_answer_report(run, draft.run.path)
+    write_answer_report(run, folder)

@@ -27,7 +27,7 @@ def enter_answer(draft: AnswerDraft) -> None:
     draft.outcome, draft.submitted = AnswerOutcome.UNKNOWN, True
     began = draft.started_at.astimezone(UTC).isoformat(timespec="microseconds")
     try:
-        write_record(draft)
+        write_record(draft.answer_run(), draft.run.path)
         draft.number = draft.ledger.answers.begin(
             draft.request.kind, draft.asked, draft.known.dispute.order_id, draft.run.path, began
         )
@@ -50,7 +50,7 @@ def enter_outcome(draft: AnswerDraft, seen: str, progress: Progress) -> None:
         if draft.dispute is not None and draft.dispute_address is not None:
             shown = Shown(dispute=draft.dispute, order_id=draft.known.dispute.order_id, url=draft.dispute_address)
             draft.ledger.disputes.follow(shown, None, draft.deadline)
-        write_record(draft)  # the two must not disagree, whatever comes next
+        write_record(draft.answer_run(), draft.run.path)  # the two must not disagree, whatever comes next
     except LedgerUnavailable as error:
         draft.ledger = None  # told once
         progress.note(f"{error.message} The next run settles this answer by reading the site.")

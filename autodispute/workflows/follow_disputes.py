@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import ForeignOrigin, PageChanged, SiteError, SiteUnavailable, UnexpectedPage
 from autodispute.followed import FINISHED, FollowedDispute
+from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
 from page_objects.base import using
@@ -132,6 +133,7 @@ def _read_and_note(walk: Walk, ledger: Ledger, case: Case, zone: tzinfo) -> Foll
     with _reading(walk, ledger, case.entry.title):
         shown = read_known(walk, case.same) if case.same else read_case(walk, case)
         one = ledger.disputes.follow(shown, case.entry, _deadline(shown, zone))
+        keep_return(walk, one.dispute_id, one.state)
     return _titled(one, case, shown)
 
 

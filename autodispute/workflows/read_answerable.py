@@ -10,6 +10,7 @@ from autodispute.errors import AnswerNotOpen, NoSuchDispute, PageChanged
 from autodispute.followed import ANSWERS, FINISHED
 from autodispute.models import DisputeState
 from autodispute.rules import load_rules
+from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.read_dispute import read_known
 from page_objects.base import PAGE_CHANGED_HINT, using
 from page_objects.components.account_menu import AccountMenu
@@ -51,6 +52,8 @@ def read_answerable(walk: Walk, draft: AnswerDraft) -> DisputePage:
         draft.before, draft.said = dispute, page.read_messages()
         walk.keep_private(AccountMenu(walk.page).read_private_texts())
         walk.picture(step)
+        kept = keep_return(walk, dispute.dispute_id, dispute.state)
+        draft.return_folder = str(kept) if kept else None
         see_that_it_is_open(draft.request.kind, dispute, draft.deadline)
     return page
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autodispute.answers import AnswerOutcome, AnswerSettled, AnswerState
 from autodispute.errors import SubmissionUncertain
 from autodispute.models import Shown
-from autodispute.workflows.answer_case import UNCERTAIN_HINT
+from autodispute.workflows.answer_case import UNCERTAIN_HINT, complete_record
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
 from autodispute.workflows.read_answerable import deadline_of
@@ -79,6 +79,11 @@ def _book(walk: Walk, ledger: Ledger, answer: Answer, seen: Seen) -> AnswerSettl
     if seen.dispute is not None and address is not None:
         shown = Shown(dispute=seen.dispute, order_id=answer.order_id, url=address)
         ledger.disputes.follow(shown, None, deadline_of(walk, seen.dispute))
+    if seen.state is not AnswerState.UNKNOWN:
+        changes: dict[str, Any] = {"outcome": AnswerOutcome(seen.state), "error": None, "seen": seen.words}
+        if seen.dispute is not None:
+            changes |= {"state": seen.dispute.state, "site_text": seen.dispute.site_text, "proof": seen.proof}
+        complete_record(Path(answer.run_dir), changes, walk.job.progress)
     return AnswerSettled(
         dispute_id=answer.dispute_id,
         order_id=answer.order_id,
