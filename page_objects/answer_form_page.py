@@ -39,8 +39,9 @@ class AppealPage(AnswerFormPage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        # A text is asked for, and no amount or choice is.
-        self.loaded = self.text.input
+        # A text is asked for, and neither a choice nor a confirmation.
+        other = ".comet-v2-select-show-arrow:visible, .comet-v2-modal-footer:visible"
+        self.loaded = page.locator(f"body:not(:has({other})) textarea:visible")
 
 
 class ReturnPage(AnswerFormPage):

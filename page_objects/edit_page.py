@@ -19,6 +19,8 @@ class EditPage(DisputeFormPage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
+        # A reason and a text: the form for a return has no text.
+        self.loaded = page.locator("body:has(textarea:visible) .comet-v2-select-show-arrow")
         self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
 
     def submit(self) -> None:
