@@ -5,6 +5,7 @@ Each view takes the place of the dispute until it is left; each dialog lies over
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from autodispute.models import Solution
@@ -20,6 +21,7 @@ from autodispute.shop.form_view import (
 )
 from autodispute.shop.review_view import offer_words
 from autodispute.shop.saved_pages import fragment, html_of, one, saved_page
+from autodispute.shop.surprises import OTHER_OFFER
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -133,8 +135,10 @@ def _add_dialogs(document: Document, dispute: ShopDispute, kinds: list[str]) -> 
 
 
 def _acceptance(dispute: ShopDispute, front: Storefront) -> str:
-    """The question before an offer is accepted, which names its amount."""
+    """The question before an offer is accepted, which names its amount; another one where the scenario wants that."""
     offer = dispute.offered
+    if offer and front.has("dialog_differs"):
+        offer = replace(offer, amount=OTHER_OFFER)
     dialog = saved_page("dispute_answers", "accept_confirm")
     if offer:
         parts = {

@@ -81,16 +81,7 @@ def receive(sent: dict[str, Any], state: ShopState, front: Storefront) -> ShopDi
     dispute = state.disputes.get(str(sent.get("dispute")))
     if dispute is None or sent.get("kind") not in BUTTONS:
         raise NotAccepted(front.language.say("Something went wrong. Please try again later."))
-    answer = Answer(
-        kind=str(sent["kind"]),
-        dispute_id=dispute.dispute_id,
-        at=state.now,
-        version=int(sent.get("version", 0)),
-        text=str(sent.get("text") or ""),
-        files=_new_files(sent, dispute, state),
-        carrier=str(sent.get("carrier") or ""),
-        tracking=str(sent.get("tracking") or "").strip(),
-    )
+    answer = _read(sent, dispute, state)
     try:
         _check_state(answer, dispute, state, front)
         answer, request = _check_content(answer, sent, dispute, state, front)
@@ -100,6 +91,26 @@ def receive(sent: dict[str, Any], state: ShopState, front: Storefront) -> ShopDi
     state.answers.append(answer)
     state.disputes[dispute.dispute_id] = _after(answer, dispute, request)
     return state.disputes[dispute.dispute_id]
+
+
+def record_only(sent: dict[str, Any], state: ShopState) -> None:
+    """Put an answer on record that is turned away whatever it says."""
+    if dispute := state.disputes.get(str(sent.get("dispute"))):
+        state.answers.append(replace(_read(sent, dispute, state), refused="turned away"))
+
+
+def _read(sent: dict[str, Any], dispute: ShopDispute, state: ShopState) -> Answer:
+    """The answer as it was sent, before anything is checked."""
+    return Answer(
+        kind=str(sent["kind"]),
+        dispute_id=dispute.dispute_id,
+        at=state.now,
+        version=int(sent.get("version", 0)),
+        text=str(sent.get("text") or ""),
+        files=_new_files(sent, dispute, state),
+        carrier=str(sent.get("carrier") or ""),
+        tracking=str(sent.get("tracking") or "").strip(),
+    )
 
 
 def _new_files(sent: dict[str, Any], dispute: ShopDispute, state: ShopState) -> tuple[Upload, ...]:
@@ -113,10 +124,10 @@ def _check_state(answer: Answer, dispute: ShopDispute, state: ShopState, front: 
     say = front.language.say
     if not dispute.has_button(BUTTONS[answer.kind]) or (answer.kind in {"accept", "decline"} and dispute.asks):
         raise NotAccepted(say("This can no longer be done: the request has changed."))
-    if answer.kind in {"accept", "decline"} and answer.version != dispute.version:
-        raise NotAccepted(say("This solution has changed. Please load the page again."))
     if answer.kind in _OVER_TIME and dispute.time_left(state.now) == timedelta():
         raise NotAccepted(say("The time for this is over."))
+    if answer.kind in {"accept", "decline"} and answer.version != dispute.version:
+        raise NotAccepted(say("This solution has changed. Please load the page again."))
 
 
 def _check_content(

@@ -34,8 +34,8 @@ def dispute_page(dispute: ShopDispute, front: Storefront) -> Document:
     request = dispute.request
     if front.has("proof_differs"):
         request = replace(request, amount=request.amount / 2)
-    if dispute.asks:
-        _ask_for_evidence(tree)
+    if dispute.asks or dispute.was_appealed:
+        _drop_first_button(tree)
     pairs = request_pairs(request, front, files=len(request.files))
     fill_pairs(tree, pairs | {"Dispute number": dispute.dispute_id} | _further_pairs(dispute, front))
     _fill_time(tree, dispute, front)
@@ -100,9 +100,10 @@ def _fill_label(tree: LexborHTMLParser, dispute: ShopDispute) -> None:
         set_attribute(label, "href", label_path(dispute))
 
 
-def _ask_for_evidence(tree: LexborHTMLParser) -> None:
-    """Nothing is offered: the button that would show it goes."""
-    one(tree, '[class*="reverse-page--actions--"] .comet-v2-btn-primary').decompose()
+def _drop_first_button(tree: LexborHTMLParser) -> None:
+    """The one for offers goes where nothing is offered, the one for an appeal where there was one."""
+    if (button := tree.css_first('[class*="reverse-page--actions--"] button')) is not None:
+        button.decompose()
 
 
 def _add_messages(tree: LexborHTMLParser, dispute: ShopDispute) -> None:

@@ -84,6 +84,8 @@ class ShopDispute:
     carrier: str = ""
     tracking: str = ""
     parcel_pictures: int = 0
+    played: int = 0
+    """How many moves of a play are over."""
 
     def changed(self, **changes: object) -> ShopDispute:
         """The dispute after a change."""
@@ -123,7 +125,22 @@ class ShopDispute:
 
     def has_button(self, words: str) -> bool:
         """Whether the saved page of this state has a button with these English words."""
-        return words in texts("dispute", self.case, _ACTIONS)
+        return words in texts("dispute", self.case, _ACTIONS) and not (words == "Appeal" and self.was_appealed)
+
+    @property
+    def was_appealed(self) -> bool:
+        """Whether there was an appeal; there can be one (rules.md 4.5)."""
+        return any(step.what == first_step("appeal") for step in self.history)
+
+
+def state_words(case: str) -> str:
+    """What a saved dispute page says of its state, in English."""
+    return texts("dispute", case, '[class*="reminder--statusStr--"]')[0]
+
+
+def first_step(case: str) -> str:
+    """The newest entry in the history of a saved dispute page, in English."""
+    return texts("dispute", case, _STEP)[0]
 
 
 @cache

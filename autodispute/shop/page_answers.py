@@ -18,12 +18,12 @@ from autodispute.shop.order_view import no_such_order_page, order_page
 from autodispute.shop.orders_view import orders_page
 from autodispute.shop.sending import saved_document, send_document, send_page
 from autodispute.shop.sign_ins import EMAIL, PASSWORD
+from autodispute.shop.surprises import at_load
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from autodispute.shop.disputes import ShopDispute
     from autodispute.shop.document import Document
     from autodispute.shop.goods import ShopLine
     from autodispute.shop.open_shop import OpenShop
@@ -101,7 +101,7 @@ class PageAnswers:
         if line is None or front.has("unknown_page"):
             return self._unknown(request)
         if number := state.showing.load_form(state.running().get(line.line_id)):
-            return self._dispute(request, state.disputes[number])
+            return self._dispute(request, number)
         received = _ANSWERS.get(request.query_params.get("isReceivedGoods", ""))
         state.form_opened_at[line.line_id] = len(state.uploads)
         document = form_page(line, self._shown_on_form(line), front, received=received)
@@ -113,10 +113,9 @@ class PageAnswers:
             return away
         state, asked = self._shop.state, request.query_params
         number = asked.get("reverseOrderLineId") or state.running().get(asked.get("tradeOrderLineId", ""))
-        dispute = state.disputes.get(number or "")
-        if dispute is None:
+        if number not in state.disputes:
             return self._unknown(request)
-        return self._dispute(request, dispute)
+        return self._dispute(request, number)
 
     async def disputes(self, request: Request) -> Response:
         """The list of returns and refunds, on a host of its own when live (site.md 1.1)."""
@@ -132,8 +131,9 @@ class PageAnswers:
             return to_sign_in(request)
         return self._unknown(request, status=404)
 
-    def _dispute(self, request: Request, dispute: ShopDispute) -> Response:
+    def _dispute(self, request: Request, number: str) -> Response:
         state = self._shop.state
+        dispute = at_load(number, state)
         state.form_opened_at[dispute.request.line_id] = len(state.uploads)
         return self._page(request, dispute_page(dispute, self._shop.front))
 

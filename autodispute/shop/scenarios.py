@@ -159,12 +159,15 @@ _REFUSALS = (
     _flagged("leaves_while_filling", "Once a description is typed, the tab moves to the same form on another origin."),
     _flagged("disputed_meanwhile", "While the form is filled, someone else opens a dispute for the line."),
     _flagged("files_on_next_step", "“Next step” files at once; no review comes."),
-    _flagged("refused", "The site refuses the confirmed request in its own words."),
+    _flagged("refused", "The site refuses the confirmed request, or answer, in its own words."),
     _flagged("error_on_submit", "The confirmed request fails with status 500 and a message; nothing is recorded."),
     _flagged("silent_error_on_submit", "The confirmed request fails with status 500, and the page says nothing."),
     _flagged("recorded_then_error", "The confirmed request is recorded, but answered with status 500 and a message."),
     _flagged("late_on_order", "The order page offers the button twice more after the dispute is opened."),
-    _flagged("late_everywhere", "Order page, list and form show a new dispute only when loaded for the third time."),
+    _flagged(
+        "late_everywhere",
+        "Only their third load shows a new dispute, or an answer: order page, list, form, dispute.",
+    ),
     _flagged("no_answer", "The confirmed request is recorded, but its answer never comes."),
     _flagged("success_without_dispute", "The request seems to succeed, but no dispute can be seen."),
     _flagged("proof_differs", "The dispute page shows another amount than was filed."),
@@ -179,6 +182,12 @@ _REFUSALS = (
     _flagged("unknown_page", "The form's tab shows a page that nobody knows."),
     _flagged("server_error", "The order page fails with status 500."),
     _flagged("sends_by_itself", "The review page sends the request by itself, again and again."),
+    _flagged(
+        "offer_changes_on_click", "While an answer is on its way, the offer changes; the site refuses the answer."
+    ),
+    _flagged("offer_changes_on_second_load", "A dispute's page offers another amount when it is loaded again."),
+    _flagged("expires_on_click", "While an answer is on its way, the time for it ends; the site refuses it."),
+    _flagged("dialog_differs", "The question before an offer is accepted names another amount than the page."),
     _flagged("oops", "The order page says OOPS!"),
 )
 

@@ -10,14 +10,15 @@ from urllib.parse import parse_qs
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from autodispute.shop.answering import receive
+from autodispute.shop.answering import receive, record_only
 from autodispute.shop.checks import NotAccepted, check_upload, read_request
 from autodispute.shop.disputes_view import further_disputes, in_view
 from autodispute.shop.gates import is_signed_out
 from autodispute.shop.label import label_picture
 from autodispute.shop.orders_view import more_cards, page_of_orders
 from autodispute.shop.review_view import review_part
-from autodispute.shop.submitting import alert, lead_to, taken, turned_away
+from autodispute.shop.submitting import alert, failed, lead_to, taken, turned_away
+from autodispute.shop.surprises import before_answer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -127,10 +128,22 @@ class ScriptAnswers:
     async def answer(self, request: Request) -> Response:
         """Take the buyer's answer in a dispute, and lead to the dispute as it is then."""
         state, front = self._shop.state, self._shop.front
+        sent = _fields(await request.body())
+        before_answer(str(sent.get("dispute")), state)
+        if away := turned_away(front):
+            record_only(sent, state)
+            return away
+        before = state.disputes.get(str(sent.get("dispute")))
         try:
-            dispute = receive(_fields(await request.body()), state, front)
+            dispute = receive(sent, state, front)
         except NotAccepted as refusal:
             return alert(str(refusal), front)
+        if before:
+            state.showing.hold_answer_back(before, front.scenario)
+        if front.has("no_answer"):
+            await request.receive()  # returns only when the browser or the shop closes the connection
+        if front.has("recorded_then_error"):
+            return failed(front)
         return lead_to(dispute.request.line_id, dispute.dispute_id)
 
     async def label(self, request: Request) -> Response:

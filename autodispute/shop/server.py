@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from starlette.applications import Starlette
 
+from autodispute.shop.clock_page import ClockPage
 from autodispute.shop.listening import LOOPBACK, ShopServer, listen
 from autodispute.shop.open_shop import OpenShop, named_scenario
 from autodispute.shop.page_answers import PageAnswers
@@ -26,24 +28,28 @@ if TYPE_CHECKING:
 
 
 def _server(shop: OpenShop) -> ShopServer:
-    routes = [*PersonAnswers(shop).routes(), *ScriptAnswers(shop).routes(), *PageAnswers(shop).routes()]
+    parts = (ClockPage(shop), PersonAnswers(shop), ScriptAnswers(shop), PageAnswers(shop))
+    routes = [route for part in parts for route in part.routes()]
     return ShopServer(FrontDoor(Starlette(routes=routes), lambda: shop.state, shop.port))
 
 
-def serve_forever(scenario: str = "plain", port: int = 0, ready: Callable[[str], object] | None = None) -> None:
+def serve_forever(
+    scenario: str = "plain", port: int = 0, ready: Callable[[str], object] | None = None, *, play: str | None = None
+) -> None:
     """Keep the shop open until the person interrupts it.
 
     Args:
         scenario: the name of the scenario.
         port: the port; 0 takes any free one.
         ready: is called with the shop's address once it takes requests.
+        play: the name of what the other side does when the clock is moved; None: nothing but what the rules say.
 
     Raises:
-        SettingsInvalid: for an unknown scenario or a port that is taken.
+        SettingsInvalid: for an unknown scenario or play, or a port that is taken.
     """
     with listen(port) as bound:
         chosen = int(bound.getsockname()[1])
-        server = _server(OpenShop(scenario, chosen))
+        server = _server(OpenShop(scenario, chosen, play))
         if ready:
             ready(f"http://{LOOPBACK}:{chosen}")
         with suppress(KeyboardInterrupt):
@@ -53,8 +59,8 @@ def serve_forever(scenario: str = "plain", port: int = 0, ready: Callable[[str],
 class PracticeShop:
     """The practice shop in a thread of this program, for the demo and the tests."""
 
-    def __init__(self, scenario: str = "plain") -> None:
-        self._shop = OpenShop(scenario, 0)
+    def __init__(self, scenario: str = "plain", play: str | None = None) -> None:
+        self._shop = OpenShop(scenario, 0, play)
         self._server: ShopServer | None = None
         self._thread: threading.Thread | None = None
 
@@ -116,13 +122,21 @@ class PracticeShop:
         """The shop's origin, without a slash at the end."""
         return f"http://{LOOPBACK}:{self._shop.port}"
 
-    def reset(self, scenario: str = "plain") -> None:
+    def reset(self, scenario: str = "plain", play: str | None = None) -> None:
         """Forget all orders, uploads, disputes and requests, and go on in this scenario.
 
+        Args:
+            scenario: its name.
+            play: the name of what the other side does when the clock is moved; None: nothing but what the rules say.
+
         Raises:
-            SettingsInvalid: for an unknown scenario.
+            SettingsInvalid: for an unknown scenario or play.
         """
-        self._shop.reset(scenario)
+        self._shop.reset(scenario, play)
+
+    def move_clock(self, *, days: int = 0, hours: int = 0) -> None:
+        """Let time pass in the shop, with all that comes to pass in its disputes meanwhile."""
+        self.state.move_clock(timedelta(days=days, hours=hours))
 
     def go_on_as(self, scenario: str) -> None:
         """Behave as another scenario from now on and forget nothing.

@@ -35,6 +35,12 @@ class Showing:
     """How many more loads of the list leave out a dispute, by its number."""
     on_form: dict[str, int] = field(default_factory=dict)
     """How many more loads of its line's form do not show a dispute, by its number."""
+    before_answer: dict[str, ShopDispute] = field(default_factory=dict)
+    """An answered dispute as it was before, by its number."""
+    on_page: dict[str, int] = field(default_factory=dict)
+    """How many more loads of its page show a dispute as it was before the answer."""
+    in_list_before: dict[str, int] = field(default_factory=dict)
+    """The same for the list."""
     listed: tuple[ListedDispute, ...] = ()
     """The list as it was last loaded; turning its pages does not change it."""
 
@@ -48,6 +54,16 @@ class Showing:
     def load_form(self, number: str | None) -> str | None:
         """The line's dispute number, if this load of its form shows it."""
         return None if number is None or _is_held_back(self.on_form, number) else number
+
+    def hold_answer_back(self, before: ShopDispute, scenario: Scenario) -> None:
+        """Show late what became of an answered dispute, where the scenario wants it."""
+        if scenario.has("late_everywhere"):
+            self.before_answer[before.dispute_id] = before
+            self.on_page[before.dispute_id] = self.in_list_before[before.dispute_id] = _LATE_LOADS
+
+    def load_dispute(self, dispute: ShopDispute) -> ShopDispute:
+        """The dispute as a load of its page shows it."""
+        return self.before_answer[dispute.dispute_id] if _is_held_back(self.on_page, dispute.dispute_id) else dispute
 
     def load_order(self, order: ShopOrder, running: dict[str, str]) -> dict[str, str]:
         """The dispute numbers that a load of the order's page shows, by line.
@@ -63,8 +79,13 @@ class Showing:
     def load_list(self, disputes: Sequence[ShopDispute], orders: Sequence[ShopOrder]) -> tuple[ListedDispute, ...]:
         """The disputes that a load of the list shows, newest first."""
         shown = [dispute for dispute in disputes if not _is_held_back(self.in_list, dispute.dispute_id)]
-        self.listed = tuple(_listed(dispute, orders) for dispute in reversed(shown))
+        seen = [self._as_listed(dispute) for dispute in shown]
+        self.listed = tuple(_listed(dispute, orders) for dispute in reversed(seen))
         return self.listed
+
+    def _as_listed(self, dispute: ShopDispute) -> ShopDispute:
+        number = dispute.dispute_id
+        return self.before_answer[number] if _is_held_back(self.in_list_before, number) else dispute
 
 
 def _listed(dispute: ShopDispute, orders: Sequence[ShopOrder]) -> ListedDispute:

@@ -11,16 +11,19 @@ from autodispute.models import Solution
 from autodispute.shop.disputes import START, ShopDispute
 from autodispute.shop.goods import MOUSE_DISPUTE_ID, starting_orders
 from autodispute.shop.many_disputes import add_119, add_ten
+from autodispute.shop.other_side import run
 from autodispute.shop.showing import Showing
 from autodispute.shop.sign_ins import SignIns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import timedelta
     from typing import Unpack
 
     from autodispute.shop.answering import Answer
     from autodispute.shop.disputes import Facts
     from autodispute.shop.goods import ShopLine, ShopOrder
+    from autodispute.shop.plays import Play
     from autodispute.shop.scenarios import Scenario
     from autodispute.shop.sign_ins import Kept
 
@@ -89,8 +92,10 @@ _CANCELLED = "cancelled"
 class ShopState:
     """Everything that a reset forgets."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, play: Play | None = None) -> None:
         self.scenario = scenario
+        self.play = play
+        """What the other side does in the disputes that are opened from now on; None: it does nothing."""
         self.now = START
         """The moment on the shop's clock."""
         self.orders = starting_orders(hostile=scenario.has("hostile_words"))
@@ -105,6 +110,8 @@ class ShopState:
         self.submissions: list[Submission] = []
         self.answers: list[Answer] = []
         """Every answer that arrived, also those that were refused."""
+        self.dispute_loads: dict[str, int] = {}
+        """How often the page of a dispute was loaded, by its number."""
         self.disputes: dict[str, ShopDispute] = {}
         self.showing = Showing()
         self.sign_ins = SignIns()
@@ -144,6 +151,17 @@ class ShopState:
             facts: what else is so from now on; what is left out is as the saved page has it.
         """
         self.disputes[number] = replace(self.disputes[number].begin(case, self.now, **facts), steps=None)
+
+    def move_clock(self, time: timedelta) -> None:
+        """Let time pass, with all that comes to pass in the disputes meanwhile.
+
+        Args:
+            time: how long.
+        """
+        self.now += time
+        for number, dispute in self.disputes.items():
+            moves = self.play.moves if self.play and number != MOUSE_DISPUTE_ID else ()
+            self.disputes[number] = run(dispute, moves, self.now)
 
     def cancel(self, number: str) -> None:
         """The buyer takes a dispute back."""

@@ -29,7 +29,7 @@ def turned_away(front: Storefront) -> Response | None:
     if front.has("refused"):
         return alert(one(saved_page("dispute_review", "refused"), '[role="alert"]').text(strip=True), front)
     if front.has("error_on_submit"):
-        return _failed(front)
+        return failed(front)
     if front.has("silent_error_on_submit"):
         return JSONResponse({}, status_code=500)
     return None
@@ -43,7 +43,7 @@ def taken(filing: Submission, state: ShopState, front: Storefront) -> Response:
         state.submissions.append(filing)
         return lead_to(filing.line_id, _NO_DISPUTE)
     number = state.file(filing)
-    return _failed(front) if front.has("recorded_then_error") else lead_to(filing.line_id, number)
+    return failed(front) if front.has("recorded_then_error") else lead_to(filing.line_id, number)
 
 
 def lead_to(line_id: str, number: str) -> Response:
@@ -51,6 +51,6 @@ def lead_to(line_id: str, number: str) -> Response:
     return JSONResponse({"location": dispute_path(line_id, number)})
 
 
-def _failed(front: Storefront) -> Response:
+def failed(front: Storefront) -> Response:
     """Status 500 with the site's words, which are invented."""
     return alert(front.language.say(_FAILED), front, status=500)
