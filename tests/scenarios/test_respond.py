@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from runs import Run
+from runs import LAMP, Run
 from test_status import open_by_hand
 
 from autodispute.cli import answer_words
+from autodispute.ledger import open_ledger
+from autodispute.models import Dispute, Shown
 from autodispute.shop import PracticeShop
 from autodispute.workflows import send_answer
 
@@ -20,21 +22,32 @@ DISPUTE = "2193500900000001"
 
 
 @pytest.fixture
-def dispute(shop: PracticeShop, autodispute: Callable[..., Run]) -> str:
-    """A dispute for 24.90 USD in which half is offered, and which `status` has read."""
-    number = open_by_hand(shop)
-    shop.set_state(number, "offer_half")
-    run = autodispute("status", "--json")
-    assert run.code == 0, run.stderr
-    return number
+def begin(shop: PracticeShop, tmp_path: Path) -> Callable[..., None]:
+    """A dispute for 24.90 USD in which half is offered, on record here as if `status` had read it."""
+
+    def make(scenario: str = "plain") -> None:
+        shop.reset(scenario)
+        number = open_by_hand(shop)
+        shop.set_state(number, "offer_half")
+        line = shop.disputes[number].request.line
+        address = f"{shop.url}/p/reverse-pages/detail.html?tradeOrderLineId={line.line_id}&reverseOrderLineId={number}"
+        seen = Dispute.model_validate(
+            dict.fromkeys(("solution", "reason", "amount", "description", "files", "time_left"))
+            | {"dispute_id": number, "state": "wait_seller", "site_text": "Waiting for seller", "title": line.title}
+        )
+        ledger = open_ledger(tmp_path / "home", shop.url, "default")
+        ledger.disputes.saw(Shown(dispute=seen, order_id=LAMP, url=address))
+
+    return make
 
 
 @pytest.fixture
-def respond(autodispute: Callable[..., Run], dispute: str) -> Respond:
-    """Runs `respond DISPUTE … --json`."""
+def respond(autodispute: Callable[..., Run], begin: Callable[..., None]) -> Respond:
+    """Runs `respond DISPUTE … --json`, in the plain shop unless a test begins anew."""
+    begin()
 
     def run(*arguments: str | Path, **settings: float) -> Run:
-        return autodispute("respond", dispute, *arguments, "--json", **settings)
+        return autodispute("respond", DISPUTE, *arguments, "--json", **settings)
 
     return run
 
@@ -243,3 +256,27 @@ def test_address_and_label_of_a_return_are_kept(
     assert (folder / "label.png").read_bytes().startswith(b"\x89PNG")
     assert oct((folder / "label.png").stat().st_mode)[-3:] == "600"
     assert respond("return-tracking", "--carrier", "DHL", "--tracking", "RR1", "--dry-run").filing["return_folder"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "ends", "taken"),
+    [
+        ("offer_changes_on_second_load", (8, "not_done", "offer_changed"), 0),
+        ("dialog_differs", (8, "not_done", "offer_changed"), 0),
+        ("offer_changes_on_click", (8, "not_done", "rejected_by_site"), 0),
+        ("expires_on_click", (8, "not_done", "rejected_by_site"), 0),
+        ("error_on_submit", (8, "not_done", "rejected_by_site"), 0),
+        ("silent_error_on_submit", (7, "unknown", "submission_uncertain"), 0),
+        ("recorded_then_error", (0, "done", None), 1),
+        ("no_answer", (0, "done", None), 1),
+        ("late_everywhere", (0, "done", None), 1),
+    ],
+)
+def test_whatever_the_site_does_the_outcome_told_is_the_one_it_has(
+    respond: Respond, begin: Callable[..., None], scenario: str, ends: tuple[int, str, str | None], taken: int
+) -> None:
+    begin(scenario)
+    run = respond("accept", "--confirm", "12.45", confirm_patience=2, settle_patience=3)
+    assert (run.code, run.filing["outcome"], run.error) == ends, run.stderr
+    assert [one.amount for one in run.shop.answers if one.refused is None] == [Decimal("12.45")] * taken
+    assert sum(request.path == "/practice/answers" for request in run.shop.posts) == (ends[2] != "offer_changed")
