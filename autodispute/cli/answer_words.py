@@ -92,15 +92,10 @@ def _rows(run: AnswerRun) -> Iterator[tuple[str, str]]:
 
 def _ask(run: AnswerRun, typed: Typed) -> str | None:
     """What was typed after the question; anything but what is asked for, or a no, is asked again."""
-    questions = {
-        Typed.AMOUNT: "Type the amount that you accept, to accept it; no to stop: ",
-        Typed.NUMBER: "Type the dispute's number, to cancel it; no to stop: ",
-        Typed.YES: "Answer so now? Type yes to send it, no to stop: ",
-    }
     while True:
         try:
             throw_away()
-            click.echo(questions[typed], nl=False, err=True)
+            _put(typed)
             line = sys.stdin.readline()
         except OSError:
             return None  # the terminal is gone
@@ -110,6 +105,16 @@ def _ask(run: AnswerRun, typed: Typed) -> str | None:
         if _is_it(run, typed, said):
             return said.casefold() if typed is Typed.YES else said
         click.echo("That is not it. ", nl=False, err=True)
+
+
+def _put(typed: Typed) -> None:
+    """The question; Ctrl-C at it is a no."""
+    if typed is Typed.AMOUNT:
+        click.echo("Type the amount that you accept, to accept it; no to stop: ", nl=False, err=True)
+    elif typed is Typed.NUMBER:
+        click.echo("Type the dispute's number, to cancel it; no to stop: ", nl=False, err=True)
+    else:
+        click.echo("Answer so now? Type yes to send it, no to stop: ", nl=False, err=True)
 
 
 def _is_it(run: AnswerRun, typed: Typed, said: str) -> bool:

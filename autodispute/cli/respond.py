@@ -29,7 +29,7 @@ Examples:
 
 @click.command("respond", epilog=_EPILOG)
 @click.argument("dispute", type=DisputeNumber(), metavar="DISPUTE")
-@click.argument("kind", type=click.Choice(_KINDS), metavar="|".join(_KINDS))
+@click.argument("kind", type=click.Choice(_KINDS), metavar="ANSWER")
 @click.option("--text", metavar="TEXT", help="What you write.")
 @click.option("--text-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The same, in a file.")
 @click.option(
@@ -52,7 +52,10 @@ Examples:
 def command(  # noqa: PLR0913 - one for each option
     tool: Tool, /, dispute: str, kind: str, *, dry_run: bool, yes: bool, as_json: bool, **given: Any
 ) -> None:
-    """Answer the dispute DISPUTE. Nothing is ever answered by itself."""
+    """Answer the dispute DISPUTE. Nothing is ever answered by itself.
+
+    ANSWER is accept, decline, add-evidence, edit, cancel, return-tracking or appeal.
+    """
     from autodispute.cli.answer_request import request_of
     from autodispute.cli.answer_words import end, make_ask, not_begun
     from autodispute.errors import AutodisputeError

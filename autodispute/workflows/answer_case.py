@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from autodispute.answers import AnswerKind, AnswerOutcome, AnswerRun
+from autodispute.answers import AnswerKind, AnswerOutcome
 from autodispute.errors import (
     CaseInvalid,
     ConfigError,
@@ -16,10 +15,9 @@ from autodispute.errors import (
     NoSuchDispute,
     SubmissionUncertain,
 )
-from autodispute.private_files import replace_file
-from autodispute.redaction import redacted
 from autodispute.run_folder import RunFolder
 from autodispute.workflows.answer_draft import AnswerDraft
+from autodispute.workflows.answer_record import UNCERTAIN_HINT, write_record, write_report
 from autodispute.workflows.sent_files import without_sent
 
 if TYPE_CHECKING:
@@ -29,22 +27,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
     from autodispute.answer_guard import Typed
-    from autodispute.answers import AnswerRequest
+    from autodispute.answers import AnswerRequest, AnswerRun
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
     from autodispute.models import Evidence
-    from autodispute.steps import Progress, StepRecorder
+    from autodispute.steps import StepRecorder
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
 
     Ask = Callable[[AnswerRun, Typed], str | None]
     """Shows the person what will be answered, and asks; what was typed, None for a "no"."""
-
-RECORD = "answer.json"
-"""Beside report.html; `run.json` is that of a filing."""
-UNCERTAIN_HINT = (
-    "Run `autodispute settle` in a few minutes: it reads the dispute again. Do not answer it by hand meanwhile."
-)
 
 
 def prepare_answer(request: AnswerRequest, job: Job) -> AnswerDraft:
@@ -138,7 +130,7 @@ class AnswerAct:
         try:
             write_record(run, draft.run.path)
             recorder.close()
-            _write_report(run, draft.run.path)
+            write_report(run, draft.run.path)
         except OSError as error:
             self.job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
 
@@ -156,31 +148,3 @@ def _interrupted(draft: AnswerDraft) -> AutodisputeError:
         words = "You stopped the run while it was not known what came of an answer."
         return SubmissionUncertain(words, hint=UNCERTAIN_HINT)
     return Interrupted("You stopped the run.")
-
-
-def write_record(run: AnswerRun, folder: Path) -> None:
-    """Write answer.json so that after a crash it is either the old or the new one, never a part.
-
-    Raises `OSError` when it cannot be written.
-    """
-    record = json.dumps(redacted(run.model_dump(mode="json")), ensure_ascii=False, indent=2)
-    replace_file(folder / RECORD, f"{record}\n".encode())
-
-
-def complete_record(folder: Path, changes: dict[str, Any], progress: Progress) -> None:
-    """Write what is known now into the folder of the run that answered, if that is still there."""
-    file = folder / RECORD
-    if not file.is_file():
-        return
-    try:
-        run = AnswerRun.model_validate_json(file.read_text("utf-8")).model_copy(update=changes)
-        write_record(run, folder)
-        _write_report(run, folder)
-    except (OSError, ValueError) as error:
-        progress.note(f"The record in {folder} could not be brought up to date ({error}).")
-
-
-def _write_report(run: AnswerRun, folder: Path) -> None:
-    from autodispute.report.answer_page import write_answer_report  # noqa: PLC0415 - loaded while the browser started
-
-    write_answer_report(run, folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from autodispute.answers import AnswerOutcome, AnswerState
 from autodispute.errors import AccountBusy, ConfigError, LedgerUnavailable
 from autodispute.models import Shown
-from autodispute.workflows.answer_case import write_record
+from autodispute.workflows.answer_record import write_record
 
 if TYPE_CHECKING:
     from autodispute.steps import Progress

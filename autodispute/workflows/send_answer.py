@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome, AnswerState
 from autodispute.errors import DisputeRejected, SiteError, SubmissionUncertain
-from autodispute.workflows.answer_case import UNCERTAIN_HINT
 from autodispute.workflows.answer_entries import enter_answer, enter_outcome
+from autodispute.workflows.answer_record import UNCERTAIN_HINT
 from autodispute.workflows.look_at_answer import Answered, look_until_judged
 from autodispute.workflows.one_click import Deed, Words, do_once
 from autodispute.workflows.page_copy import COPY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from autodispute.answers import AnswerOutcome, AnswerSettled, AnswerState
 from autodispute.errors import SubmissionUncertain
 from autodispute.models import Shown
-from autodispute.workflows.answer_case import UNCERTAIN_HINT, complete_record
+from autodispute.workflows.answer_record import UNCERTAIN_HINT, complete_record
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
 from autodispute.workflows.read_answerable import deadline_of
