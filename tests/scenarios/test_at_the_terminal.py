@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pse
 
 @pytest.fixture
 def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tuple[int, str]]:
-    """Files a case, or answers a dispute, at a terminal and types the next keys at each question; the exit status and all that was shown."""
+    """Files a case, or answers a dispute, and types the next keys at each question; exit status and all it showed."""
 
     def run(
         case: Path | tuple[str, ...], *keys: bytes, early: bytes = b"", wait_for: Callable[[], object] = lambda: None
