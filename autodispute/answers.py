@@ -16,6 +16,7 @@ from autodispute.models import (
     DisputeState,
     ErrorReport,
     FiledEvidence,
+    Message,
     Offer,
     OrderId,
     ProofValue,
@@ -87,6 +88,7 @@ class AnswerAsked(_Model):
     dispute: Dispute = Field(description="as its page showed it when the person confirmed")
     offer: Offer | None = Field(default=None, description="the proposal that is accepted")
     text: str | None = None
+    said: tuple[Message, ...] = Field(default=(), description="what its page showed as written before")
     files: tuple[FiledEvidence, ...] = Field(default=(), description="in the order of upload")
     carrier: str | None = None
     tracking: str | None = None

@@ -187,6 +187,13 @@ class Dispute(_Model):
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
+class Message(_Model):
+    """What somebody wrote in a dispute."""
+
+    by: Party
+    words: str = Field(description="white space squeezed")
+
+
 class Agreement(_Model):
     """What a dispute's page says once something was agreed (site.md 4.8: assumed); what it leaves out is None."""
 

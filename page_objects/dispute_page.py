@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, UnknownText
-from autodispute.models import Agreement, Dispute, DisputeState, Money
+from autodispute.models import Agreement, Dispute, DisputeState, Message, Money, Party
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, required_text, using
 from page_objects.components.history import STEP_TITLE, History
@@ -88,9 +88,10 @@ class DisputePage(BasePage):
             address: str = self.label_link.evaluate("link => link.href")
         return address
 
-    def read_messages(self) -> tuple[str, ...]:
-        """What the seller and AliExpress wrote in the dispute, in the order of the page."""
-        return tuple(words for label, words in self.values.pairs() if texts.key_of("message", label))
+    def read_messages(self) -> tuple[Message, ...]:
+        """What was written in the dispute, in the order of the page; only what a label names the writer of."""
+        found = [(texts.key_of("message", label), words) for label, words in self.values.pairs()]
+        return tuple(Message(by=Party(key), words=texts.squeeze(words)) for key, words in found if key)
 
     def answer_button(self, key: str) -> Locator:
         """The button that leads to an answer, by its key in the text packs."""

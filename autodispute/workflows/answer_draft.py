@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from autodispute.answers import AnswerRequest
     from autodispute.choices import Choice
     from autodispute.followed import Known
-    from autodispute.models import Dispute, Offer
+    from autodispute.models import Dispute, Message, Offer
 
 
 @dataclass(kw_only=True)
@@ -36,8 +36,8 @@ class AnswerDraft(RunDraft):
     choice: Choice | None = None
     typed: Typed | None = None
     """What the person types to have it done."""
-    said: tuple[str, ...] = ()
-    """What the others wrote to the buyer, as far as it is known."""
+    said: tuple[Message, ...] = ()
+    """What was written in the dispute."""
     dialog: str | None = None
     seen: str | None = None
     return_folder: str | None = None
@@ -53,6 +53,7 @@ class AnswerDraft(RunDraft):
             dispute=self.before,
             offer=self.offer,
             text=self.request.text,
+            said=self.said,
             files=tuple(filed(file) for file in self.evidence),
             carrier=self.request.carrier,
             tracking=self.request.tracking,

@@ -8,7 +8,7 @@ from autodispute.answer_warnings import lowered, reason_became_personal, warning
 from autodispute.answers import AnswerKind
 from autodispute.choices import loud_about
 from autodispute.followed import FollowedDispute
-from autodispute.models import Shown
+from autodispute.models import Party, Shown
 from autodispute.turn_words import zoned_words
 from page_objects import texts
 
@@ -48,7 +48,7 @@ def warnings_of(draft: AnswerDraft, window_end: datetime | None, moment: datetim
     if request.kind is AnswerKind.CANCEL:
         found.append(window_words(window_end, moment, zoned_words(window_end) if window_end else ""))
     found.append(_about_reason(draft))
-    found += warnings_in(draft.said)
+    found += warnings_in(one.words for one in draft.said if one.by is not Party.BUYER)
     return tuple(words for words in found if words)
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerKind, AnswerState
-from autodispute.models import DisputeState, ProofValue
+from autodispute.models import DisputeState, Party, ProofValue
 from autodispute.workflows.prove_filing import in_words
 
 if TYPE_CHECKING:
     from autodispute.answers import AnswerAsked
-    from autodispute.models import Agreement, Dispute, Offer
+    from autodispute.models import Agreement, Dispute, Message, Offer
 
 _S = DisputeState
 _LEADS_TO = {
@@ -38,17 +38,26 @@ class Judgement:
     proof: tuple[ProofValue, ...] = ()
 
 
-def judge(kind: AnswerKind, asked: AnswerAsked, seen: Dispute, agreement: Agreement) -> Judgement:
+@dataclass(frozen=True)
+class Reading:
+    """The dispute's page, loaded afresh."""
+
+    dispute: Dispute
+    agreement: Agreement
+    said: tuple[Message, ...] = ()
+
+
+def judge(kind: AnswerKind, asked: AnswerAsked, page: Reading) -> Judgement:
     """What the page tells of an answer.
 
     Args:
         kind: the answer.
         asked: what was answered, and how the dispute stood.
-        seen: the dispute's page, loaded afresh.
-        agreement: what the same page says of an agreement and a return.
+        page: what was read.
     """
+    seen = page.dispute
     says = f"the dispute's page says “{seen.site_text}”"
-    proof = _proof(kind, asked, seen, agreement)
+    proof = _proof(kind, asked, page)
     if all(row.agrees for row in proof):
         return Judgement(AnswerState.DONE, f"{says}.", proof)
     if proof[0].agrees:
@@ -78,18 +87,32 @@ def is_same(before: Dispute, now: Dispute) -> bool:
     return same_offers and all(getattr(before, part) == getattr(now, part) for part in parts)
 
 
-def _proof(kind: AnswerKind, asked: AnswerAsked, seen: Dispute, agreement: Agreement) -> tuple[ProofValue, ...]:
-    """What the answer must have brought about beside what the page shows; the first row tells whether it did."""
+def _proof(kind: AnswerKind, asked: AnswerAsked, page: Reading) -> tuple[ProofValue, ...]:
+    """What the answer must have brought about beside what the page shows; the first row tells whether it did.
+
+    Where the other side has moved on meanwhile, the text on the page tells that it was sent.
+    """
+    seen, agreement = page.dispute, page.agreement
     if kind is AnswerKind.ADD_EVIDENCE:
         return (_files(asked, seen),)
     if kind is AnswerKind.EDIT:
         return _edited(asked, seen)
-    led = ProofValue(field="State", asked=_words_of(kind), seen=seen.site_text, agrees=seen.state in _LEADS_TO[kind])
+    is_there = seen.state in _LEADS_TO[kind] or _is_written(asked, page)
+    led = ProofValue(field="State", asked=_words_of(kind), seen=seen.site_text, agrees=is_there)
     if kind is AnswerKind.ACCEPT and asked.offer is not None:
         return (led, _agreed(asked.offer, agreement))
     if kind is AnswerKind.RETURN_TRACKING:
         return (led, _shown_or_left_out("Tracking number", str(asked.tracking), agreement.tracking))
     return (led, _files(asked, seen)) if asked.files and seen.files is not None else (led,)
+
+
+def _is_written(asked: AnswerAsked, page: Reading) -> bool:
+    """Whether the page shows the text, once more than before the answer."""
+    if asked.text is None:
+        return False
+    words = " ".join(asked.text.split())
+    before, now = ([one.words for one in said if one.by is Party.BUYER] for said in (asked.said, page.said))
+    return now.count(words) > before.count(words)
 
 
 def _words_of(kind: AnswerKind) -> str:

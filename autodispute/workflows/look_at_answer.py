@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerState
 from autodispute.errors import SiteError, UnexpectedPage
-from autodispute.workflows.answer_outcome import judge
+from autodispute.workflows.answer_outcome import Reading, judge
 from autodispute.workflows.at_rest import read_at_rest
 from autodispute.workflows.page_copy import keep_page
 from page_objects.base import using
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.answers import AnswerAsked, AnswerKind
-    from autodispute.models import Agreement, Dispute, ProofValue
+    from autodispute.models import Agreement, Dispute, Message, ProofValue
     from autodispute.steps import OpenStep
     from autodispute.workflows.walk import Walk
 
@@ -91,16 +91,16 @@ def _read(walk: Walk, answered: Answered, step: OpenStep | None) -> Seen:
     walk.open(answered.address)
     page = walk.arrive(DisputePage)
 
-    def read() -> tuple[Dispute, Agreement]:
-        return page.read(), page.read_agreement()
+    def read() -> tuple[Dispute, Agreement, tuple[Message, ...]]:
+        return page.read(), page.read_agreement(), page.read_messages()
 
-    dispute, agreement = read_at_rest(walk, read)
+    dispute, agreement, said = read_at_rest(walk, read)
     number = answered.asked.dispute.dispute_id
     if dispute.dispute_id != number:
         raise UnexpectedPage(
             f"The address of dispute {number} shows dispute {dispute.dispute_id}.", hint="Look at the dispute."
         )
-    judged = judge(answered.kind, answered.asked, dispute, agreement)
+    judged = judge(answered.kind, answered.asked, Reading(dispute, agreement, said))
     copy = None
     if judged.state is AnswerState.DONE:
         if step is not None:

@@ -72,7 +72,7 @@ def _answers(page: Page) -> dict[str, Any]:
         "shows": [part.__name__ for part in ANSWER_PARTS if part(page).is_here()],
         "offers": [offer.model_dump(mode="json") for offer in SolutionsPage(page).read_offers()],
         "asks": dialog.read_words() if dialog.is_here() else None,
-        "messages": list(DisputePage(page).read_messages()),
+        "messages": [message.model_dump(mode="json") for message in DisputePage(page).read_messages()],
     }
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -280,3 +281,24 @@ def test_whatever_the_site_does_the_outcome_told_is_the_one_it_has(
     assert (run.code, run.filing["outcome"], run.error) == ends, run.stderr
     assert [one.amount for one in run.shop.answers if one.refused is None] == [Decimal("12.45")] * taken
     assert sum(request.path == "/practice/answers" for request in run.shop.posts) == (ends[2] != "offer_changed")
+
+
+def test_a_seller_who_wants_it_cancelled_is_warned_of_also_in_german(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None]
+) -> None:
+    begin("german")
+    said = ("Seller's message", "Please cancel the dispute first, then we resend it.")
+    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=(said,))
+    run = respond("cancel", "--confirm", DISPUTE)
+    assert (run.code, run.filing["state"]) == (0, "cancelled"), run.stderr
+    assert any("promises something for it" in words for words in run.filing["warnings"])
+    assert any("Whether a new dispute could be opened afterwards is not known" in one for one in run.filing["warnings"])
+
+
+def test_an_offer_in_german_is_accepted_by_its_amount(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None]
+) -> None:
+    begin("german")
+    run = respond("accept", "--confirm", "12.45 EUR")
+    assert (run.code, run.filing["state"]) == (0, "agreed"), run.stderr
+    assert answers(shop) == ["accept"]
