@@ -77,6 +77,7 @@ def states(shop: PracticeShop, days: int) -> list[str]:
     [
         ("seller_silent", ["wait_seller"] * 4 + ["agreed", "refunding"], None, None),
         ("offers_half", ["offer_half"], "decline", ["platform_review", "agreed", "refunding"]),
+        ("offers_half", ["offer_half"] * 4 + ["platform_review", "agreed"], None, None),
         ("offers_nothing", ["offer_zero"], "decline", ["platform_review", "agreed", "refunding"]),
         ("asks_for_evidence", ["platform_review", "wait_buyer"], "evidence", ["agreed", "refunding"]),
         ("decides_for_you", ["platform_review", "agreed", "refunding"], None, None),
