@@ -302,3 +302,19 @@ def test_an_offer_in_german_is_accepted_by_its_amount(
     run = respond("accept", "--confirm", "12.45 EUR")
     assert (run.code, run.filing["state"]) == (0, "agreed"), run.stderr
     assert answers(shop) == ["accept"]
+
+
+def test_a_return_goes_from_its_offer_to_the_parcel_on_its_way(
+    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path]
+) -> None:
+    shop.set_state(DISPUTE, "offer_half", goods_back=True)
+    run = respond("accept", "--confirm", "12.45")
+    assert (run.code, run.filing["state"]) == (0, "wait_return_address"), run.stderr
+    assert "only after you sent the goods back in time" in run.filing["means"]
+    shop.set_state(DISPUTE, "wait_buyer_ship")
+    folder = make_case()
+    run = respond("return-tracking", "--carrier", "DHL", "--tracking", "RR1CN", "--evidence", folder, "--yes")
+    assert (run.code, run.filing["state"]) == (0, "return_in_transit"), run.stderr
+    taken = [(one.kind, one.goods_back, one.tracking, len(one.files)) for one in shop.answers]
+    assert taken == [("accept", True, "", 0), ("return", None, "RR1CN", 2)]
+    assert (run.home / "returns" / DISPUTE / "label.png").is_file()
