@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.answers import AnswerKind
 from autodispute.followed import ANSWERS
 from autodispute.models import DisputeState, Money, Party, Solution
 
@@ -30,6 +31,28 @@ class Choice:
     is_final: bool = False
 
 
+_SEND = Choice("send the goods back", "Enter the tracking number on the dispute's page; then the refund follows.")
+_DECLINE = Choice("decline", "The dispute goes on; you can add photos and change what you ask for.")
+_ANSWERS = {
+    AnswerKind.DECLINE: _DECLINE,
+    AnswerKind.ADD_EVIDENCE: Choice(
+        "add evidence", "The files go to the dispute, which goes on as it is; what was sent cannot be taken back."
+    ),
+    AnswerKind.EDIT: Choice(
+        "edit", "What you ask for is changed, and is answered anew; you can change it again while the dispute goes on."
+    ),
+    AnswerKind.RETURN_TRACKING: Choice(
+        "enter the tracking number",
+        "The seller is told that the goods are on their way; the refund follows once they have come. It cannot be "
+        "taken back.",
+        True,
+    ),
+    AnswerKind.APPEAL: Choice(
+        "appeal", "AliExpress decides once more. There is one appeal for a dispute; it cannot be taken back.", True
+    ),
+}
+
+
 def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, ...]:
     """What the buyer can do now, the most harmless first; nothing where it is not the buyer's turn.
 
@@ -41,18 +64,28 @@ def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, .
     """
     if one.state is DisputeState.WAIT_BUYER_SHIP:
         return (
-            Choice("send the goods back", "Enter the tracking number on the dispute's page; then the refund follows."),
+            _SEND,
             Choice("do nothing", "When the time is over the money goes to the seller and the dispute is closed.", True),
             _cancel(),
         )
     if one.state not in ANSWERS:
         return ()
     return (
-        Choice("decline", "The dispute goes on; you can add photos and change what you ask for."),
+        _DECLINE,
         Choice("do nothing", "The offer may be taken as accepted when the time is over, or AliExpress decides."),
         _accept(one, quoting=quoting),
         _cancel(),
     )
+
+
+def choice_of(kind: AnswerKind, one: FollowedDispute) -> Choice:
+    """What an answer means for a dispute as it stands, and whether it can be undone.
+
+    Sources: those of `choices_in`; rules.md 2.5 (modify), 4.5 (appeal).
+    """
+    if kind is AnswerKind.ACCEPT:
+        return _accept(one, quoting=True)
+    return _cancel() if kind is AnswerKind.CANCEL else _ANSWERS[kind]
 
 
 def loud_about(one: FollowedDispute, *, quoting: bool = True) -> str | None:

@@ -237,6 +237,23 @@ class Talk(_Model):
     messages: tuple[TalkMessage, ...] = Field(description="in the order in which the page shows them")
 
 
+class Message(_Model):
+    """What somebody wrote in a dispute."""
+
+    by: Party
+    words: str = Field(description="white space squeezed")
+
+
+class Agreement(_Model):
+    """What a dispute's page says once something was agreed (site.md 4.8: assumed); what it leaves out is None."""
+
+    agreed: Offer | None = Field(description="without whose it was")
+    address: str | None = Field(description="where the goods go back to, line breaks kept")
+    instructions: str | None
+    carrier: str | None
+    tracking: str | None
+
+
 class DisputeEntry(_Model):
     """One line of the list of returns and refunds (site.md 5.1)."""
 

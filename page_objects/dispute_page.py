@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import PageChanged
-from autodispute.models import Dispute, DisputeState, Money
+from autodispute.errors import PageChanged, UnknownText
+from autodispute.models import Agreement, Dispute, DisputeState, Message, Money, Party
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, Question, read_together, texts_of, the_one_text
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, Question, read_together, texts_of, the_one_text, using
 from page_objects.components.countdown import ask_for_countdown, countdown_in
 from page_objects.components.history import HISTORY, STEP_TITLE, history_in
 from page_objects.components.label_values import LabelValues, by_key, pairs_in
-from page_objects.components.offers import offers_in
+from page_objects.components.offers import offer_of, offers_in
 from page_objects.dispute_review_page import read_file_count, read_solution
 from page_objects.parsing import number_in_address, order_number, parse_money
 
@@ -26,12 +26,13 @@ class DisputePage(BasePage):
     """The state view, shown after filing and at the dispute's own address (site.md 4.3, 4.8)."""
 
     name = "the dispute"
-    loaded_css = _STATUS
+    loaded_css: str | None = _STATUS
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.values = LabelValues(page.locator("body"), apart=STEP_TITLE)
         self.status: Locator = page.locator(_STATUS)
+        self.label_link: Locator = page.get_by_role("link", name=texts.any_of("return", "label"))
         self.loaded = self.status
 
     def read(self) -> Dispute:
@@ -75,6 +76,63 @@ class DisputePage(BasePage):
             "history": HISTORY,
         }
 
+    def read_agreement(self) -> Agreement:
+        """What was agreed, and what the page says of sending the goods back; what it leaves out is None.
+
+        Raises:
+            PageChanged: a value is given twice, or what was agreed cannot be read.
+        """
+        values = by_key(self.values.pairs(), "return")
+        agreed = offer_of(None, values["agreed"]) if "agreed" in values else None
+        return Agreement(
+            agreed=agreed,
+            address=values.get("address"),
+            instructions=values.get("instructions"),
+            carrier=texts.squeeze(values["carrier"]) if "carrier" in values else None,
+            tracking=texts.squeeze(values["tracking"]) if "tracking" in values else None,
+        )
+
+    def read_label_address(self) -> str:
+        """Where the label of a return is; the page has one link to it."""
+        with using("The link to the label"):
+            address: str = self.label_link.evaluate("link => link.href")
+        return address
+
+    def read_messages(self) -> tuple[Message, ...]:
+        """What was written in the dispute, in the order of the page; only what a label names the writer of."""
+        found = [(texts.key_of("message", label), words) for label, words in self.values.pairs()]
+        return tuple(Message(by=Party(key), words=texts.squeeze(words)) for key, words in found if key)
+
+    def answer_button(self, key: str) -> Locator:
+        """The button that leads to an answer, by its key in the text packs."""
+        return self.page.get_by_role("button", name=texts.any_of("answer", key)).filter(visible=True)
+
+    def open_answer(self, key: str) -> None:
+        """Click the button that leads to an answer; nothing is sent by it.
+
+        Raises:
+            UnknownText: the page has no such button, or several; those that it has are named.
+        """
+        button = self.answer_button(key)
+        with using("The dispute's buttons"):
+            found = button.count()
+            if found != 1:
+                raise self._no_button(key, found)
+            button.click()
+
+    def _no_button(self, key: str, found: int) -> UnknownText:
+        """What to say where it cannot be told which button answers."""
+        shown = [texts.squeeze(words) for words in self.page.get_by_role("button").all_inner_texts() if words.strip()]
+        known = ", ".join(f"“{words}”" for words in texts.words("answer", key))
+        there = ", ".join(f"“{words}”" for words in shown) or "none"
+        return UnknownText(
+            f"The dispute's page has {found or 'no'} button{'s' * (found != 1)} that this version knows for it "
+            f"({known}). Its buttons: {there}.",
+            hint="Look at the picture: answer on the dispute's page yourself, or add the words to a text pack (see "
+            "docs/adding_a_page.md).",
+            buttons=shown,
+        )
+
     def _number(self, values: dict[str, str]) -> str | None:
         """The dispute's number: from the address, else from the page.
 
@@ -105,3 +163,15 @@ def _files(thumbnails: int, values: dict[str, str]) -> int | None:
 
 def _money(text: str | None) -> Money | None:
     return parse_money(text) if text is not None else None
+
+
+class AnsweredDisputePage(DisputePage):
+    """The dispute's page once nothing lies over it any more: neither a form in its place nor a dialog."""
+
+    name = "the dispute"
+    loaded_css = None
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        over = ".comet-v2-modal-footer:visible"
+        self.loaded = page.locator(f'body:not(:has({over})) [class*="reminder--statusStr--"]')

@@ -64,7 +64,7 @@ class DisputeReviewPage(BasePage):
 
 
 class ConfirmationDialog(BasePage):
-    """The dialog after "Submit" (site.md 4.2)."""
+    """The dialog after "Submit", and before a dispute is answered (site.md 4.2)."""
 
     name = "the confirmation"
 
@@ -72,10 +72,16 @@ class ConfirmationDialog(BasePage):
         super().__init__(page)
         self.footer: Locator = page.locator(".comet-v2-modal-footer").filter(visible=True)
         self.confirm_button: Locator = self.footer.get_by_role("button", name=texts.any_of("dialog", "confirm"))
+        self.dialog: Locator = page.locator(".comet-v2-modal").filter(visible=True).filter(has=self.confirm_button)
         self.loaded = self.confirm_button
 
+    def read_words(self) -> str:
+        """What the dialog asks, in the site's words, white space squeezed."""
+        with using("The confirmation"):
+            return texts.squeeze(self.dialog.inner_text())
+
     def confirm(self) -> None:
-        """Click "Confirm", once: this files the dispute."""
+        """Click "Confirm", once: this does what the dialog asks."""
         with using("“Confirm”"):
             self.confirm_button.click()
 

@@ -18,6 +18,8 @@ _CURRENCIES = {
     "CA$": "CAD", "AU $": "AUD", "AU$": "AUD", "A$": "AUD", "MX$": "MXN", "₺": "TRY", "Kč": "CZK",
 }  # fmt: skip
 _GROUP = 3
+_NUMBER_IN_WORDS = re.compile(r"(?:\S+ )?[^\s\d]*\d(?:[\d.,'\u2019]*\d)?(?: ?[^\s\d.,;:!?]{1,4}(?=[\s.,;:!?]|$))?")
+"""A number with the two words before it and the short one after it: its currency is in one of them."""
 _UNITS = {"KB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
@@ -38,6 +40,21 @@ def parse_money(text: str) -> Money:
     if price.amount_text is None or currency is None:
         raise ValueError(f"no amount with a currency in {flat!r}")
     return Money(amount=parse_amount(price.amount_text, currency), currency=currency)
+
+
+def money_named(words: str) -> Money | None:
+    """The one amount that a sentence names, such as "You will get 12,45 €, at once."; None where it holds no number.
+
+    Raises:
+        ValueError: it holds several numbers, or one that is no amount in one currency.
+    """
+    flat = " ".join(words.replace("\u00a0", " ").split())
+    found = list(_NUMBER_IN_WORDS.finditer(flat))
+    if not found:
+        return None
+    if len(found) > 1:
+        raise ValueError(f"more than one number in {flat!r}")
+    return parse_money(found[0].group())
 
 
 def _currency(text: str, symbol: str | None) -> str | None:

@@ -276,3 +276,19 @@ def test_rule_leaves_what_is_allowed(rule: Rule, module: str, sample: str) -> No
 def test_both_packages_are_read() -> None:
     assert {"autodispute.models", "autodispute.browser.launch", "page_objects.base"} <= MODULES.keys()
     assert "autodispute.browser" in _PACKAGES
+
+
+def test_nothing_that_runs_by_itself_can_answer() -> None:
+    """What `status`, `watch`, `schedule` and `settle` reach, also late imports, is without the answers."""
+    begin = {f"autodispute.cli.{name}" for name in ("status", "watch", "schedule", "settle", "notify", "calendar")}
+    reached, left = set[str](), list(begin)
+    while left:
+        module = left.pop()
+        if module in MODULES and module not in reached:
+            reached.add(module)
+            tree = ast.parse(MODULES[module].read_text("utf-8"))
+            left += [name for source, name in imports(module, tree) for name in (source, f"{source}.{name}")]
+    answering = {f"autodispute.workflows.{name}" for name in ("respond", "answer_way", "answer_forms", "send_answer")}
+    assert answering <= MODULES.keys()
+    assert "autodispute.workflows.settle_answers" in reached
+    assert not answering & reached

@@ -67,16 +67,17 @@ def import_(tool: Tool, file: Path) -> None:
 
 
 def _show(content: dict[str, Any]) -> None:
-    """Three tables on stdout: what was to be filed, what was submitted, what happened."""
+    """Four tables on stdout: what was to be filed, what was submitted, what was answered, what happened."""
     from rich.console import Console
 
     console = Console(emoji=False, width=None if sys.stdout.isatty() else _WIDE)
-    if not content["cases"]:
+    if not content["cases"] and not content["answers"]:
         console.print("The ledger is empty.")
         return
     tables = (
         ("Cases", ("order", "line", "site", "folder"), _cases(content)),
         ("Submissions", ("", "order, dispute", "site", "item", "asked", "state", "when"), _rows(content)),
+        ("Answers", ("", "dispute", "site", "answer", "state", "when", "what was seen"), _answers(content)),
         ("Events", ("when", "of", "from", "to", "what was seen"), _events(content)),
     )
     for title, columns, rows in tables:
@@ -91,7 +92,9 @@ def _say_unknown(content: dict[str, Any], tool: Tool) -> None:
 
     settings = tool.settings()
     here = OriginGuard(settings.site, allow_foreign=True).key, settings.account
-    unknown = [one for one in content["submissions"] if one["state"] in {"submitting", "unknown"}]
+    unknown = [
+        one for one in (*content["submissions"], *content["answers"]) if one["state"] in {"submitting", "unknown"}
+    ]
     for place in dict.fromkeys((one["site"], one["account"]) for one in unknown):
         command = as_called("`autodispute settle`", {} if place == here else options(*place))
         say(f"Not every outcome is known: run {command}.", fg="yellow")
@@ -113,6 +116,21 @@ def _rows(content: dict[str, Any]) -> list[tuple[str, ...]]:
             _moment(one["submitting_at"]),
         )
         for one in content["submissions"]
+    ]
+
+
+def _answers(content: dict[str, Any]) -> list[tuple[str, ...]]:
+    return [
+        (
+            str(one["id"]),
+            one["dispute_id"],
+            one["site"],
+            one["kind"],
+            one["state"].replace("_", " "),
+            _moment(one["clicking_at"]),
+            one["seen"] or "",
+        )
+        for one in content["answers"]
     ]
 
 

@@ -10,6 +10,7 @@ import click
 from autodispute.cli.arguments import OrderNumber
 
 if TYPE_CHECKING:
+    from autodispute.answers import AnswerSettled
     from autodispute.cli.context import Tool
     from autodispute.models import Settled
     from autodispute.workflows.settle_all import Settlement
@@ -32,7 +33,7 @@ _WORDS = {
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_obj
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
-    """Read the site for submissions whose outcome is not known. Nothing is filed or clicked again."""
+    """Read the site for what was submitted or answered and is not known. Nothing is filed or clicked again."""
     from autodispute.cli.say import say_json
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.settle_all import Settlement, pending_by_site, settle_all
@@ -44,9 +45,10 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
         result = Settlement(error=stopped)
     if as_json:
         say_json(_answer(result))
-    elif result.settled or result.error is None:
+    elif result.settled or result.answers or result.error is None:
         say_settled(result.settled)
-        if not result.settled:
+        say_answers(result.answers)
+        if not result.settled and not result.answers:
             _say_nothing(pending_by_site(job), job.guard.key, orders)
     _end(result)
 
@@ -54,6 +56,7 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
 def _answer(result: Settlement) -> dict[str, Any]:
     return {
         "settled": [one.model_dump(mode="json") for one in result.settled],
+        "answers": [one.model_dump(mode="json") for one in result.answers],
         "session": result.session.model_dump(mode="json") if result.session else None,
         "error": result.error.report().model_dump(mode="json") if result.error else None,
     }
@@ -66,7 +69,7 @@ def _end(result: Settlement) -> None:
     say_session(result.session)
     if result.error is not None:
         raise result.error
-    if any(one.state == "unknown" for one in result.settled):
+    if "unknown" in {one.state for one in result.settled} | {one.state for one in result.answers}:
         click.get_current_context().exit(7)
     if any(one.state == "not_filed" and one.line_dispute_id for one in result.settled):
         click.get_current_context().exit(8)
@@ -86,6 +89,18 @@ def say_settled(settled: list[Settled]) -> None:
         say("  What was not filed can be filed again: run `autodispute file` on its folder.")
     if any(one.state == "unknown" for one in settled):
         say("  Run this again in a few minutes, or look at the order on the site. Do not file it meanwhile.")
+
+
+def say_answers(answers: list[AnswerSettled]) -> None:
+    """What came of each answer, and what to do about it."""
+    from autodispute.cli.say import say
+
+    words = {"done": ("✓ Answered", "green"), "not_done": ("✗ Not answered", "yellow"), "unknown": _WORDS["unknown"]}
+    for one in answers:
+        word, colour = words[one.state]
+        say(f"{word}: {one.kind}, dispute {one.dispute_id}: {one.seen}", fg=colour)
+    if any(one.state == "unknown" for one in answers):
+        say("  Run `autodispute settle` again in a few minutes, or look at the dispute. Do not answer it meanwhile.")
 
 
 def _say_nothing(pending: dict[str, int], site: str, orders: tuple[str, ...]) -> None:

@@ -69,6 +69,7 @@ def _answer(result: StatusCheck) -> dict[str, Any]:
             {"dispute_id": one.dispute_id, "from": one.before, "to": one.after, "at": one.at} for one in result.changes
         ],
         "settled": [one.model_dump(mode="json") for one in result.settled],
+        "answers": [one.model_dump(mode="json") for one in result.answers],
         "skipped_after": result.skipped_after.isoformat() if result.skipped_after else None,
         "session": result.session.model_dump(mode="json") if result.session else None,
         "error": result.error.report().model_dump(mode="json") if result.error else None,
@@ -84,5 +85,5 @@ def _end(result: StatusCheck, *, tell_turn: bool) -> None:
         raise result.error
     if tell_turn and any(one.your_turn for one in result.disputes):
         click.get_current_context().exit(_YOUR_TURN)
-    if any(one.state == "unknown" for one in result.settled):
+    if "unknown" in {one.state for one in result.settled} | {one.state for one in result.answers}:
         click.get_current_context().exit(_UNCERTAIN)

@@ -58,6 +58,7 @@ def in_one_line(result: StatusCheck) -> str:
         return skipped_words(result.skipped_after)
     news = [f"{one.dispute_id} “{state_words(one.after)}”" for one in result.changes]
     news += [f"order {one.order_id}: {one.state.replace('_', ' ')}" for one in result.settled]
+    news += [f"dispute {one.dispute_id}, {one.kind}: {one.state.replace('_', ' ')}" for one in result.answers]
     turns, doubts = ([_name(one) for one in result.disputes if one.your_turn is turn] for turn in (True, None))
     parts = [f"New: {', '.join(news)}."] if news else []
     if result.error is not None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from autodispute.answers import AnswerAsked, AnswerState
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import HEAD, name_of, translated
 from autodispute.ledger.tables import (
+    answers,
     cases,
     checks,
     disputes,
@@ -26,7 +28,7 @@ from autodispute.models import Asked, SentState, SubmissionState
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines, sent_messages)
+TABLES = (cases, runs, submissions, disputes, events, checks, messages, order_lines, answers, sent_messages)
 """In an order in which each row finds the rows it refers to."""
 
 
@@ -79,6 +81,9 @@ def _insert(connection: Connection, content: dict[str, Any]) -> None:
         read_message(row["content"])
     for row in content[sent_messages.name]:
         SentState(row["state"])
+    for row in content[answers.name]:
+        AnswerState(row["state"])
+        AnswerAsked.model_validate(row["asked"])
     for table in TABLES:
         if any(row.keys() != set(table.c.keys()) for row in content[table.name]):
             raise ValueError(table.name)  # the database layer would leave out what it does not know

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, and_, func, select
 
 from autodispute.errors import AccountBusy
+from autodispute.ledger.answers import AnswerBook
 from autodispute.ledger.checks import CheckBook
 from autodispute.ledger.database import name_of, open_engine, translated
 from autodispute.ledger.disputes import DisputeBook
@@ -15,7 +17,7 @@ from autodispute.ledger.messages import Outbox
 from autodispute.ledger.orders import OrderBook
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.sent_messages import SentBook
-from autodispute.ledger.tables import PENDING, cases, now, runs, submissions
+from autodispute.ledger.tables import PENDING, answers, cases, now, runs, submissions
 from autodispute.models import Asked, Submission, SubmissionState
 from autodispute.redaction import redact
 
@@ -56,6 +58,7 @@ class Ledger:
         self.messages = Outbox(self)
         self.orders = OrderBook(self)
         self.sent = SentBook(self)
+        self.answers = AnswerBook(self)
 
     @contextmanager
     def change(self) -> Iterator[Connection]:
@@ -141,11 +144,14 @@ class Ledger:
         return self._read(wanted if order_id is None else wanted & (submissions.c.order_id == order_id))
 
     def pending_by_site(self) -> dict[str, int]:
-        """How many submissions of this account have an outcome that is not known, on every site."""
-        open_ones = (submissions.c.account == self.account) & submissions.c.state.in_(PENDING)
-        rows = select(submissions.c.site, func.count()).where(open_ones).group_by(submissions.c.site)
+        """How many submissions and answers of this account have an outcome that is not known, on every site."""
+        found: Counter[str] = Counter()
         with self.change() as connection:
-            return {site: int(count) for site, count in connection.execute(rows)}
+            for table in (submissions, answers):
+                open_ones = (table.c.account == self.account) & table.c.state.in_(PENDING)
+                rows = select(table.c.site, func.count()).where(open_ones).group_by(table.c.site)
+                found.update({site: int(count) for site, count in connection.execute(rows)})
+        return dict(found)
 
     def filed(self, order_id: str, title: str) -> Submission | None:
         """The newest submission for this line that was filed."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 PENDING = ("submitting", "unknown")
-"""The states of a submission whose outcome is not known yet."""
+"""The states of a submission, or an answer, whose outcome is not known yet."""
 
 metadata = MetaData()
 
@@ -168,6 +168,34 @@ order_lines = Table(
     Column("read_at", String, nullable=False),
     UniqueConstraint("site", "account", "order_id", "place"),
 )
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("dispute_id", String, nullable=False),
+    Column("order_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("asked", JSON, nullable=False),  # what was answered, to what
+    Column("state", String, nullable=False),
+    Column("clicking_at", String, nullable=False),
+    Column("settled_at", String),
+    Column("seen", String),
+    Column("run_dir", String, nullable=False, unique=True),
+)
+
+
+@event.listens_for(answers, "after_create")
+def _allow_one_pending_answer(_: Table, connection: Connection, **__: object) -> None:
+    """As for submissions: while it is not known what came of an answer, the dispute takes no other one."""
+    if connection.dialect.name in ("sqlite", "postgresql"):
+        connection.exec_driver_sql(
+            "CREATE UNIQUE INDEX one_pending_answer ON answers (site, account, dispute_id) "
+            "WHERE state IN ('submitting', 'unknown')"
+        )
+
 
 sent_messages = Table(
     "sent_messages",

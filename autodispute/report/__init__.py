@@ -46,12 +46,21 @@ def write_report(filing: Filing, run_dir: Path) -> Path:
             frames=[(frame, picture_uri(run_dir, frame.screenshot)) for frame in story.frames_of(filing)],
             problem=picture_uri(run_dir, filing.problem_picture),
             evidence=list(zip(filing.evidence, thumbnails(run_dir, filing.evidence), strict=True)),
+            uploaded=bool(filing.comparison),
             blocked=story.blocked_requests(filing.blocked),
             warnings=headline.warnings_of(filing),
             timing=story.timing_of(filing),
             version=autodispute.__version__,
         )
     )
+    return keep_report(page, run_dir)
+
+
+def keep_report(page: str, run_dir: Path) -> Path:
+    """Write a report into the run's folder, readable by the owner only, and return its path.
+
+    Raises `OSError` when the file cannot be written.
+    """
     path = run_dir / REPORT
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from autodispute.models import Solution
 from autodispute.report.words import seconds_words
@@ -12,7 +12,7 @@ from autodispute.report.words import seconds_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from autodispute.models import BlockedRequest, Contact, ErrorReport, Filing, FormAnswer
+    from autodispute.models import BlockedRequest, ErrorReport, Filing, FormAnswer, ProofValue, Step
 
 _DETAIL_LABELS = {
     "controls": "What the form also wants",
@@ -114,7 +114,31 @@ def asked_rows(filing: Filing) -> list[tuple[str, str]]:
     ]
 
 
-def frames_of(filing: Filing | Contact) -> list[Frame]:
+class Stepped(Protocol):
+    """What the records of all kinds of runs have."""
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        """The steps of the run."""
+
+    @property
+    def error(self) -> ErrorReport | None:
+        """What stopped it."""
+
+
+class Record(Stepped, Protocol):
+    """What the records of runs have that change a dispute."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+
+    @property
+    def proof(self) -> Sequence[ProofValue]:
+        """What was asked beside what the dispute's page shows."""
+
+
+def frames_of(filing: Stepped) -> list[Frame]:
     """The steps; the last one is where the run stopped, if an error stopped it."""
     last = len(filing.steps) if filing.error else 0
     return [
@@ -132,12 +156,12 @@ def review_rows(filing: Filing) -> list[Row]:
     return [(row.field, row.case, row.review, row.agrees) for row in filing.comparison]
 
 
-def proof_rows(filing: Filing) -> list[Row]:
+def proof_rows(filing: Record) -> list[Row]:
     """What was asked beside the dispute's page; what the page leaves out is said so."""
     return [(row.field, row.asked, row.seen or "not shown", row.agrees) for row in filing.proof]
 
 
-def timing_of(filing: Filing) -> Timing:
+def timing_of(filing: Record) -> Timing:
     """Where the time of the run went."""
     steps = filing.steps
     between = max(0.0, filing.seconds - sum(step.seconds for step in steps))

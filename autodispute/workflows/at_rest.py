@@ -50,8 +50,12 @@ def read_at_rest(
     is_whole: Callable[[T], bool] = lambda _: False,
     is_lacking: Callable[[T], bool] = lambda _: False,
 ) -> T:
-    """What `readings` comes to within the patience of the walk; its rests are waited for."""
-    reading = readings(walk.job.settings.patience, read, is_whole=is_whole, is_lacking=is_lacking)
+    """What `readings` comes to within the patience of the walk."""
+    return finish(walk, readings(walk.job.settings.patience, read, is_whole=is_whole, is_lacking=is_lacking))
+
+
+def finish(walk: Walk, reading: Rests[T]) -> T:
+    """What a reading comes to; its rests are waited for."""
     while True:
         try:
             rest_until(walk, next(reading))

@@ -21,6 +21,7 @@ from autodispute.workflows.follow_disputes import follow
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_all import settle_each
+from autodispute.workflows.settle_answers import settle_answers
 from autodispute.workflows.tell import make_messages, send_and_ping, tell_of_failed_start
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
+    from autodispute.answers import AnswerSettled
     from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.ledger import Ledger
     from autodispute.models import Settled
@@ -46,6 +48,7 @@ class StatusCheck(Reading):
     disputes: list[FollowedDispute] = field(default_factory=list)
     changes: tuple[DisputeChange, ...] = ()
     settled: list[Settled] = field(default_factory=list)
+    answers: list[AnswerSettled] = field(default_factory=list)
     looks: dict[str, str] = field(default_factory=dict)
     """By number, the disputes whose money is to be looked for now, with what to look for."""
     board: Path | None = None
@@ -163,6 +166,8 @@ def _settle_and_follow(
 ) -> None:
     pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
     result.settled.extend(settle_each(walk, ledger, pending))
+    answered = tuple(one for one in ledger.answers.pending() if not order_ids or one.order_id in order_ids)
+    result.answers.extend(settle_answers(walk, ledger, answered))
     followed = follow(walk, ledger, order_ids, zone)
     result.disputes, result.error = followed.disputes, followed.problem
 

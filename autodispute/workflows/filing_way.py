@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import (
     AnswerNotOffered,
-    AutodisputeError,
     ConfirmationNeeded,
     FormIncomplete,
     ReviewMismatch,
@@ -16,14 +15,13 @@ from autodispute.errors import (
 from autodispute.models import Outcome
 from autodispute.workflows.declare import tick_on_review
 from autodispute.workflows.fill_form import fill_form
-from autodispute.workflows.handing_over import explain
+from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import check_agreement, compare_with, reach_review
 from autodispute.workflows.seller_contacted import warn_if_not_contacted
 from autodispute.workflows.settle_submissions import settle_order
 from autodispute.workflows.stopped_before_submit import once_seen_open
 from autodispute.workflows.submit_filing import submit
-from autodispute.workflows.walk import Walk
 from page_objects.base import using
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
+    from autodispute.workflows.walk import Walk
     from page_objects.dispute_form_page import DisputeFormPage
     from page_objects.dispute_review_page import DisputeReviewPage
 
@@ -43,18 +42,8 @@ def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingD
     Raises:
         AutodisputeError: what stopped it; a picture of the page is kept.
     """
-    walk = Walk(context, job, recorder)
-    try:
-        with using("The page"):
-            _walk(walk, draft)
-    except AutodisputeError as error:
-        draft.problem_picture = draft.problem_picture or walk.picture_of_problem()
-        raise explain(walk, error) from error
-    finally:
-        draft.page_loads = walk.page_loads
-        draft.blocked = walk.lock.blocked if walk.lock else ()
-        kept.refresh(walk)
-        draft.session = kept.health
+    with on_the_way(context, job, recorder, draft, kept) as walk:
+        _walk(walk, draft)
 
 
 def _walk(walk: Walk, draft: FilingDraft) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import FileRefused, PageChanged
+from autodispute.errors import PageChanged
 from autodispute.models import FilingRequest, Money
+from autodispute.workflows.attach_files import attach, fitted
 from autodispute.workflows.declare import settle_form
 from autodispute.workflows.form_surprises import answer_further
 from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
 from page_objects.components.reason_list import matching
 
 if TYPE_CHECKING:
-    from autodispute.models import Case, DisputeForm, Evidence, OrderLine
+    from autodispute.models import Case, DisputeForm, OrderLine
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.dispute_form_page import DisputeFormPage
@@ -39,8 +40,10 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
         page.text.enter(draft.case.description)
         walk.picture(step, page.text.input)
     answer_further(walk, page, draft)  # before anything is uploaded
-    draft.evidence = tuple(_fitted(file, form.photo_limit_bytes) for file in draft.evidence)
-    _attach(walk, page, draft.evidence)
+    draft.evidence = fitted(draft.evidence, form.photo_limit_bytes)
+    if draft.evidence and page.uploads.thumbnails.count():
+        raise PageChanged("The form shows files before any was attached.", hint="Look at the picture.")
+    attach(walk, page.uploads, draft.evidence)
     settle_form(walk, page, draft)
 
 
@@ -66,43 +69,3 @@ def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: Or
             page.amount.enter(money, form.decimal_mark)
         walk.picture(step, page.amount.input())
     return money
-
-
-def _fitted(file: Evidence, limit: int | None) -> Evidence:
-    """The file, prepared again if the page's own limit is lower than what it was prepared for."""
-    if limit is None or file.bytes <= limit or file.prepared.suffix.lower() == ".mp4":
-        return file
-    from autodispute.evidence import refit  # noqa: PLC0415 - heavy, and seldom needed here
-
-    return refit(file, limit)
-
-
-def _attach(walk: Walk, page: DisputeFormPage, evidence: tuple[Evidence, ...]) -> None:
-    """Attach the files one after the other.
-
-    Raises:
-        FileRefused: the site does not take one; it is named by its original name, with the site's words.
-        PageChanged: the page shows other files, or fewer thumbnails than files were taken.
-    """
-    if not evidence:
-        return
-    count = "1 file" if len(evidence) == 1 else f"{len(evidence)} files"
-    with walk.step("attach-evidence", f"Attach the evidence: {count}") as step:
-        if page.uploads.thumbnails.count():
-            raise PageChanged("The form shows files before any was attached.", hint="Look at the picture.")
-        for done, file in enumerate(evidence):
-            refusal = page.uploads.upload(file.prepared, done, walk.job.settings.upload_patience)
-            if refusal is not None:
-                raise FileRefused(
-                    f"The site does not take {file.original.name}: “{refusal}”.",
-                    hint="Replace the file or take it out of the folder, then run the command again.",
-                    file=file.original.name,
-                    site_text=refusal,
-                )
-        shown = page.uploads.thumbnails.count()
-        if shown != len(evidence):
-            raise PageChanged(
-                f"{len(evidence)} files were taken, but the page shows {shown}.", hint="Look at the picture."
-            )
-        # .last: all thumbnails lie side by side; one is outlined.
-        walk.picture(step, page.uploads.thumbnails.last)

@@ -11,6 +11,7 @@ from autodispute.errors import ForeignOrigin, PageChanged, SiteError, SiteUnavai
 from autodispute.followed import FINISHED, FollowedDispute
 from autodispute.models import DisputeState
 from autodispute.workflows.at_rest import begin
+from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
 from autodispute.workflows.side_by_side import read_side_by_side
@@ -152,6 +153,7 @@ def _seen(
     with using("The dispute"):
         seen = yield from reading
         one = note(seen.shown)
+        keep_return(walk, one.dispute_id, one.state, seen.tab)
         if _wants_a_look(one, known.dispute if known else None):
             walk.picture_at_end(step, seen.tab)
     return one

@@ -33,12 +33,26 @@ def check_text(case: Case, form: DisputeForm) -> None:
     Raises:
         TextTooLong: it does not; the limit is named.
     """
-    length = len(case.description.encode("utf-16-le")) // 2  # as a page counts: an emoji is two
-    if form.text_limit is not None and length > form.text_limit:
+    require_room(case.description, form.text_limit, "`description` in case.toml")
+
+
+def require_room(text: str, limit: int | None, where: str) -> None:
+    """A field must take a text as it is.
+
+    Args:
+        text: the text.
+        limit: the characters that the field takes, where it says so.
+        where: where the text comes from.
+
+    Raises:
+        TextTooLong: it does not; the limit is named.
+    """
+    length = len(text.encode("utf-16-le")) // 2  # as a page counts: an emoji is two
+    if limit is not None and length > limit:
         raise TextTooLong(
-            f"The description has {length} characters; the form takes {form.text_limit}.",
-            hint=f"Shorten `description` in case.toml to {form.text_limit} characters.",
-            limit=form.text_limit,
+            f"The description has {length} characters; the form takes {limit}.",
+            hint=f"Shorten {where} to {limit} characters.",
+            limit=limit,
             length=length,
         )
 

@@ -1,4 +1,4 @@
-"""Ctrl-C, or being told to end, while a submission is under way: the run ends when its outcome is known, not before."""
+"""Ctrl-C, or being told to end, while what cannot be undone is under way: the run ends when its outcome is known."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_WORDS = "Not stopped: the {what}. The run ends by itself as soon as it is seen what came of it."
+_WORDS = "Not stopped: {}. The run ends by itself as soon as it is seen what came of it."
 ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What asks a program to end: Ctrl-C, the system, a terminal that is closed."""
 
 
 @contextmanager
-def interrupts_held(note: Callable[[str], None], what: str = "dispute is being submitted") -> Iterator[None]:
+def interrupts_held(note: Callable[[str], None], what: str) -> Iterator[None]:
     """Answer Ctrl-C and requests to end with a note instead of ending the run; nothing else is changed.
 
     Args:
         note: told each time.
-        what: what is under way, in words.
+        what: what is under way, as in “the dispute is being submitted”.
     """
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread is interrupted
         return
 
     def say(*_: Any) -> None:
-        note(_WORDS.format(what=what))
+        note(_WORDS.format(what))
 
     before = [(ends, signal.signal(ends, say)) for ends in ENDS]
     try:

@@ -55,7 +55,7 @@ def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
         MessageUncertain: sent, and nothing seen that settles it, or not all of it is seen.
     """
     chat = Chat(page.page.url, draft.wanted.order_id, before.store)
-    with interrupts_held(walk.job.progress.note, "message is being sent"):
+    with interrupts_held(walk.job.progress.note, "the message is being sent"):
         draft.begin()
         try:
             return _send(walk, page, before, chat, draft)

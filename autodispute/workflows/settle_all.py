@@ -1,4 +1,4 @@
-"""The job of `autodispute settle`: read the site for every submission whose outcome is not known."""
+"""The job of `autodispute settle`: read the site for every submission and answer whose outcome is not known."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from autodispute.account_lock import one_at_a_time
 from autodispute.ledger import open_ledger
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
+from autodispute.workflows.settle_answers import settle_answers
 from autodispute.workflows.settle_submissions import settle
 from page_objects.base import using
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from autodispute.answers import AnswerSettled
     from autodispute.ledger import Ledger
     from autodispute.models import Settled, Submission
     from autodispute.workflows.job import Job
@@ -26,6 +28,7 @@ class Settlement(Reading):
     """What came of what was pending."""
 
     settled: list[Settled] = field(default_factory=list)
+    answers: list[AnswerSettled] = field(default_factory=list)
 
 
 def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> Settlement:
@@ -42,10 +45,13 @@ def settle_all(job: Job, order_ids: tuple[str, ...] = ()) -> Settlement:
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
         ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
         pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
-        if pending:
+        answers = tuple(one for one in ledger.answers.pending() if not order_ids or one.order_id in order_ids)
+        if pending or answers:
+            about = pending[0].order_id if pending else answers[0].order_id
             refuse_while_resting(job)
-            with reading_run(job, "settling", pending[0].order_id, result) as walk:
+            with reading_run(job, "settling", about, result) as walk:
                 result.settled.extend(settle_each(walk, ledger, pending))
+                result.answers.extend(settle_answers(walk, ledger, answers))
     return result
 
 

@@ -6,12 +6,10 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error as PlaywrightError
-
-from autodispute.errors import UNCERTAIN_HINT, AutodisputeError, DisputeRejected, SiteError, SubmissionUncertain
+from autodispute.errors import UNCERTAIN_HINT, DisputeRejected, SiteError, SubmissionUncertain
 from autodispute.models import Outcome
-from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
+from autodispute.workflows.one_click import Deed, Words, do_once
 from autodispute.workflows.page_copy import COPY, keep_page
 from autodispute.workflows.prove_filing import prove
 from autodispute.workflows.read_outcome import WantedLine, look_until_known
@@ -28,6 +26,9 @@ if TYPE_CHECKING:
     from page_objects.dispute_review_page import DisputeReviewPage
 
 
+_WORDS = Words("the dispute is being submitted", "The dispute was submitted", UNCERTAIN_HINT)
+
+
 def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     """Submit, confirm, and prove by a fresh load that the dispute is there.
 
@@ -39,20 +40,19 @@ def submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
         DisputeRejected: the site refused in words, and order and list, read twice, show no dispute.
         SubmissionUncertain: clicked, and nothing seen that settles the outcome.
     """
-    with interrupts_held(walk.job.progress.note):
-        enter_submission(draft)
-        try:
-            _submit(walk, review, draft)
-        except Exception as error:
-            told = _told(error)
-            enter_outcome(draft, told.message, walk.job.progress)
-            raise told from error
-        else:
-            draft.outcome = Outcome.FILED
-            enter_outcome(draft, draft.dispute.site_text if draft.dispute else "", walk.job.progress)
-        finally:
-            if draft.dispute is not None:
-                draft.page_copy = keep_page(walk, draft.run.path / COPY)
+
+    def act() -> str:
+        _submit(walk, review, draft)
+        draft.outcome = Outcome.FILED
+        return draft.dispute.site_text if draft.dispute else ""
+
+    def keep() -> None:
+        if draft.dispute is not None:
+            draft.page_copy = keep_page(walk, draft.run.path / COPY)
+
+    progress = walk.job.progress
+    deed = Deed(lambda: enter_submission(draft), act, lambda seen: enter_outcome(draft, seen, progress), keep)
+    do_once(deed, _WORDS, progress)
 
 
 def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
@@ -71,21 +71,6 @@ def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
         walk.job.progress.note(f"{error.message} Reading the order and the list of disputes.")
     with using("The page"):
         return prove(walk, draft, _settle(walk, draft, words, begin))
-
-
-def _told(error: Exception) -> AutodisputeError:
-    """The error as it is told after a submission: whatever kept the outcome from being seen, it is uncertain."""
-    if isinstance(error, DisputeRejected | SubmissionUncertain):
-        return error
-    if isinstance(error, AutodisputeError):
-        what, cause = error.message, error.code
-    elif isinstance(error, PlaywrightError):
-        what, cause = "The browser went away.", "site_unavailable"
-    else:
-        what, cause = f"This program failed ({type(error).__name__}).", "defect"
-    return SubmissionUncertain(
-        f"The dispute was submitted, but what came of it was not seen. {what}", hint=UNCERTAIN_HINT, cause=cause
-    )
 
 
 def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> DisputePage | str | None:

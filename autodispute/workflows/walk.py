@@ -25,6 +25,7 @@ from page_objects.challenge_page import ChallengePage
 from page_objects.components.interruptions import Interruptions
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
+from page_objects.evidence_dialog import EvidenceDialog
 from page_objects.received_question import ReceivedQuestion
 from page_objects.sign_in_page import SignInPage
 
@@ -185,7 +186,7 @@ class Walk:
         if here is None:
             raise self._unexpected(expected)
         self.seen_at = datetime.now(UTC)
-        if not isinstance(here, ReceivedQuestion | ConfirmationDialog | DisputePage):
+        if not isinstance(here, ReceivedQuestion | ConfirmationDialog | EvidenceDialog | DisputePage):
             self.watch(here.page)
         return here
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # A label is an element that holds nothing but text. Its value is the text after it: in the same parent, or, where
 # wrappers stand around the label, beside the nearest wrapper that has something after it.
-_COLLECT = """(root, apart) => {
+COLLECT = """(root, apart) => {
   const pairs = [];
   for (const label of root.querySelectorAll('*')) {
     if (label.children.length || !label.checkVisibility() || (apart && label.matches(apart))) continue;
@@ -32,6 +32,7 @@ _COLLECT = """(root, apart) => {
   }
   return pairs;
 }"""
+"""`(root, apart) => [[label, value], …]`."""
 
 
 class LabelValues:
@@ -39,7 +40,7 @@ class LabelValues:
 
     def __init__(self, root: Locator, apart: str | None = None) -> None:
         self.root = root
-        self.question = Question(_COLLECT, apart)
+        self.question = Question(COLLECT, apart)
 
     def pairs(self) -> list[tuple[str, str]]:
         """As `pairs_in` has them."""
@@ -59,15 +60,15 @@ def pairs_in(answer: list[list[str]]) -> list[tuple[str, str]]:
     return [(label, texts.readable(shown)) for label, shown in answer]
 
 
-def by_key(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    """Key of the text packs' `review` table -> value, for the labels that a pack has.
+def by_key(pairs: list[tuple[str, str]], table: str = "review") -> dict[str, str]:
+    """Key of a table of the text packs -> value, for the labels that a pack has.
 
     Raises:
         PageChanged: one label has two different values.
     """
     found: dict[str, str] = {}
     for label, value in pairs:
-        key = texts.key_of("review", label)
+        key = texts.key_of(table, label)
         if key is not None and found.setdefault(key, value) != value:
             raise PageChanged(f"The page gives two values for “{label}”.", hint=PAGE_CHANGED_HINT, part=label)
     return found

@@ -20,14 +20,25 @@ def offers_in(pairs: list[tuple[str, str]]) -> tuple[Offer, ...]:
     Raises:
         PageChanged: the amount of an offer cannot be read.
     """
-    return tuple(_offer(key, shown) for label, shown in pairs for key in _WHOSE if texts.is_one_of("offer", key, label))
+    return tuple(
+        offer_of(_WHOSE[key], shown) for label, shown in pairs for key in _WHOSE if texts.is_one_of("offer", key, label)
+    )
 
 
-def _offer(key: str, shown: str) -> Offer:
+def offer_of(by: Party | None, shown: str) -> Offer:
+    """A solution as its words have it.
+
+    Args:
+        by: whose it is, where that is known.
+        shown: the words.
+
+    Raises:
+        PageChanged: its amount cannot be read.
+    """
     words = texts.squeeze(shown)
     named = texts.keys_within("solution", words)
     solution = Solution(named[0]) if len(named) == 1 else None
-    return Offer(by=_WHOSE[key], amount=_amount(words, solution), solution=solution, words=words)
+    return Offer(by=by, amount=_amount(words, solution), solution=solution, words=words)
 
 
 def _amount(words: str, solution: Solution | None) -> Money | None:

@@ -9,6 +9,7 @@ from autodispute.models import Money
 from page_objects.parsing import (
     counter_limit,
     decimal_mark,
+    money_named,
     number_in_address,
     order_number,
     parse_amount,
@@ -106,3 +107,23 @@ def test_quantity_is_the_number_after_the_x() -> None:
     assert parse_quantity("x2") == 2
     with pytest.raises(ValueError, match="quantity"):
         parse_quantity("x")
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("You will get US $12.45, without sending the item back. Confirm Cancel", "12.45 USD"),
+        ("Du erhältst 1.012,45 €, sobald der Artikel zurück ist.", "1012.45 EUR"),
+        ("Get 13,941 CLP!", "13941 CLP"),
+        ("You will ask for: Refund only, US $0.00.", "0.00 USD"),
+        ("Accept this solution?", "None"),
+    ],
+)
+def test_the_amount_that_a_sentence_names_is_read(words: str, amount: str) -> None:
+    assert str(money_named(words)) == amount
+
+
+@pytest.mark.parametrize("words", ["US $12.45 of US $24.90", "In 3 days", "12.45 in all"])
+def test_a_sentence_that_names_no_one_amount_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"number|currency"):
+        money_named(words)

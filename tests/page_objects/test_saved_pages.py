@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from saved_folder import FIXTURES
 
 from autodispute.errors import AutodisputeError
+from page_objects.answer_form_page import AppealPage, ReturnPage
 from page_objects.challenge_page import ChallengePage
 from page_objects.chat_page import ChatPage
 from page_objects.code_page import CodePage
@@ -16,12 +17,15 @@ from page_objects.components.account_menu import AccountMenu
 from page_objects.components.further_controls import Found
 from page_objects.dispute_form_page import DisputeFormPage
 from page_objects.dispute_page import DisputePage
-from page_objects.dispute_review_page import DisputeReviewPage
+from page_objects.dispute_review_page import ConfirmationDialog, DisputeReviewPage
 from page_objects.disputes_page import DisputesPage
+from page_objects.edit_page import EditPage
+from page_objects.evidence_dialog import EvidenceDialog
 from page_objects.order_page import NotYourOrderPage, OrderPage
 from page_objects.orders_page import OrdersPage
 from page_objects.received_question import ReceivedQuestion
 from page_objects.sign_in_page import SignInPage, SignInRefusal
+from page_objects.solutions_page import SolutionsPage
 
 CASES = sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in FIXTURES.glob("*/*/expected.json"))
 EXPECTED: dict[str, dict[str, Any]] = {
@@ -69,12 +73,18 @@ def _sign_in(page: Page) -> dict[str, Any]:
     }
 
 
+ANSWER_PARTS = (SolutionsPage, EvidenceDialog, EditPage, ReturnPage, AppealPage, ConfirmationDialog)
+
+
 def _answers(page: Page) -> dict[str, Any]:
-    buttons = (
-        page.locator("main").get_by_role("button").or_(page.locator(".comet-v2-modal-footer").get_by_role("button"))
-    )
-    dialog = page.locator(".comet-v2-confirm-title, .comet-v2-confirm-content")
-    return {"buttons": buttons.all_inner_texts(), "dialog": dialog.all_inner_texts()}
+    """Which parts are recognised, what is offered, and what the site asks to confirm."""
+    dialog = ConfirmationDialog(page)
+    return {
+        "shows": [part.__name__ for part in ANSWER_PARTS if part(page).is_here()],
+        "offers": [offer.model_dump(mode="json") for offer in SolutionsPage(page).read_offers()],
+        "asks": dialog.read_words() if dialog.is_here() else None,
+        "messages": [message.model_dump(mode="json") for message in DisputePage(page).read_messages()],
+    }
 
 
 READERS: dict[str, Callable[[Page], dict[str, Any]]] = {

@@ -70,9 +70,9 @@ def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> th
 
     def blow() -> None:
         with suppress(ProcessLookupError):  # the run was faster
-            _BLOWS[plan.fault](shop, process)
+            BLOWS[plan.fault](shop, process)
         if plan.fault == "cut":
-            threading.Timer(_CUT_FOR, _mend, (shop, int(shop.url.rpartition(":")[2]), over)).start()
+            threading.Timer(_CUT_FOR, mend, (shop, int(shop.url.rpartition(":")[2]), over)).start()
         else:
             over.set()
 
@@ -143,7 +143,8 @@ def _cut(shop: PracticeShop, _: subprocess.Popen[str]) -> None:
     shop.cut()
 
 
-def _mend(shop: PracticeShop, port: int, over: threading.Event) -> None:
+def mend(shop: PracticeShop, port: int, over: threading.Event) -> None:
+    """The connection is there again."""
     shop.stop()
     shop.start(port)
     over.set()
@@ -153,7 +154,7 @@ def _nothing(_: PracticeShop, __: subprocess.Popen[str]) -> None:
     """The fault lies in how the command is started."""
 
 
-_BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
+BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
     "kill": _kill,
     "kill_browser": _kill_browser,
     "cut": _cut,
@@ -163,6 +164,7 @@ _BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
     "clock": _nothing,
     "two_together": _nothing,
 }
+"""What each fault does to the process of a run."""
 
 
 def _home_of(pid: int) -> Path:

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from runs import SUBMIT
+from runs import SUBMIT, Run
+from test_status import open_by_hand
 
 from autodispute.shop import PracticeShop
 
 _PATIENCE = 60
 _CTRL_C = b"\x03"
+_QUESTION = re.compile(rb"Type (?:yes|the amount|the dispute's number)")
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
@@ -23,17 +25,19 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pse
 
 @pytest.fixture
 def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tuple[int, str]]:
-    """Files a case at a terminal and types the next keys at each question; the exit status and all that was shown."""
+    """Files a case, or answers a dispute, and types the next keys at each question; exit status and all it showed."""
 
     def run(
-        case: Path, *keys: bytes, early: bytes = b"", wait_for: Callable[[], object] = lambda: None
+        case: Path | tuple[str, ...], *keys: bytes, early: bytes = b"", wait_for: Callable[[], object] = lambda: None
     ) -> tuple[int, str]:
         import pty  # noqa: PLC0415 - Windows has none
 
         process, terminal = pty.fork()
         if process == 0:
             os.environ["AUTODISPUTE_HOME"] = str(tmp_path / "home")
-            os.execv(sys.executable, [sys.executable, "-m", "autodispute", "--site", shop.url, "file", str(case)])  # noqa: S606 - the program under test
+            command = case if isinstance(case, tuple) else ("file", str(case))
+            program = [sys.executable, "-m", "autodispute", "--site", shop.url, *command]
+            os.execv(program[0], program)  # noqa: S606 - the program under test
         shown, left = b"", list(keys)
         while select.select([terminal], [], [], _PATIENCE)[0]:
             try:
@@ -43,7 +47,7 @@ def answer_at_terminal(tmp_path: Path, shop: PracticeShop) -> Callable[..., tupl
             if early and b"My orders" in shown:
                 os.write(terminal, early)
                 early = b""
-            if left and shown.count(b"Type yes") > len(keys) - len(left):
+            if left and len(_QUESTION.findall(shown)) > len(keys) - len(left):
                 wait_for()
                 os.write(terminal, left.pop(0))
         else:
@@ -120,3 +124,21 @@ def test_a_declaration_is_ticked_only_after_its_words_were_agreed_to(
     assert f"“{words}”" in shown
     assert "Description: The lamp's arm" in shown
     assert len([request for request in shop.posts if request.path == "/practice/review"]) == reviews
+
+
+@pytest.mark.parametrize(
+    ("keys", "ends"), [((b"yes\n", b"12.54\n", b"12.45\n"), (0, ["12.45"])), ((b"24.90\n", b"no\n"), (4, []))]
+)
+def test_only_the_amount_itself_accepts_an_offer(
+    autodispute: Callable[..., Run],
+    answer_at_terminal: Callable[..., tuple[int, str]],
+    shop: PracticeShop,
+    keys: tuple[bytes, ...],
+    ends: tuple[int, list[str]],
+) -> None:
+    number = open_by_hand(shop)
+    shop.set_state(number, "offer_half")
+    autodispute("status")
+    code, shown = answer_at_terminal(("respond", number, "accept", "--yes"), *keys)
+    assert (code, [str(one.amount) for one in shop.answers]) == ends, shown
+    assert "cannot be undone" in " ".join(shown.split())

@@ -27,8 +27,8 @@ HEAVY = (
     "icalendar",
 )
 COMMANDS = (
-    "demo", "setup", "doctor", "new", "check", "contact", "messages", "file", "settle", "status", "orders", "board",
-    "received", "watch", "schedule", "notify", "calendar", "rules", "ledger", "report", "shop",
+    "demo", "setup", "doctor", "new", "check", "contact", "messages", "file", "respond", "settle", "status", "orders",
+    "board", "received", "watch", "schedule", "notify", "calendar", "rules", "ledger", "report", "shop",
 )  # fmt: skip
 
 

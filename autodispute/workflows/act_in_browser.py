@@ -1,0 +1,84 @@
+"""The frame of every run that changes something on the site: one at a time for an account, recorded however it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from autodispute.account_lock import one_at_a_time
+from autodispute.browser import open_browser, require_browser
+from autodispute.errors import AutodisputeError
+from autodispute.steps import StepRecorder
+from autodispute.workflows.kept_session import KeptSession
+from autodispute.workflows.resting import refuse_while_resting
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from playwright.sync_api import BrowserContext, Playwright
+
+    from autodispute.ledger import Ledger
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.run_draft import RunDraft
+
+
+class Act(Protocol):
+    """One thing that is done on the site."""
+
+    @property
+    def draft(self) -> RunDraft:
+        """What the run has gathered so far."""
+
+    def begin(self, ledger: Ledger) -> None:
+        """The ledger is open."""
+
+    def go(self, window: BrowserContext, recorder: StepRecorder, kept: KeptSession) -> None:
+        """Do it."""
+
+    def stop(self, error: AutodisputeError | None) -> None:
+        """It was stopped, by the person where there is no error."""
+
+    def record(self, recorder: StepRecorder) -> None:
+        """Leave its record."""
+
+
+def act_in_browser(act: Act, driver: Playwright, job: Job, aside: Executor) -> None:
+    """Do it, and leave the record of it however it ends; `aside` works while the browser starts."""
+    recorder = StepRecorder(act.draft.run.path, job.progress)
+    try:
+        _act(act, recorder, driver, job, aside)
+    except AutodisputeError as error:
+        act.stop(error)
+    except KeyboardInterrupt:
+        act.stop(None)
+    finally:
+        act.draft.steps = recorder.steps
+        act.record(recorder)
+
+
+def _act(act: Act, recorder: StepRecorder, driver: Playwright, job: Job, aside: Executor) -> None:
+    """In a browser of its own, alone for the account: also a damaged ledger is moved by one run only."""
+    settings = job.settings
+    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
+        refuse_while_resting(job)
+        kept = KeptSession(job)
+        kept.ask_ahead()
+        session = aside.submit(kept.load)
+        ledger = aside.submit(_open_ledger, job)
+        aside.submit(_warm_up)
+        with open_browser(driver, require_browser(settings.browser), headless=job.headless) as browser:
+            session.result()
+            window = kept.window(browser)
+            act.begin(ledger.result())
+            act.go(window, recorder, kept)
+
+
+def _open_ledger(job: Job) -> Ledger:
+    from autodispute.ledger import open_ledger  # noqa: PLC0415 - loaded while the driver started
+
+    return open_ledger(job.settings.home, job.guard.key, job.settings.account, job.settings.ledger)
+
+
+def _warm_up() -> None:
+    from autodispute.report import warm_up  # noqa: PLC0415 - loaded while the browser starts
+
+    warm_up()

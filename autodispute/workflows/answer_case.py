@@ -1,0 +1,150 @@
+"""An answer from its checked request to its record, in the frame of all runs that change something on the site."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from autodispute.answers import AnswerKind, AnswerOutcome
+from autodispute.errors import (
+    CaseInvalid,
+    ConfigError,
+    Fault,
+    Interrupted,
+    NoSuchDispute,
+    SubmissionUncertain,
+)
+from autodispute.run_folder import RunFolder
+from autodispute.workflows.answer_draft import AnswerDraft
+from autodispute.workflows.answer_record import UNCERTAIN_HINT, write_record, write_report
+from autodispute.workflows.sent_files import without_sent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
+
+    from autodispute.answer_guard import Typed
+    from autodispute.answers import AnswerRequest, AnswerRun
+    from autodispute.errors import AutodisputeError
+    from autodispute.ledger import Ledger
+    from autodispute.models import Evidence
+    from autodispute.steps import StepRecorder
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.kept_session import KeptSession
+
+    Ask = Callable[[AnswerRun, Typed], str | None]
+    """Shows the person what will be answered, and asks; what was typed, None for a "no"."""
+
+
+def prepare_answer(request: AnswerRequest, job: Job) -> AnswerDraft:
+    """A new run with the files of the answer made ready in its folder.
+
+    Raises:
+        CaseInvalid: a file is not in order, or the folder holds none; no run is left.
+        ConfigError: the data folder cannot be written.
+    """
+    home = job.settings.home
+    try:
+        run = RunFolder.create(home, request.dispute_id, "answer-rehearsal" if job.rehearsal else "answer")
+        evidence: tuple[Evidence, ...] = ()
+        if request.folder is not None:
+            evidence = _prepared(request.folder, run, job)
+    except OSError as error:
+        raise ConfigError(
+            f"{home} cannot be written ({error.strerror}).",
+            hint="Make room, or name another folder in AUTODISPUTE_HOME.",
+        ) from error
+    return AnswerDraft(
+        run=run,
+        evidence=evidence,
+        warnings=(),
+        request=request,
+        rehearsal=job.rehearsal,
+        site=job.guard.key,
+        on_this_computer=job.guard.is_loopback,
+        account=job.settings.account,
+    )
+
+
+def _prepared(folder: Path, run: RunFolder, job: Job) -> tuple[Evidence, ...]:
+    from autodispute.evidence import list_evidence, prepare_all  # noqa: PLC0415 - heavy; many answers have no files
+
+    files, faults = list_evidence(folder, None)
+    evidence, more = prepare_all(files, folder, run.path / "evidence", job.settings.photo_max_bytes)
+    faults = [*faults, *more]
+    if not files and not faults:
+        remedy = "Put the photos and films there, or leave the option out."
+        faults.append(Fault(folder.name, "evidence", "there is no photo or video in it.", remedy))
+    if faults:
+        shutil.rmtree(run.path)
+        raise CaseInvalid(faults)
+    return tuple(evidence)
+
+
+@dataclass
+class AnswerAct:
+    """An answer, as `act_in_browser` takes it."""
+
+    draft: AnswerDraft
+    job: Job
+    ask: Ask
+    runs: list[AnswerRun] = field(default_factory=list)
+
+    def begin(self, ledger: Ledger) -> None:
+        """Find the dispute on record, and leave out what was sent with it already.
+
+        Raises:
+            NoSuchDispute: the ledger does not know it.
+            CaseInvalid: every file was sent already.
+        """
+        draft, number = self.draft, self.draft.request.dispute_id
+        draft.ledger = ledger
+        draft.known = next((one for one in ledger.disputes.known() if one.number == number), None)
+        if draft.known is None or draft.known.dispute.url is None:
+            raise NoSuchDispute(f"No dispute {number} is on record here for this site and account.")
+        if draft.evidence:
+            draft.evidence, draft.left_out = without_sent(ledger, draft.known, draft.evidence)
+            if not draft.evidence and draft.request.kind is AnswerKind.ADD_EVIDENCE:
+                raise _nothing_new(draft)
+
+    def go(self, window: BrowserContext, recorder: StepRecorder, kept: KeptSession) -> None:
+        """Answer it."""
+        from autodispute.workflows.answer_way import go  # noqa: PLC0415 - loaded while the browser starts
+
+        go(window, self.job, recorder, self.draft, kept, self.ask)
+
+    def stop(self, error: AutodisputeError | None) -> None:
+        """Keep what stopped it."""
+        if error is None and self.draft.outcome is AnswerOutcome.DONE:
+            return
+        self.draft.error = error or _interrupted(self.draft)
+
+    def record(self, recorder: StepRecorder) -> None:
+        """Leave answer.json and report.html; a full disk costs the record, never the truth about the outcome."""
+        draft = self.draft
+        run = draft.answer_run()
+        self.runs.append(run)
+        try:
+            write_record(run, draft.run.path)
+            recorder.close()
+            write_report(run, draft.run.path)
+        except OSError as error:
+            self.job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
+
+
+def _nothing_new(draft: AnswerDraft) -> CaseInvalid:
+    """Every file is on the site already: repeated evidence is refused (rules.md 3.5)."""
+    remedy = "Add files that were not sent yet."
+    return CaseInvalid(
+        [Fault(name, "evidence", "was sent with this dispute already.", remedy) for name in draft.left_out]
+    )
+
+
+def _interrupted(draft: AnswerDraft) -> AutodisputeError:
+    if draft.outcome is AnswerOutcome.UNKNOWN:
+        words = "You stopped the run while it was not known what came of an answer."
+        return SubmissionUncertain(words, hint=UNCERTAIN_HINT)
+    return Interrupted("You stopped the run.")

@@ -1,0 +1,134 @@
+"""The way of an answer: the dispute read afresh, what it means shown, confirmed, read again, one click, proved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from autodispute.answer_guard import (
+    Typed,
+    choose_offer,
+    names_dispute,
+    names_offer,
+    offer_words,
+    see_that_it_gives_something,
+    to_be_typed,
+)
+from autodispute.answers import AnswerKind, AnswerOutcome
+from autodispute.choices import choice_of
+from autodispute.errors import ConfirmationNeeded, OfferChanged, SiteUnavailable
+from autodispute.followed import FollowedDispute
+from autodispute.models import Shown
+from autodispute.workflows.answer_forms import get_ready
+from autodispute.workflows.answer_losses import warnings_of, window_end_of
+from autodispute.workflows.answer_outcome import is_same
+from autodispute.workflows.on_the_way import on_the_way
+from autodispute.workflows.read_answerable import load, read_answerable, see_that_it_is_open
+from autodispute.workflows.send_answer import send
+from autodispute.workflows.settle_answers import settle_dispute
+from page_objects.base import using
+from page_objects.dispute_review_page import ConfirmationDialog
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+    from autodispute.steps import StepRecorder
+    from autodispute.workflows.answer_case import Ask
+    from autodispute.workflows.answer_draft import AnswerDraft
+    from autodispute.workflows.answer_forms import Last
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.kept_session import KeptSession
+    from autodispute.workflows.walk import Walk
+
+
+def go(  # noqa: PLR0913, PLR0917 - as a filing, and who asks
+    window: BrowserContext, job: Job, recorder: StepRecorder, draft: AnswerDraft, kept: KeptSession, ask: Ask
+) -> None:
+    """Go the whole way in this window, whose session is kept; the draft then holds what was seen and done.
+
+    Raises:
+        AutodisputeError: what stopped it; a picture of the page is kept.
+    """
+    with on_the_way(window, job, recorder, draft, kept) as walk:
+        walk.close_lock()  # a rehearsal of an answer sends nothing at all, not even files
+        _answer(walk, draft, ask)
+
+
+def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
+    if not draft.rehearsal:
+        settle_dispute(walk, draft)
+    page = read_answerable(walk, draft)
+    _see_what_it_means(draft)
+    last = get_ready(walk, page, draft)
+    if draft.rehearsal:
+        draft.outcome = AnswerOutcome.REHEARSED
+        return
+    if not _is_confirmed(draft, ask):
+        hint = "Run the same command again when you are ready."
+        raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
+    _see_it_unchanged(walk, last, draft)
+    send(walk, last, draft)
+
+
+def _see_what_it_means(draft: AnswerDraft) -> None:
+    """Which offer is meant, what the answer means, what must be typed, and what would be lost.
+
+    Raises:
+        AnswerNotOpen, OfferAmbiguous, OfferOfNothing, ConfirmationNeeded: as the guard says; nothing was clicked.
+    """
+    request, before, moment = draft.request, draft.before, datetime.now(UTC)
+    if before is None or draft.known is None:
+        raise OfferChanged("The dispute was not read.", hint="Run the command again.")
+    shown = Shown(dispute=before, order_id=draft.known.dispute.order_id, url=str(draft.known.dispute.url))
+    one = FollowedDispute.of(shown, draft.deadline)
+    if request.kind is AnswerKind.ACCEPT:
+        draft.offer = choose_offer(before.offers, request.confirm)
+        see_that_it_gives_something(draft.offer, accept_nothing=request.accept_nothing)
+        one = one.model_copy(update={"offer": draft.offer})
+    draft.choice = choice_of(request.kind, one)
+    end = window_end_of(draft)
+    draft.typed = to_be_typed(request.kind, has_terminal=request.confirm is None, window_end=end, moment=moment)
+    draft.warnings = warnings_of(draft, end, moment)
+
+
+def _is_confirmed(draft: AnswerDraft, ask: Ask) -> bool:
+    """Whether the person wants it; what was typed is judged here, whoever asked. Ctrl-C is a "no"."""
+    typed = draft.typed or Typed.NUMBER
+    try:
+        said = ask(draft.answer_run(), typed)
+    except KeyboardInterrupt:
+        return False
+    if said is None:
+        return False
+    if typed is Typed.AMOUNT:
+        return draft.offer is not None and names_offer(said, draft.offer)
+    if typed is Typed.NUMBER:
+        return names_dispute(said, draft.request.dispute_id)
+    return said == "yes"
+
+
+def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
+    """The person may have taken a while: the dispute, loaded afresh beside, must still stand as it was shown.
+
+    Raises:
+        OfferChanged, AnswerNotOpen: it does not; nothing was answered.
+        SiteError: it cannot be seen.
+    """
+    before = draft.before
+    with walk.step("read-again", "Read the dispute once more: does it stand as it was shown?"):
+        with walk.aside(), using("The dispute"):
+            _, now = load(walk, draft)
+        if before is None or not is_same(before, now) or set(before.offers) != set(now.offers):
+            was = "; ".join(map(offer_words, before.offers)) if before else ""
+            offered = "; ".join(map(offer_words, now.offers))
+            raise OfferChanged(
+                f"The dispute changed before the last click, so nothing was answered. It says “{now.site_text}”"
+                f"{f', and offers {offered} instead of {was}' if offered != was else ''}."
+            )
+        see_that_it_is_open(draft.request.kind, now, draft.deadline)
+        if last.page.is_closed() or not last.is_here():
+            raise SiteUnavailable(
+                "What was about to be sent is not there any more.", hint="Run the same command again."
+            )
+        if isinstance(last, ConfirmationDialog) and last.read_words() != draft.dialog:
+            raise OfferChanged("The site's question changed before the last click, so nothing was answered.")

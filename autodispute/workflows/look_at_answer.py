@@ -1,0 +1,110 @@
+"""The dispute's page, read after an answer in a tab of its own: the tab that answered is left as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from autodispute.answers import AnswerState
+from autodispute.errors import SiteError, UnexpectedPage
+from autodispute.workflows.answer_outcome import Reading, judge
+from autodispute.workflows.at_rest import read_at_rest
+from autodispute.workflows.page_copy import keep_page
+from page_objects.base import using
+from page_objects.dispute_page import DisputePage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autodispute.answers import AnswerAsked, AnswerKind
+    from autodispute.models import Agreement, Dispute, Message, ProofValue
+    from autodispute.steps import OpenStep
+    from autodispute.workflows.walk import Walk
+
+_ENOUGH = 2
+"""Readings some seconds apart after which a dispute without the answer is taken as what it is."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What was answered, and where to look for it."""
+
+    kind: AnswerKind
+    asked: AnswerAsked
+    address: str
+    copy: Path
+    """The file for a copy of the page that proves it."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the readings told."""
+
+    state: AnswerState
+    words: str
+    dispute: Dispute | None = None
+    proof: tuple[ProofValue, ...] = ()
+    page_copy: str | None = None
+
+
+def look_until_judged(
+    walk: Walk, answered: Answered, *, open_after: float, patience: float, step: OpenStep | None = None
+) -> Seen:
+    """Reading after reading, with pauses: the one that tells, or that it is not known when the patience is over.
+
+    Args:
+        walk: the window.
+        answered: the answer.
+        open_after: seconds before two readings in a row without the answer are believed; the site may be late.
+        patience: seconds in which to go on reading; two readings are made in any case.
+        step: takes a picture of the page that proves it.
+
+    Raises:
+        SignedOut, ChallengeShown: the site wants a person.
+    """
+    begin, without, readings = monotonic(), 0, 0
+    while True:
+        seen = _look(walk, answered, step)
+        passed, readings = monotonic() - begin, readings + 1
+        without = without + 1 if seen.state is AnswerState.NOT_DONE else 0
+        if seen.state is AnswerState.DONE or (without >= _ENOUGH and passed >= open_after):
+            return seen
+        if readings >= _ENOUGH and passed >= patience and not 0 < without < _ENOUGH:
+            return Seen(AnswerState.UNKNOWN, seen.words, seen.dispute, seen.proof)
+        walk.pause(walk.job.settings.settle_pause)
+
+
+def _look(walk: Walk, answered: Answered, step: OpenStep | None) -> Seen:
+    """One reading; a page that fails or is not recognised makes it unknown, nothing more."""
+    try:
+        with using("The browser"):
+            if not walk.context.pages:
+                walk.context.new_page()  # the person has closed the window
+            with walk.aside(), using("The dispute"):
+                return _read(walk, answered, step)
+    except SiteError as error:
+        return Seen(AnswerState.UNKNOWN, error.message)
+
+
+def _read(walk: Walk, answered: Answered, step: OpenStep | None) -> Seen:
+    walk.open(answered.address)
+    page = walk.arrive(DisputePage)
+
+    def read() -> tuple[Dispute, Agreement, tuple[Message, ...]]:
+        return page.read(), page.read_agreement(), page.read_messages()
+
+    dispute, agreement, said = read_at_rest(walk, read)
+    number = answered.asked.dispute.dispute_id
+    if dispute.dispute_id != number:
+        raise UnexpectedPage(
+            f"The address of dispute {number} shows dispute {dispute.dispute_id}.", hint="Look at the dispute."
+        )
+    judged = judge(answered.kind, answered.asked, Reading(dispute, agreement, said))
+    copy = None
+    if judged.state is AnswerState.DONE:
+        if step is not None:
+            # .first: the state stands once on the page; a picture needs one element.
+            walk.picture(step, page.status.first)
+        copy = keep_page(walk, answered.copy) if answered.copy.parent.is_dir() else None
+    return Seen(judged.state, judged.words, dispute, judged.proof, copy)

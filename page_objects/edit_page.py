@@ -1,0 +1,29 @@
+"""The form in which a request that is on record is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from page_objects import texts
+from page_objects.base import using
+from page_objects.dispute_form_page import DisputeFormPage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+class EditPage(DisputeFormPage):
+    """What "Edit request" on a dispute's page brings up: assumed to have the controls of the form (site.md 4.8)."""
+
+    name = "the form to edit the request"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        # A reason and a text: the form for a return has no text.
+        self.loaded = page.locator("body:has(textarea:visible) .comet-v2-select-show-arrow")
+        self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
+
+    def submit(self) -> None:
+        """Click "Submit", once; the site then asks to confirm."""
+        with using("“Submit”"):
+            self.submit_button.click()

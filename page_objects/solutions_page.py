@@ -1,0 +1,102 @@
+"""The solutions that are offered in a dispute: read, and one accepted or all declined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autodispute.errors import PageChanged
+from autodispute.models import Solution
+from page_objects import texts
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
+from page_objects.components.label_values import COLLECT
+from page_objects.components.offers import offers_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from autodispute.models import Offer
+
+# What belongs to a button to accept is in the largest part of the page that holds it and no other of them.
+_OF_EACH = f"""(buttons) => buttons.map(button => {{
+  let part = button;
+  for (let above = button.parentElement; above; above = above.parentElement) {{
+    if (buttons.some(other => other !== button && above.contains(other))) break;
+    part = above;
+  }}
+  return ({COLLECT})(part, null);
+}})"""
+
+
+class SolutionsPage(BasePage):
+    """What "View possible solutions" on a dispute's page brings up (site.md 4.4).
+
+    The line to disagree and the button below it are confirmed; how a solution is shown and accepted is assumed.
+    """
+
+    name = "the possible solutions"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        disagree = texts.any_of("answer", "disagree")
+        self.disagree_line: Locator = page.locator('[class*="cco--checkTitle--"]').filter(has_text=disagree)
+        self.accept_buttons: Locator = page.get_by_role("button", name=texts.any_of("answer", "accept"))
+        self.evidence_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "evidence"))
+        self.loaded = self.disagree_line
+
+    def read_offers(self) -> tuple[Offer, ...]:
+        """The solutions that can be accepted, in the order of the page.
+
+        Raises:
+            PageChanged: one of them cannot be read, or shows several amounts.
+        """
+        return tuple(offer for offer in self._offers() if offer is not None)
+
+    def accept_button(self, offer: Offer) -> Locator:
+        """The button that accepts exactly this solution.
+
+        Raises:
+            PageChanged: it is not there, or there are several.
+        """
+        places = [place for place, shown in enumerate(self._offers()) if shown == offer]
+        if len(places) != 1:
+            raise PageChanged(
+                f"The page has {len(places) or 'no'} buttons to accept “{offer.words}”.",
+                hint=PAGE_CHANGED_HINT,
+                part="accept",
+            )
+        # .nth: the button was just read together with what it accepts.
+        return self.accept_buttons.nth(places[0])
+
+    def choose(self, offer: Offer) -> None:
+        """Click the button that accepts this solution, once; the site then asks to confirm."""
+        button = self.accept_button(offer)
+        with using("The button to accept"):
+            button.click()
+
+    def disagree(self) -> None:
+        """Say that none of them is agreed to; what can be said to it then comes up."""
+        with using("The line to disagree"):
+            self.disagree_line.click()
+            self.evidence_button.wait_for()
+
+    def open_evidence(self) -> None:
+        """Open the dialog for text and files."""
+        with using("The button for more photos and videos"):
+            self.evidence_button.click()
+
+    def _offers(self) -> list[Offer | None]:
+        """What each button to accept stands beside; None for one that belongs to something else."""
+        with using("The solutions"):
+            parts = self.accept_buttons.filter(visible=True).evaluate_all(_OF_EACH)
+        return [_one_offer([(label, texts.readable(value)) for label, value in pairs]) for pairs in parts]
+
+
+def _one_offer(pairs: list[tuple[str, str]]) -> Offer | None:
+    offers = dict.fromkeys(offers_in(pairs))
+    if len(offers) > 1:
+        raise PageChanged("A solution shows several amounts.", hint=PAGE_CHANGED_HINT, part="offer")
+    offer = next(iter(offers), None)
+    back = [value for label, value in pairs if texts.is_one_of("answer", "goods_back", label)]
+    if offer is not None and any(texts.is_one_of("answer", "needed", value) for value in back):
+        return offer.model_copy(update={"solution": Solution.RETURN})
+    return offer
