@@ -95,7 +95,7 @@ def test_new_tables_are_those_that_the_migrations_make(home: Path, fresh: Callab
     with migrated.begin() as connection:
         migrate(connection)
     assert schema(made) == schema(migrated)
-    assert len(schema(made)) == 10
+    assert len(schema(made)) == 11
 
 
 def test_an_older_one_is_migrated_and_a_newer_one_refused(home: Path, fresh: Callable[[], str]) -> None:

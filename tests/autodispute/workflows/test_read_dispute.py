@@ -10,6 +10,7 @@ import pytest
 from autodispute.errors import UnexpectedPage
 from autodispute.followed import FollowedDispute, Known
 from autodispute.models import Dispute, DisputeState, Money, Offer, Party, Shown
+from autodispute.workflows.at_rest import finish
 from autodispute.workflows.read_dispute import lacks, read_known
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -57,7 +58,9 @@ def walk_to(*readings: Dispute) -> Any:
     left = iter(readings)
     page = SimpleNamespace(read=lambda: next(left), page=SimpleNamespace(url="https://shop.example/d"))
     job = SimpleNamespace(settings=SimpleNamespace(patience=60))
-    return SimpleNamespace(job=job, open=lambda _: None, arrive=lambda _: page, pause=lambda _: None)
+    return SimpleNamespace(
+        job=job, open=lambda _: None, arrive=lambda _: page, pause=lambda _: None, add_picture=lambda *_: None
+    )
 
 
 def known(title: str | None = "Lamp") -> Known:
@@ -66,10 +69,21 @@ def known(title: str | None = "Lamp") -> Known:
 
 def test_two_readings_that_agree_are_not_enough_while_they_lack_what_is_known() -> None:
     early = dispute(amount=None)
-    assert read_known(walk_to(early, early, early, dispute(), dispute()), known()).dispute.amount == MONEY
+    walk = walk_to(early, early, early, dispute(), dispute())
+    assert finish(walk, read_known(walk, known())).shown.dispute.amount == MONEY
+
+
+def test_one_that_reads_as_it_did_needs_no_second_reading_and_any_other_does() -> None:
+    walk = walk_to(dispute())
+    assert finish(walk, read_known(walk, Known(before(), "Lamp", None))).shown.dispute == dispute()
+    late = dispute(offers=(OFFER.model_copy(update={"words": "9.00 EUR"}),))
+    walk = walk_to(dispute(history=()), late, late)
+    changed = before(site_text="Waiting for the seller")
+    assert finish(walk, read_known(walk, Known(changed, "Lamp", None))).shown.dispute == late
 
 
 @pytest.mark.parametrize("title", ["Lamp", None], ids=["of its page", "of the list"])
 def test_a_page_of_another_item_is_not_the_known_dispute(title: str | None) -> None:
+    walk = walk_to(*[dispute(title="Mug", history=())] * 3)
     with pytest.raises(UnexpectedPage, match="another item: “Mug”"):
-        read_known(walk_to(*[dispute(title="Mug", history=())] * 3), known(title))
+        finish(walk, read_known(walk, known(title)))
