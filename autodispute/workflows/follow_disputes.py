@@ -11,7 +11,7 @@ from autodispute.errors import ForeignOrigin, PageChanged, SiteError, SiteUnavai
 from autodispute.followed import FINISHED, FollowedDispute
 from autodispute.models import DisputeState
 from autodispute.workflows.at_rest import begin
-from autodispute.workflows.keep_return import keep_return
+from autodispute.workflows.keep_return import has_kept_return, keep_return
 from autodispute.workflows.match_disputes import match
 from autodispute.workflows.read_dispute import read_case, read_known
 from autodispute.workflows.side_by_side import read_side_by_side
@@ -152,17 +152,16 @@ def _seen(
         reading = begin(reading)
     with using("The dispute"):
         seen = yield from reading
-        one = note(seen.shown)
-        keep_return(walk, one.dispute_id, one.state, seen.tab)
-        if _wants_a_look(one, known.dispute if known else None):
+        one, before = note(seen.shown), known.dispute if known else None
+        if before is None or _has_changed(one, before) or not has_kept_return(walk, one.dispute_id):
+            keep_return(walk, one.dispute_id, one.state, seen.tab)
+        if _has_changed(one, before) if before else one.state is DisputeState.UNKNOWN:
             walk.picture_at_end(step, seen.tab)
     return one
 
 
-def _wants_a_look(one: FollowedDispute, before: FollowedDispute | None) -> bool:
-    """Whether the page is kept as a picture: it says what nobody knows, or something else than it did."""
-    if before is None:
-        return one.state is DisputeState.UNKNOWN
+def _has_changed(one: FollowedDispute, before: FollowedDispute) -> bool:
+    """Whether the page says something else than it did."""
     return (one.site_text, one.offer) != (before.site_text, before.offer)
 
 

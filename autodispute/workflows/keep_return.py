@@ -30,6 +30,11 @@ def return_folder(home: Path, number: str) -> Path:
     return home / "returns" / number
 
 
+def has_kept_return(walk: Walk, number: str | None) -> bool:
+    """Whether what the return of a dispute needs is kept already."""
+    return number is not None and (return_folder(walk.job.settings.home, number) / TEXT).is_file()
+
+
 def keep_return(walk: Walk, number: str | None, state: DisputeState, tab: Page | None = None) -> Path | None:
     """Keep address, instructions and label of a return; the folder, or None where the page shows no address.
 
