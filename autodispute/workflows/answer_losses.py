@@ -28,13 +28,16 @@ def window_end_of(draft: AnswerDraft) -> datetime | None:
     return min((line.window_end for line in mine if line.window_end is not None), default=None)
 
 
-def warnings_of(draft: AnswerDraft, window_end: datetime | None, moment: datetime) -> tuple[str, ...]:
+def warnings_of(
+    draft: AnswerDraft, window_end: datetime | None, moment: datetime, written: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """What the answer would cost, most certain first.
 
     Args:
         draft: the run; the dispute was read.
         window_end: as `window_end_of` gives it.
         moment: now.
+        written: what the seller wrote in the chat, as far as it is kept.
     """
     before, known, request = draft.before, draft.known, draft.request
     if before is None or known is None or draft.ledger is None:
@@ -48,7 +51,7 @@ def warnings_of(draft: AnswerDraft, window_end: datetime | None, moment: datetim
     if request.kind is AnswerKind.CANCEL:
         found.append(window_words(window_end, moment, zoned_words(window_end) if window_end else ""))
     found.append(_about_reason(draft))
-    found += warnings_in(one.words for one in draft.said if one.by is not Party.BUYER)
+    found += warnings_in((*written, *(one.words for one in draft.said if one.by is not Party.BUYER)))
     return tuple(words for words in found if words)
 
 

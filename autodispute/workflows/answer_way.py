@@ -18,6 +18,7 @@ from autodispute.answers import AnswerKind, AnswerOutcome
 from autodispute.choices import choice_of
 from autodispute.errors import ConfirmationNeeded, OfferChanged, SiteUnavailable
 from autodispute.followed import FollowedDispute
+from autodispute.kept_talks import KeptTalks
 from autodispute.models import Shown
 from autodispute.workflows.answer_forms import get_ready
 from autodispute.workflows.answer_losses import warnings_of, window_end_of
@@ -58,7 +59,7 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     if not draft.rehearsal:
         settle_dispute(walk, draft)
     page = read_answerable(walk, draft)
-    _see_what_it_means(draft)
+    _see_what_it_means(draft, _written_by_seller(walk.job, draft))
     last = get_ready(walk, page, draft)
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED
@@ -70,7 +71,16 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     send(walk, last, draft)
 
 
-def _see_what_it_means(draft: AnswerDraft) -> None:
+def _written_by_seller(job: Job, draft: AnswerDraft) -> tuple[str, ...]:
+    """What the seller wrote in the chat about the order, as far as `messages` or `contact` have kept it."""
+    if draft.known is None:
+        return ()
+    return KeptTalks(job.settings.home, job.guard.key, job.settings.account).said_by_seller(
+        draft.known.dispute.order_id
+    )
+
+
+def _see_what_it_means(draft: AnswerDraft, written: tuple[str, ...]) -> None:
     """Which offer is meant, what the answer means, what must be typed, and what would be lost.
 
     Raises:
@@ -88,7 +98,7 @@ def _see_what_it_means(draft: AnswerDraft) -> None:
     draft.choice = choice_of(request.kind, one)
     end = window_end_of(draft)
     draft.typed = to_be_typed(request.kind, has_terminal=request.confirm is None, window_end=end, moment=moment)
-    draft.warnings = warnings_of(draft, end, moment)
+    draft.warnings = warnings_of(draft, end, moment, written)
 
 
 def _is_confirmed(draft: AnswerDraft, ask: Ask) -> bool:

@@ -295,6 +295,16 @@ def test_a_seller_who_wants_it_cancelled_is_warned_of_also_in_german(
     assert any("Whether a new dispute could be opened afterwards is not known" in one for one in run.filing["warnings"])
 
 
+def test_what_a_seller_wrote_in_the_chat_warns_as_well(
+    shop: PracticeShop, autodispute: Callable[..., Run], respond: Respond
+) -> None:
+    shop.seller_says(LAMP, "Please cancel the dispute first, then we resend it.")
+    assert autodispute("messages", LAMP).code == 0
+    run = respond("cancel", "--confirm", DISPUTE)
+    assert (run.code, answers(shop)) == (0, ["cancel"]), run.stderr
+    assert any("promises something for it" in words for words in run.filing["warnings"])
+
+
 def test_an_offer_in_german_is_accepted_by_its_amount(
     shop: PracticeShop, respond: Respond, begin: Callable[..., None]
 ) -> None:
