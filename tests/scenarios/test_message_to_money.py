@@ -1,0 +1,87 @@
+"""From a message to the seller to the money, and a return with its tracking number: the whole way on one shop."""
+
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from runs import LAMP, Run
+
+from autodispute.shop import PracticeShop
+
+SECOND_PHOTO = "2.jpg"
+
+
+@pytest.fixture
+def step(autodispute: Callable[..., Run]) -> Callable[..., Run]:
+    """Runs one command with `--json`; it must end well."""
+
+    def run(*arguments: str | Path) -> Run:
+        done = autodispute(*arguments, "--json")
+        assert done.code == 0, done.stderr
+        return done
+
+    return run
+
+
+def states(run: Run, number: str) -> list[str]:
+    """What `status` says became of a dispute."""
+    return [one["to"] for one in run.filing["changes"] if one["dispute_id"] == number]
+
+
+def test_from_message_to_money(
+    shop: PracticeShop, step: Callable[..., Run], make_case: Callable[..., Path], tmp_path: Path
+) -> None:
+    shop.reset("plain", "offers_half")
+    words = "The lamp arrived with a broken arm. What do you propose?"
+    assert step("contact", LAMP, "--message", words, "--yes").filing["outcome"] == "sent"
+    assert [message.text for message in shop.messages] == [words]
+
+    case, kept_back = make_case(), tmp_path / "more"
+    kept_back.mkdir()
+    shutil.move(case / SECOND_PHOTO, kept_back / SECOND_PHOTO)
+    filed = step("file", case, "--yes").filing
+    number, (submission,) = filed["dispute_id"], shop.submissions
+    assert (filed["outcome"], submission.amount, len(submission.files)) == ("filed", Decimal("12.50"), 1)
+
+    shop.move_clock(days=1)
+    assert states(step("status"), number) == ["wait_buyer"]
+    declined = step(
+        "respond", number, "decline", "--text", "It cannot be used.", "--evidence", kept_back, "--yes"
+    ).filing
+    (answer,) = shop.answers
+    assert (declined["outcome"], answer.kind, answer.text) == ("done", "decline", "It cannot be used.")
+    assert [file.sha256 for file in answer.files] == [file["sha256"] for file in declined["evidence"]]
+
+    seen = []
+    for days in (1, 1, 1, 5):
+        shop.move_clock(days=days)
+        seen += states(step("status"), number)
+    assert seen == ["platform_review", "agreed", "refunding", "refunded"]
+    assert step("received", number).filing["money_seen_at"]
+    assert len(shop.submissions) == len(shop.answers) == len(shop.messages) == 1
+
+
+def test_a_return_from_the_offer_to_the_refund(
+    shop: PracticeShop, step: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    shop.reset("plain", "wants_return")
+    case = make_case()
+    number = step("file", case, "--yes").filing["dispute_id"]
+    shop.move_clock(days=1)
+    assert states(step("status"), number) == ["wait_buyer"]
+    step("respond", number, "accept", "--confirm", "12.50")
+    shop.move_clock(days=1)
+    step("status")
+    tracking = ("--carrier", "DHL", "--tracking", "RR123456785CN")
+    step("respond", number, "return-tracking", *tracking, "--yes")
+    assert [(one.kind, one.amount, one.tracking) for one in shop.answers] == [
+        ("accept", Decimal("12.50"), ""),
+        ("return", None, "RR123456785CN"),
+    ]
+    seen = []
+    for days in (4, 5):
+        shop.move_clock(days=days)
+        seen += states(step("status"), number)
+    assert seen == ["refunding", "refunded"]
