@@ -81,7 +81,7 @@ def _look(walk: Walk, answered: Answered, step: OpenStep | None) -> Seen:
         with using("The browser"):
             if not walk.context.pages:
                 walk.context.new_page()  # the person has closed the window
-            with walk.aside(), using("The dispute"):
+            with using("The dispute"):  # in the same tab: one that is opened while the browser dies may never come
                 return _read(walk, answered, step)
     except SiteError as error:
         return Seen(AnswerState.UNKNOWN, error.message)

@@ -1,4 +1,4 @@
-"""The one click of an answer, and how its outcome is found out: by reading the dispute in a tab of its own."""
+"""The one click of an answer, and how its outcome is found out: by reading the dispute afresh."""
 
 from __future__ import annotations
 
