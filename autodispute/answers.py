@@ -86,6 +86,7 @@ class AnswerAsked(_Model):
     """What was answered, to what; a dispute that is read later is compared with it."""
 
     dispute: Dispute = Field(description="as its page showed it when the person confirmed")
+    deadline: datetime | None = Field(default=None, description="UTC; until when the buyer might answer then")
     offer: Offer | None = Field(default=None, description="the proposal that is accepted")
     text: str | None = None
     said: tuple[Message, ...] = Field(default=(), description="what its page showed as written before")

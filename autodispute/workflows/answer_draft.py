@@ -51,6 +51,7 @@ class AnswerDraft(RunDraft):
             raise OfferChanged("The dispute was not read.", hint="Run the command again.")
         return AnswerAsked(
             dispute=self.before,
+            deadline=self.deadline,
             offer=self.offer,
             text=self.request.text,
             said=self.said,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autodispute.answers import AnswerKind, AnswerState
+from autodispute.answers import AnswerKind, AnswerState, Wish
 from autodispute.models import DisputeState, Party, ProofValue
 from autodispute.workflows.prove_filing import in_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from autodispute.answers import AnswerAsked
     from autodispute.models import Agreement, Dispute, Message, Offer
 
@@ -24,6 +26,8 @@ _LEADS_TO = {
     AnswerKind.APPEAL: frozenset({_S.APPEAL}),
 }
 """The states that an answer leads to (rules.md 4.2); evidence and edits are told by what the page shows."""
+_BY_ITSELF = frozenset({_S.REFUNDING, _S.REFUNDED})
+"""Where a dispute also comes without the buyer, when a time is over (rules.md 4.2)."""
 _BOTH_ACCEPT = frozenset({_S.WAIT_SELLER, _S.PLATFORM_REVIEW})
 """Where AliExpress's proposal may be once the buyer has accepted it, and the seller has not (rules.md 4.1)."""
 
@@ -36,6 +40,8 @@ class Judgement:
     """`not_done` where the page shows that the answer has had no effect: it may still have one."""
     words: str
     proof: tuple[ProofValue, ...] = ()
+    lacks: bool = False
+    """Whether the page leaves out what would tell, or what it showed before: it may still come."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Reading:
 
     dispute: Dispute
     agreement: Agreement
+    at: datetime
+    """When it was read; UTC."""
     said: tuple[Message, ...] = ()
 
 
@@ -58,22 +66,28 @@ def judge(kind: AnswerKind, asked: AnswerAsked, page: Reading) -> Judgement:
     seen = page.dispute
     says = f"the dispute's page says “{seen.site_text}”"
     proof = _proof(kind, asked, page)
-    if all(row.agrees for row in proof):
+    if proof and not (bad := _bad(proof)):
         return Judgement(AnswerState.DONE, f"{says}.", proof)
+    if not proof or any(row.seen is None for row in bad):
+        names = ", ".join(row.field.lower() for row in bad if row.seen is None) if proof else "what was to change"
+        words = f"{says}, and leaves out what would tell whether the answer led to that: {names}."
+        return Judgement(AnswerState.UNKNOWN, words, proof, lacks=True)
+    lacks = _leaves_out(asked.dispute, seen)
     if proof[0].agrees:
-        words = f"{says}, but shows something else than was answered: {in_words(_bad(proof))}."
-        return Judgement(AnswerState.UNKNOWN, words, proof)
+        words = f"{says}, but shows something else than was answered: {in_words(bad)}."
+        return Judgement(AnswerState.UNKNOWN, words, proof, lacks)
     if is_same(asked.dispute, seen):
-        return Judgement(AnswerState.NOT_DONE, f"{says}, as before; the answer is not there.", proof)
+        return Judgement(AnswerState.NOT_DONE, f"{says}, as before; the answer is not there.", proof, lacks)
     is_open = kind is AnswerKind.ACCEPT and asked.dispute.state is _S.PLATFORM_PROPOSED and seen.state in _BOTH_ACCEPT
     if is_open or seen.state is _S.UNKNOWN or _has_other_content(kind, asked.dispute, seen):
-        return Judgement(AnswerState.UNKNOWN, f"{says}; whether the answer led to that cannot be told.", proof)
-    return Judgement(AnswerState.NOT_DONE, f"{says}; that is not what the answer leads to.", proof)
+        return Judgement(AnswerState.UNKNOWN, f"{says}; whether the answer led to that cannot be told.", proof, lacks)
+    return Judgement(AnswerState.NOT_DONE, f"{says}; that is not what the answer leads to.", proof, lacks)
 
 
 def _has_other_content(kind: AnswerKind, before: Dispute, now: Dispute) -> bool:
     """Whether what the answer was to change has changed, but not as it was to."""
-    parts = {AnswerKind.ADD_EVIDENCE: ("files",), AnswerKind.EDIT: ("amount", "solution", "reason", "description")}
+    edited = ("amount", "solution", "reason", "description", "files")
+    parts = {AnswerKind.ADD_EVIDENCE: ("files",), AnswerKind.EDIT: edited}
     return any(getattr(before, part) != getattr(now, part) for part in parts.get(kind, ()))
 
 
@@ -87,23 +101,49 @@ def is_same(before: Dispute, now: Dispute) -> bool:
     return same_offers and all(getattr(before, part) == getattr(now, part) for part in parts)
 
 
+def _leaves_out(before: Dispute, now: Dispute) -> bool:
+    """Whether a page of the same state does not show all that it showed."""
+    parts = ("title", "solution", "reason", "amount", "description", "files")
+    lost = any(getattr(before, part) is not None and getattr(now, part) is None for part in parts)
+    return lost and before.state is now.state
+
+
 def _proof(kind: AnswerKind, asked: AnswerAsked, page: Reading) -> tuple[ProofValue, ...]:
     """What the answer must have brought about beside what the page shows; the first row tells whether it did.
 
     Where the other side has moved on meanwhile, the text on the page tells that it was sent.
     """
     seen, agreement = page.dispute, page.agreement
+    written = _is_written(asked, page)
     if kind is AnswerKind.ADD_EVIDENCE:
-        return (_files(asked, seen),)
+        return _added(asked, seen, written=written)
     if kind is AnswerKind.EDIT:
         return _edited(asked, seen)
-    is_there = seen.state in _LEADS_TO[kind] or _is_written(asked, page)
+    is_there = seen.state in _LEADS_TO[kind] or written
     led = ProofValue(field="State", asked=_words_of(kind), seen=seen.site_text, agrees=is_there)
     if kind is AnswerKind.ACCEPT and asked.offer is not None:
-        return (led, _agreed(asked.offer, agreement))
+        return (led, _agreed(asked.offer, agreement, is_needed=seen.state in _BY_ITSELF))
     if kind is AnswerKind.RETURN_TRACKING:
-        return (led, _shown_or_left_out("Tracking number", str(asked.tracking), agreement.tracking))
-    return (led, _files(asked, seen)) if asked.files and seen.files is not None else (led,)
+        return (led, _tracking(str(asked.tracking), agreement, is_needed=seen.state in _BY_ITSELF))
+    files = (_files(asked, seen),) if asked.files and seen.files is not None else ()
+    if not files and kind is AnswerKind.DECLINE and is_there and not written and _may_have_ended(asked, page):
+        return (led, _text(asked, seen=None))
+    return (led, *files)
+
+
+def _added(asked: AnswerAsked, seen: Dispute, *, written: bool) -> tuple[ProofValue, ...]:
+    """The text tells that evidence was sent, or else the number of files."""
+    text = (_text(asked, seen=asked.text),) if written else ()
+    return text if text and seen.files is None else (*text, _files(asked, seen))
+
+
+def _may_have_ended(asked: AnswerAsked, page: Reading) -> bool:
+    """Whether the time to answer may be over: AliExpress then goes on without the buyer (rules.md 4.2)."""
+    return asked.deadline is None or page.at >= asked.deadline
+
+
+def _text(asked: AnswerAsked, seen: str | None) -> ProofValue:
+    return ProofValue(field="Text", asked=str(asked.text), seen=seen, agrees=seen is not None)
 
 
 def _is_written(asked: AnswerAsked, page: Reading) -> bool:
@@ -125,34 +165,44 @@ def _files(asked: AnswerAsked, seen: Dispute) -> ProofValue:
     return ProofValue(field="Files", asked=str(wanted), seen=shown, agrees=shown == str(wanted))
 
 
-def _agreed(offer: Offer, agreement: Agreement) -> ProofValue:
-    """The amount that was agreed; a page that leaves it out is taken as agreeing."""
+def _agreed(offer: Offer, agreement: Agreement, *, is_needed: bool) -> ProofValue:
+    """The amount that was agreed; a page that leaves it out is taken as agreeing where only an answer leads to it."""
     shown = agreement.agreed
     words = str(offer.amount) if offer.amount else offer.words
-    same = shown is None or (shown.amount == offer.amount and shown.solution in (None, offer.solution))
+    same = shown is not None and shown.amount == offer.amount and shown.solution in (None, offer.solution)
+    same = same or (shown is None and not is_needed)
     return ProofValue(field="Agreed", asked=words, seen=shown.words if shown else None, agrees=same)
 
 
-def _shown_or_left_out(field: str, asked: str, seen: str | None) -> ProofValue:
-    return ProofValue(field=field, asked=asked, seen=seen, agrees=seen in (None, asked))
+def _tracking(asked: str, agreement: Agreement, *, is_needed: bool) -> ProofValue:
+    shown = agreement.tracking
+    same = shown == asked or (shown is None and not is_needed)
+    return ProofValue(field="Tracking number", asked=asked, seen=shown, agrees=same)
 
 
 def _edited(asked: AnswerAsked, seen: Dispute) -> tuple[ProofValue, ...]:
-    """What was changed must be shown; a row that differs comes first, for it tells that the change is not there."""
-    wish, before = asked.wish, asked.dispute
-    rows = []
-    if wish is not None and wish.amount is not None and before.amount is not None:
-        wanted = before.amount.model_copy(update={"amount": wish.amount})
-        rows.append(("Amount", str(wanted), str(seen.amount) if seen.amount else None, seen.amount == wanted))
-    if wish is not None and wish.solution is not None:
-        rows.append(("Solution", wish.solution, seen.solution, seen.solution is wish.solution))
-    if wish is not None and wish.reason is not None:
-        rows.append(("Reason", wish.reason, seen.reason, seen.reason == wish.reason))
-    if asked.text is not None:
-        same = seen.description is not None and seen.description.split() == asked.text.split()
-        rows.append(("Description", asked.text, seen.description, same))
-    found = tuple(ProofValue(field=name, asked=ours, seen=shown, agrees=same) for name, ours, shown, same in rows)
+    """What was changed must be shown, and the rest as it was; a row that differs comes first: the change is not there.
+
+    An amount without one before it has no currency to compare.
+    """
+    before, wish, amount = asked.dispute, asked.wish or Wish(), asked.dispute.amount
+    if amount is not None and wish.amount is not None:
+        amount = amount.model_copy(update={"amount": wish.amount})
+    wanted = {
+        "amount": amount or wish.amount,
+        "solution": wish.solution or before.solution,
+        "reason": wish.reason or before.reason,
+        "description": asked.text or before.description,
+        "files": before.files,
+    }
+    found = (_as_wanted(part, value, getattr(seen, part)) for part, value in wanted.items() if value is not None)
     return tuple(sorted(found, key=lambda row: row.agrees))
+
+
+def _as_wanted(part: str, wanted: object, shown: object) -> ProofValue:
+    same = wanted == shown or (isinstance(wanted, str) and isinstance(shown, str) and wanted.split() == shown.split())
+    seen = None if shown is None else str(shown)
+    return ProofValue(field=part.capitalize(), asked=str(wanted), seen=seen, agrees=same)
 
 
 def _bad(proof: tuple[ProofValue, ...]) -> list[ProofValue]:

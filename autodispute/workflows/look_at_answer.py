@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerState
 from autodispute.errors import SiteError, UnexpectedPage
-from autodispute.workflows.answer_outcome import Reading, judge
+from autodispute.workflows.answer_outcome import Judgement, Reading, judge
 from autodispute.workflows.at_rest import read_at_rest
 from autodispute.workflows.page_copy import keep_page
 from page_objects.base import using
@@ -94,13 +95,17 @@ def _read(walk: Walk, answered: Answered, step: OpenStep | None) -> Seen:
     def read() -> tuple[Dispute, Agreement, tuple[Message, ...]]:
         return page.read(), page.read_agreement(), page.read_messages()
 
-    dispute, agreement, said = read_at_rest(walk, read)
+    def judged_by(told: tuple[Dispute, Agreement, tuple[Message, ...]]) -> Judgement:
+        dispute, agreement, said = told
+        return judge(answered.kind, answered.asked, Reading(dispute, agreement, datetime.now(UTC), said))
+
+    told = read_at_rest(walk, read, is_lacking=lambda told: judged_by(told).lacks)
+    dispute, judged = told[0], judged_by(told)
     number = answered.asked.dispute.dispute_id
     if dispute.dispute_id != number:
         raise UnexpectedPage(
             f"The address of dispute {number} shows dispute {dispute.dispute_id}.", hint="Look at the dispute."
         )
-    judged = judge(answered.kind, answered.asked, Reading(dispute, agreement, said))
     copy = None
     if judged.state is AnswerState.DONE:
         if step is not None:

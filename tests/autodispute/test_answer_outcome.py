@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +12,13 @@ from autodispute.answers import AnswerAsked, AnswerKind, Wish
 from autodispute.models import Agreement, Dispute, FiledEvidence, Message, Money, Offer, Party, Solution
 from autodispute.workflows.answer_outcome import Reading, judge
 
+TWENTY = {"amount": "20.00", "currency": "USD"}
 HALF = Offer(
     by=Party.SELLER, amount=Money(amount=Decimal("12.45"), currency="USD"), solution=Solution.REFUND, words="h"
 )
+END = datetime(2026, 11, 26, tzinfo=UTC)
+"""Until when the buyer may answer."""
+BEFORE, AFTER = END - timedelta(1), END + timedelta(1)
 SAID = Message(by=Party.BUYER, words="No.")
 FILE = FiledEvidence(file="1.jpg", sha256="a", bytes=1, original_sha256="b", original_file="1.jpg")
 
@@ -25,11 +30,13 @@ def dispute(state: str = "wait_buyer", **changes: Any) -> Dispute:
 
 
 def told(kind: str, now: Dispute, *, agreed: str | None = None, **asked: Any) -> str:
-    said = asked.pop("written", ())
+    said, at = asked.pop("written", ()), asked.pop("at", BEFORE)
     offer = HALF.model_copy(update={"amount": Money(amount=Decimal(agreed), currency="USD")}) if agreed else None
     agreement = Agreement(agreed=offer, address=None, instructions=None, carrier=None, tracking=None)
-    before = AnswerAsked(dispute=dispute(asked.pop("was", "wait_buyer")), **asked)
-    page = Reading(now, agreement, tuple(Message(by=Party.BUYER, words=words) for words in said))
+    before = AnswerAsked(
+        dispute=dispute(asked.pop("was", "wait_buyer"), **asked.pop("with_", {})), deadline=END, **asked
+    )
+    page = Reading(now, agreement, at, tuple(Message(by=Party.BUYER, words=words) for words in said))
     return judge(AnswerKind(kind), before, page).state
 
 
@@ -37,7 +44,9 @@ def told(kind: str, now: Dispute, *, agreed: str | None = None, **asked: Any) ->
     ("kind", "now", "given", "state"),
     [
         ("accept", dispute("agreed"), {"offer": HALF, "agreed": "12.45"}, "done"),
-        ("accept", dispute("refunding"), {"offer": HALF}, "done"),
+        ("accept", dispute("agreed"), {"offer": HALF}, "done"),
+        ("accept", dispute("refunding"), {"offer": HALF, "agreed": "12.45"}, "done"),
+        ("accept", dispute("refunding"), {"offer": HALF}, "unknown"),
         ("accept", dispute("agreed"), {"offer": HALF, "agreed": "1.00"}, "unknown"),
         ("accept", dispute(), {"offer": HALF}, "not_done"),
         ("accept", dispute("platform_review"), {"offer": HALF}, "not_done"),
@@ -45,6 +54,10 @@ def told(kind: str, now: Dispute, *, agreed: str | None = None, **asked: Any) ->
         ("accept", dispute("unknown"), {"offer": HALF}, "unknown"),
         ("cancel", dispute("cancelled"), {}, "done"),
         ("cancel", dispute("agreed"), {}, "not_done"),
+        ("decline", dispute("wait_seller"), {"text": "No."}, "done"),
+        ("decline", dispute("platform_review"), {"text": "No.", "at": AFTER}, "unknown"),
+        ("decline", dispute("platform_review"), {"text": "No.", "at": AFTER, "written": ["No."]}, "done"),
+        ("decline", dispute("wait_seller", files=3), {"text": "No.", "files": (FILE,), "at": AFTER}, "done"),
         ("decline", dispute("wait_seller", files=3), {"text": "No.", "files": (FILE,)}, "done"),
         ("decline", dispute("wait_seller"), {"text": "No.", "files": (FILE,)}, "unknown"),
         ("decline", dispute(offers=()), {"text": "No.", "written": ["No."]}, "done"),
@@ -53,9 +66,17 @@ def told(kind: str, now: Dispute, *, agreed: str | None = None, **asked: Any) ->
         ("add-evidence", dispute(), {"text": "See.", "files": (FILE,)}, "not_done"),
         ("add-evidence", dispute(files=4), {"text": "See.", "files": (FILE,)}, "unknown"),
         ("add-evidence", dispute(files=None), {"text": "See.", "files": (FILE,)}, "unknown"),
-        ("edit", dispute(amount={"amount": "20.00", "currency": "USD"}), {"wish": Wish(amount=Decimal(20))}, "done"),
+        ("add-evidence", dispute(files=None), {"text": "See.", "files": (FILE,), "written": ["See."]}, "done"),
+        ("add-evidence", dispute(), {"text": "See.", "files": (FILE,), "written": ["See."]}, "unknown"),
+        ("edit", dispute(amount=TWENTY), {"wish": Wish(amount=Decimal(20))}, "done"),
         ("edit", dispute(), {"wish": Wish(amount=Decimal(20))}, "not_done"),
         ("edit", dispute(amount={"amount": "1", "currency": "USD"}), {"wish": Wish(amount=Decimal(20))}, "unknown"),
+        ("edit", dispute(amount=None), {"wish": Wish(amount=Decimal(20))}, "unknown"),
+        ("edit", dispute(amount=None), {"wish": Wish(amount=Decimal(20)), "with_": {"amount": None}}, "unknown"),
+        ("edit", dispute(amount=TWENTY), {"wish": Wish(amount=Decimal(20)), "with_": {"reason": "Broken"}}, "unknown"),
+        ("edit", dispute(amount=TWENTY, files=1), {"wish": Wish(amount=Decimal(20))}, "unknown"),
+        ("edit", dispute(files=1), {"wish": Wish(amount=Decimal(20))}, "unknown"),
+        ("edit", dispute(), {"text": "Broken."}, "unknown"),
         ("appeal", dispute("appeal"), {"text": "Again."}, "done"),
     ],
 )  # fmt: skip
@@ -65,6 +86,18 @@ def test_an_answer_is_what_the_page_shows_of_it(kind: str, now: Dispute, given: 
 
 def test_another_tracking_number_on_the_page_is_not_ours() -> None:
     asked = AnswerAsked(dispute=dispute("wait_buyer_ship"), carrier="DHL", tracking="R1")
-    for shown, state in (("R1", "done"), (None, "done"), ("R2", "unknown")):
+    for state, shown, told in (
+        ("return_in_transit", "R1", "done"),
+        ("return_in_transit", None, "done"),
+        ("return_in_transit", "R2", "unknown"),
+        ("refunded", None, "unknown"),
+    ):
         agreement = Agreement(agreed=None, address=None, instructions=None, carrier="DHL", tracking=shown)
-        assert judge(AnswerKind.RETURN_TRACKING, asked, Reading(dispute("return_in_transit"), agreement)).state == state
+        assert judge(AnswerKind.RETURN_TRACKING, asked, Reading(dispute(state), agreement, BEFORE)).state == told
+
+
+def test_a_page_that_leaves_out_what_it_showed_before_is_read_on() -> None:
+    agreement = Agreement(agreed=None, address=None, instructions=None, carrier=None, tracking=None)
+    asked = AnswerAsked(dispute=dispute())
+    for now, lacks in ((dispute(), False), (dispute(amount=None), True), (dispute("agreed", amount=None), False)):
+        assert judge(AnswerKind.CANCEL, asked, Reading(now, agreement, BEFORE)).lacks is lacks
