@@ -450,6 +450,13 @@ class OfferChanged(DisputeError):
     default_hint = "Look at what is offered now; run the same command again if you still want to answer."
 
 
+class AlreadyAnswered(DisputeError):
+    """An answer of an earlier run, whose outcome was not known, is seen to have arrived."""
+
+    code = "already_answered"
+    default_hint = "Look at the dispute as it is now; run the same command again if you still want to answer."
+
+
 class OfferAmbiguous(DisputeError):
     """Which of several offers is meant, or what an offer gives, cannot be told."""
 

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from autodispute.answers import AnswerKind, AnswerOutcome
+from autodispute.answers import AnswerOutcome
 from autodispute.errors import (
     CaseInvalid,
     ConfigError,
@@ -18,7 +18,6 @@ from autodispute.errors import (
 from autodispute.run_folder import RunFolder
 from autodispute.workflows.answer_draft import AnswerDraft
 from autodispute.workflows.answer_record import UNCERTAIN_HINT, write_record, write_report
-from autodispute.workflows.sent_files import without_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,21 +93,16 @@ class AnswerAct:
     runs: list[AnswerRun] = field(default_factory=list)
 
     def begin(self, ledger: Ledger) -> None:
-        """Find the dispute on record, and leave out what was sent with it already.
+        """Find the dispute on record.
 
         Raises:
             NoSuchDispute: the ledger does not know it.
-            CaseInvalid: every file was sent already.
         """
         draft, number = self.draft, self.draft.request.dispute_id
         draft.ledger = ledger
         draft.known = next((one for one in ledger.disputes.known() if one.number == number), None)
         if draft.known is None or draft.known.dispute.url is None:
             raise NoSuchDispute(f"No dispute {number} is on record here for this site and account.")
-        if draft.evidence:
-            draft.evidence, draft.left_out = without_sent(ledger, draft.known, draft.evidence)
-            if not draft.evidence and draft.request.kind is AnswerKind.ADD_EVIDENCE:
-                raise _nothing_new(draft)
 
     def go(self, window: BrowserContext, recorder: StepRecorder, kept: KeptSession) -> None:
         """Answer it."""
@@ -133,14 +127,6 @@ class AnswerAct:
             write_report(run, draft.run.path)
         except OSError as error:
             self.job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
-
-
-def _nothing_new(draft: AnswerDraft) -> CaseInvalid:
-    """Every file is on the site already: repeated evidence is refused (rules.md 3.5)."""
-    remedy = "Add files that were not sent yet."
-    return CaseInvalid(
-        [Fault(name, "evidence", "was sent with this dispute already.", remedy) for name in draft.left_out]
-    )
 
 
 def _interrupted(draft: AnswerDraft) -> AutodisputeError:

@@ -26,6 +26,7 @@ from autodispute.workflows.answer_outcome import is_same
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.read_answerable import load, read_answerable, see_that_it_is_open
 from autodispute.workflows.send_answer import send
+from autodispute.workflows.sent_files import leave_out_sent
 from autodispute.workflows.settle_answers import settle_dispute
 from page_objects.base import using
 from page_objects.dispute_review_page import ConfirmationDialog
@@ -58,6 +59,7 @@ def go(  # noqa: PLR0913, PLR0917 - as a filing, and who asks
 def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     if not draft.rehearsal:
         settle_dispute(walk, draft)
+    leave_out_sent(draft)
     page = read_answerable(walk, draft)
     _see_what_it_means(draft, _written_by_seller(walk.job, draft))
     last = get_ready(walk, page, draft)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autodispute.answers import AnswerState
-from autodispute.errors import ConfigError
+from autodispute.answers import AnswerKind, AnswerState
+from autodispute.errors import CaseInvalid, ConfigError, Fault
 from autodispute.run_folder import RunFolder
 
 if TYPE_CHECKING:
@@ -15,9 +15,26 @@ if TYPE_CHECKING:
     from autodispute.followed import Known
     from autodispute.ledger import Ledger
     from autodispute.models import Evidence, FiledEvidence
+    from autodispute.workflows.answer_draft import AnswerDraft
 
 
-def without_sent(
+def leave_out_sent(draft: AnswerDraft) -> None:
+    """Leave out what was sent with the dispute; an answer that is still pending counts as sent.
+
+    Raises:
+        CaseInvalid: evidence is to be added, and every file was sent already.
+    """
+    if draft.ledger is None or draft.known is None:
+        return
+    draft.evidence, draft.left_out = _without_sent(draft.ledger, draft.known, draft.evidence)
+    if draft.left_out and not draft.evidence and draft.request.kind is AnswerKind.ADD_EVIDENCE:
+        remedy = "Add files that were not sent yet."
+        raise CaseInvalid(
+            [Fault(name, "evidence", "was sent with this dispute already.", remedy) for name in draft.left_out]
+        )
+
+
+def _without_sent(
     ledger: Ledger, known: Known, evidence: tuple[Evidence, ...]
 ) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
     """What the dispute does not have yet, and the names of the originals that it has: repeated evidence is refused.

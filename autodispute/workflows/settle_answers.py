@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autodispute.answers import AnswerOutcome, AnswerSettled, AnswerState
-from autodispute.errors import SubmissionUncertain
+from autodispute.errors import AlreadyAnswered, SubmissionUncertain
 from autodispute.models import Shown
 from autodispute.workflows.answer_record import UNCERTAIN_HINT, complete_record
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
@@ -28,21 +28,28 @@ def settle_dispute(walk: Walk, draft: AnswerDraft) -> None:
 
     Raises:
         SubmissionUncertain: what came of an answer is still unknown; nothing may be answered.
+        AlreadyAnswered: it was answered; whether that is to be done again is for the person to say.
     """
     if draft.ledger is None:
         return
     for answer in draft.ledger.answers.pending(draft.request.dispute_id):
-        draft.outcome = AnswerOutcome.UNKNOWN
         (settled,) = settle_answers(walk, draft.ledger, (answer,))
         walk.job.progress.note(f"An earlier answer (“{answer.kind}”): {settled.seen}")
+        earlier = {"answer": answer.kind, "run": answer.run_dir}
         if settled.state is AnswerState.UNKNOWN:
+            draft.outcome = AnswerOutcome.UNKNOWN
             raise SubmissionUncertain(
                 f"An earlier run answered this dispute (“{answer.kind}”), and what came of it is still not known: "
                 f"{settled.seen}",
                 hint=UNCERTAIN_HINT,
-                run=answer.run_dir,
+                **earlier,
             )
-        draft.outcome = AnswerOutcome.NOT_DONE
+        if settled.state is AnswerState.DONE:
+            raise AlreadyAnswered(
+                f"An earlier run has answered this dispute (“{answer.kind}”), so nothing was answered now: "
+                f"{settled.seen}",
+                **earlier,
+            )
 
 
 def settle_answers(walk: Walk, ledger: Ledger, pending: tuple[Answer, ...]) -> Iterator[AnswerSettled]:

@@ -247,6 +247,26 @@ def test_what_is_not_known_keeps_the_dispute_from_being_answered_again(
     assert answers(shop) == ["accept"]
 
 
+@pytest.mark.parametrize(("function", "ends"), [("_send", (0, None)), ("_settle", (8, "already_answered"))])
+def test_a_lost_answer_is_sent_again_whole_or_not_at_all(
+    shop: PracticeShop,
+    respond: Respond,
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    function: str,
+    ends: tuple[int, str | None],
+) -> None:
+    """Its files count as sent only if it arrived; if it did, another offer is not declined by the same command."""
+    command = ("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes")
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(send_answer, function, _kill)
+        respond(*command)
+    shop.set_state(DISPUTE, "offer_half", offer=Decimal("15.00"))
+    run = respond(*command)
+    assert (run.code, run.error) == ends, run.stderr
+    assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 2)]
+
+
 def test_address_and_label_of_a_return_are_kept(
     shop: PracticeShop, respond: Respond, autodispute: Callable[..., Run]
 ) -> None:
