@@ -27,7 +27,7 @@ _LEADS_TO = {
 }
 """The states that an answer leads to (rules.md 4.2); evidence and edits are told by what the page shows."""
 _BY_ITSELF = frozenset({_S.REFUNDING, _S.REFUNDED})
-"""Where a dispute also comes without the buyer, when a time is over (rules.md 4.2)."""
+"""Where a dispute also comes without the buyer; AliExpress may force its own proposal besides (rules.md 4.2)."""
 _BOTH_ACCEPT = frozenset({_S.WAIT_SELLER, _S.PLATFORM_REVIEW})
 """Where AliExpress's proposal may be once the buyer has accepted it, and the seller has not (rules.md 4.1)."""
 
@@ -122,11 +122,12 @@ def _proof(kind: AnswerKind, asked: AnswerAsked, page: Reading) -> tuple[ProofVa
     is_there = seen.state in _LEADS_TO[kind] or written
     led = ProofValue(field="State", asked=_words_of(kind), seen=seen.site_text, agrees=is_there)
     if kind is AnswerKind.ACCEPT and asked.offer is not None:
-        return (led, _agreed(asked.offer, agreement, is_needed=seen.state in _BY_ITSELF))
+        is_needed = is_there and (asked.dispute.state is _S.PLATFORM_PROPOSED or seen.state in _BY_ITSELF)
+        return (led, _agreed(asked.offer, agreement, is_needed=is_needed))
     if kind is AnswerKind.RETURN_TRACKING:
         return (led, _tracking(str(asked.tracking), agreement, is_needed=seen.state in _BY_ITSELF))
     files = (_files(asked, seen),) if asked.files and seen.files is not None else ()
-    if not files and kind is AnswerKind.DECLINE and is_there and not written and _may_have_ended(asked, page):
+    if not files and kind is AnswerKind.DECLINE and is_there and not written and _may_come_by_itself(asked, page):
         return (led, _text(asked, seen=None))
     return (led, *files)
 
@@ -137,8 +138,10 @@ def _added(asked: AnswerAsked, seen: Dispute, *, written: bool) -> tuple[ProofVa
     return text if text and seen.files is None else (*text, _files(asked, seen))
 
 
-def _may_have_ended(asked: AnswerAsked, page: Reading) -> bool:
-    """Whether the time to answer may be over: AliExpress then goes on without the buyer (rules.md 4.2)."""
+def _may_come_by_itself(asked: AnswerAsked, page: Reading) -> bool:
+    """Whether AliExpress may have gone on without the buyer: in time, or when the time is over (rules.md 4.2)."""
+    if page.dispute.state is _S.PLATFORM_REVIEW:
+        return True
     return asked.deadline is None or page.at >= asked.deadline
 
 

@@ -210,21 +210,21 @@ def _kill(*_: object) -> None:
 
 
 @pytest.fixture
-def killed_in(respond: Respond, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Accepts the offer in a run that is killed when it comes to this function."""
+def killed_in(respond: Respond, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Accepts the offer, or answers as told, in a run that is killed when it comes to this function."""
 
-    def accept(function: str) -> None:
+    def answer(function: str, *answer: str | Path) -> None:
         monkeypatch.setattr(send_answer, function, _kill)
         with pytest.raises(Killed):
-            respond("accept", "--confirm", "12.45")
+            respond(*(answer or ("accept", "--confirm", "12.45")))
         monkeypatch.undo()
 
-    return accept
+    return answer
 
 
 @pytest.mark.parametrize(("function", "sent", "state"), [("_send", 0, "not_done"), ("_settle", 1, "done")])
 def test_what_a_killed_run_left_is_settled_by_reading(
-    autodispute: Callable[..., Run], killed_in: Callable[[str], None], function: str, sent: int, state: str
+    autodispute: Callable[..., Run], killed_in: Callable[..., None], function: str, sent: int, state: str
 ) -> None:
     killed_in(function)
     run = autodispute("settle", "--json")
@@ -236,7 +236,7 @@ def test_what_a_killed_run_left_is_settled_by_reading(
 
 
 def test_what_is_not_known_keeps_the_dispute_from_being_answered_again(
-    shop: PracticeShop, respond: Respond, killed_in: Callable[[str], None]
+    shop: PracticeShop, respond: Respond, killed_in: Callable[..., None]
 ) -> None:
     killed_in("_send")
     shop.set_state(DISPUTE, "unknown_state")
@@ -247,23 +247,20 @@ def test_what_is_not_known_keeps_the_dispute_from_being_answered_again(
     assert answers(shop) == ["accept"]
 
 
-@pytest.mark.parametrize(("function", "ends"), [("_send", (0, None)), ("_settle", (8, "already_answered"))])
+@pytest.mark.parametrize("lost", [("_send", 0, None), ("_settle", 8, "already_answered")])
 def test_a_lost_answer_is_sent_again_whole_or_not_at_all(
     shop: PracticeShop,
     respond: Respond,
+    killed_in: Callable[..., None],
     make_case: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-    function: str,
-    ends: tuple[int, str | None],
+    lost: tuple[str, int, str | None],
 ) -> None:
     """Its files count as sent only if it arrived; if it did, another offer is not declined by the same command."""
     command = ("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes")
-    with monkeypatch.context() as patch, pytest.raises(Killed):
-        patch.setattr(send_answer, function, _kill)
-        respond(*command)
+    killed_in(lost[0], *command)
     shop.set_state(DISPUTE, "offer_half", offer=Decimal("15.00"))
     run = respond(*command)
-    assert (run.code, run.error) == ends, run.stderr
+    assert (run.code, run.error) == lost[1:], run.stderr
     assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 2)]
 
 
