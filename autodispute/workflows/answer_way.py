@@ -27,6 +27,7 @@ from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.read_answerable import load, read_answerable, see_that_it_is_open
 from autodispute.workflows.send_answer import send
 from autodispute.workflows.settle_answers import settle_dispute
+from autodispute.workflows.stopped_before_answer import seen_unanswered
 from page_objects.base import using
 from page_objects.dispute_review_page import ConfirmationDialog
 
@@ -64,10 +65,11 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED
         return
-    if not _is_confirmed(draft, ask):
-        hint = "Run the same command again when you are ready."
-        raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
-    _see_it_unchanged(walk, last, draft)
+    with seen_unanswered(walk, draft):
+        if not _is_confirmed(draft, ask):
+            hint = "Run the same command again when you are ready."
+            raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
+        _see_it_unchanged(walk, last, draft)
     send(walk, last, draft)
 
 

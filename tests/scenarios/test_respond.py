@@ -166,6 +166,26 @@ def test_what_changes_between_review_and_click_is_not_answered(
     assert run.filing["problem_picture"]
 
 
+@pytest.mark.parametrize("typed", ["12.45", None])
+def test_an_answer_that_came_about_while_the_person_was_asked_is_not_denied(
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, typed: str | None
+) -> None:
+    """This program did not click, whatever the person typed; that nothing was answered would be false."""
+
+    def answered_meanwhile(*_: object) -> str | None:
+        shop.set_state(DISPUTE, "agreed")
+        return typed
+
+    monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: answered_meanwhile)
+    run = respond("accept", "--confirm", "12.45")
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert not run.filing["submitted"]
+    assert "othing was answered" not in run.stderr
+    (pending,) = open_ledger(run.home, shop.url, "default").answers.pending(DISPUTE)
+    assert pending.state == "unknown"
+    assert shop.posts == []
+
+
 def test_what_the_person_typed_is_judged_by_the_run_itself(
     shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
 ) -> None:
