@@ -11,6 +11,7 @@ from autodispute.answer_guard import (
     names_dispute,
     names_offer,
     offer_words,
+    see_that_a_return_is_meant,
     see_that_it_gives_something,
     to_be_typed,
 )
@@ -95,6 +96,7 @@ def _see_what_it_means(draft: AnswerDraft, written: tuple[str, ...]) -> None:
     one = FollowedDispute.of(shown, draft.deadline)
     if request.kind is AnswerKind.ACCEPT:
         draft.offer = choose_offer(before.offers, request.confirm)
+        see_that_a_return_is_meant(draft.offer, request.confirm, goods_back=request.goods_back)
         see_that_it_gives_something(draft.offer, accept_nothing=request.accept_nothing)
         one = one.model_copy(update={"offer": draft.offer})
     draft.choice = choice_of(request.kind, one)

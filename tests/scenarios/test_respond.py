@@ -338,7 +338,8 @@ def test_a_return_goes_from_its_offer_to_the_parcel_on_its_way(
     shop: PracticeShop, respond: Respond, make_case: Callable[..., Path]
 ) -> None:
     shop.set_state(DISPUTE, "offer_half", goods_back=True)
-    run = respond("accept", "--confirm", "12.45")
+    assert respond("accept", "--confirm", "12.45").error == "confirmation_needed"
+    run = respond("accept", "--confirm", "12.45", "--return")
     assert (run.code, run.filing["state"]) == (0, "wait_return_address"), run.stderr
     assert "only after you sent the goods back in time" in run.filing["means"]
     shop.set_state(DISPUTE, "wait_buyer_ship")
