@@ -62,6 +62,7 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
         settle_dispute(walk, draft)
     page = read_answerable(walk, draft)
     _see_what_it_means(draft, _written_by_seller(walk.job, draft))
+    walk.hold.close()  # until directly before the click; only files may leave on the way
     last = get_ready(walk, page, draft)
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED

@@ -62,10 +62,21 @@ def _once_seen_unanswered(walk: Walk, draft: AnswerDraft, stop: AutodisputeError
     return SubmissionUncertain(words, hint=UNCERTAIN_HINT, cause=stop.code)
 
 
+def _leave(walk: Walk) -> None:
+    """What was made ready goes before anything but reading may leave the window again."""
+    with using("The browser"):
+        tabs = walk.context.pages
+        walk.context.new_page()
+        for tab in tabs:
+            tab.close()
+        walk.hold.open()
+
+
 def _look(walk: Walk, draft: AnswerDraft) -> Seen:
     address = str(draft.known.dispute.url) if draft.known else ""
     answered = Answered(draft.request.kind, draft.asked, address, draft.run.path / COPY)
     try:
+        _leave(walk)
         return look_until_judged(walk, answered, open_after=0, patience=0)
     except (ActionNeeded, SiteError) as error:
         return Seen(AnswerState.UNKNOWN, error.message)

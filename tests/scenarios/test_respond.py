@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 from runs import LAMP, Run
 from test_status import open_by_hand
 
@@ -183,6 +184,20 @@ def test_an_answer_that_came_about_while_the_person_was_asked_is_not_denied(
     assert "othing was answered" not in run.stderr
     (pending,) = open_ledger(run.home, shop.url, "default").answers.pending(DISPUTE)
     assert pending.state == "unknown"
+    assert shop.posts == []
+
+
+def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer(
+    shop: PracticeShop, respond: Respond, kept_browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(*_: object) -> None:
+        ((page,),) = [context.pages for context in kept_browser.contexts]
+        with page.expect_event("requestfailed"):
+            page.get_by_role("button", name="Confirm").click()
+
+    monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: press)
+    run = respond("accept", "--confirm", "12.45")
+    assert (run.code, run.error, run.filing["outcome"]) == (4, "confirmation_needed", "not_done"), run.stderr
     assert shop.posts == []
 
 
