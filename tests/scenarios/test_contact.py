@@ -12,6 +12,7 @@ from runs import LAMP, Run
 
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
+from autodispute.ledger.tables import now
 from autodispute.models import MessageToSend, Party
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
@@ -133,7 +134,7 @@ def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
 ) -> None:
     ledger = open_ledger(tmp_path / "home", shop.url, "default")
     message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
-    ledger.sent.begin(message, tmp_path / "run")
+    ledger.sent.begin(message, tmp_path / "run", now())
     if arrived:
         shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
     run = contact()
