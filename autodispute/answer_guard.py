@@ -113,6 +113,24 @@ def choose_offer(offers: Sequence[Offer], confirm: str | None) -> Offer:
     return meant[0]
 
 
+def see_that_a_return_is_meant(offer: Offer, confirm: str | None, *, goods_back: bool) -> None:
+    """An amount says nothing of the goods: whoever is not asked says with the command whether they go back for it.
+
+    Raises:
+        ConfirmationNeeded: the offer is for sending them back, and that was not said, or the other way round.
+    """
+    if confirm is not None and offer.solution is Solution.RETURN and not goods_back:
+        raise ConfirmationNeeded(
+            f"You confirmed {confirm}, but you would get it only for sending the goods back.",
+            hint="Rehearse with --dry-run; if you want to send the goods back, add --return.",
+        )
+    if goods_back and offer.solution is not Solution.RETURN:
+        raise ConfirmationNeeded(
+            "You gave --return, but the offer is not for sending the goods back.",
+            hint="Look at the offer again; if you want it as it is now, leave --return out.",
+        )
+
+
 def see_that_it_gives_something(offer: Offer, *, accept_nothing: bool) -> None:
     """An offer of nothing, or in coupons, is accepted only by who says so.
 

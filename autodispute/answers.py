@@ -75,6 +75,7 @@ class AnswerRequest(_Model):
     dispute_id: OrderId
     confirm: str | None = Field(default=None, description="the amount or the number, as it was given with the command")
     accept_nothing: bool = False
+    goods_back: bool = Field(default=False, description="whether the offer may be for sending the goods back")
     text: str | None = Field(default=None, min_length=1)
     folder: Path | None = Field(default=None, description="of the photos and films to send along")
     carrier: str | None = Field(default=None, min_length=1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
 _FILES = frozenset({"text", "folder"})
 _GO_WITH: dict[AnswerKind, frozenset[str]] = {
-    AnswerKind.ACCEPT: frozenset({"confirm", "accept_nothing"}),
+    AnswerKind.ACCEPT: frozenset({"confirm", "accept_nothing", "goods_back"}),
     AnswerKind.DECLINE: _FILES,
     AnswerKind.ADD_EVIDENCE: _FILES,
     AnswerKind.EDIT: frozenset({"text", "solution", "reason", "amount"}),
@@ -31,7 +31,7 @@ _NEEDS: dict[AnswerKind, tuple[str, ...]] = {
     AnswerKind.RETURN_TRACKING: ("carrier", "tracking"),
     AnswerKind.APPEAL: ("text",),
 }
-_OPTIONS = {"folder": "--evidence", "accept_nothing": "--accept-nothing", "text": "--text"}
+_OPTIONS = {"folder": "--evidence", "accept_nothing": "--accept-nothing", "goods_back": "--return", "text": "--text"}
 
 
 def request_of(dispute: str, kind: str, *, text_file: Path | None = None, **given: object) -> AnswerRequest:

@@ -12,6 +12,7 @@ from autodispute.answers import AnswerKind, AnswerOutcome, AnswerRun
 from autodispute.cli.say import is_terminal, say, say_error, say_json, say_session
 from autodispute.cli.typed_ahead import throw_away
 from autodispute.errors import ConfirmationNeeded
+from autodispute.models import Solution
 from autodispute.turn_words import local_words
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from autodispute.answers import AnswerRequest
     from autodispute.errors import AutodisputeError
+    from autodispute.models import Offer
 
 _DONE = {
     AnswerKind.ACCEPT: "The offer was accepted",
@@ -95,7 +97,7 @@ def _ask(run: AnswerRun, typed: Typed) -> str | None:
     while True:
         try:
             throw_away()
-            _put(typed)
+            _put(typed, run.offer)
             line = sys.stdin.readline()
         except OSError:
             return None  # the terminal is gone
@@ -107,10 +109,11 @@ def _ask(run: AnswerRun, typed: Typed) -> str | None:
         click.echo("That is not it. ", nl=False, err=True)
 
 
-def _put(typed: Typed) -> None:
+def _put(typed: Typed, offer: Offer | None) -> None:
     """The question; Ctrl-C at it is a no."""
     if typed is Typed.AMOUNT:
-        click.echo("Type the amount that you accept, to accept it; no to stop: ", nl=False, err=True)
+        back = " and send the goods back" if offer is not None and offer.solution is Solution.RETURN else ""
+        click.echo(f"Type the amount that you accept, to accept it{back}; no to stop: ", nl=False, err=True)
     elif typed is Typed.NUMBER:
         click.echo("Type the dispute's number, to cancel it; no to stop: ", nl=False, err=True)
     else:

@@ -44,6 +44,7 @@ Examples:
 @click.option("--reason", metavar="REASON", help="With edit: a reason group, or the exact words the site offers.")
 @click.option("--amount", metavar="AMOUNT", help="With edit: ask for so much.")
 @click.option("--confirm", metavar="AMOUNT|NUMBER", help="With accept the amount, with cancel the dispute's number.")
+@click.option("--return", "goods_back", is_flag=True, help="With accept --confirm: you send the goods back for it.")
 @click.option("--accept-nothing", is_flag=True, help="With accept: also an offer of nothing, or of a coupon.")
 @click.option("--dry-run", is_flag=True, help="Stop before the last click; nothing is sent, not even files.")
 @click.option("--yes", is_flag=True, help="Do not ask; not enough for accept and cancel.")

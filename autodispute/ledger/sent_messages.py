@@ -27,12 +27,20 @@ class SentBook:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def begin(self, message: MessageToSend, run_dir: Path) -> int:
+    def begin(self, message: MessageToSend, run_dir: Path, began_at: str) -> int:
         """Write that a message is about to be sent; it is on disk when this returns.
 
+        Args:
+            message: what is sent.
+            run_dir: the run's folder.
+            began_at: when the run began, before it read the talk; ISO 8601, UTC.
+
         Raises:
-            AccountBusy: another run, sharing the database, has one for this order whose outcome is not known.
+            AccountBusy: another run, sharing the database, has one for this order whose outcome is not known, or has
+                sent one since this run began.
         """
+        order = (self._own, sent_messages.c.order_id == message.order_id)
+        newer = select(sent_messages.c.id).where(*order, sent_messages.c.submitting_at >= began_at).limit(1)
         row = sent_messages.insert().values(
             site=self._ledger.site,
             account=self._ledger.account,
@@ -42,6 +50,8 @@ class SentBook:
             submitting_at=now(),
         )
         with self._ledger.change() as connection:
+            if connection.execute(newer).first() is not None:
+                raise AccountBusy(f"Another run has sent a message about order {message.order_id} meanwhile.")
             try:
                 return int(connection.execute(row.returning(sent_messages.c.id)).scalar_one())
             except IntegrityError as error:
@@ -62,11 +72,13 @@ class SentBook:
         """The messages about an order that were seen in its talk, oldest first."""
         return self._read(order_id, sent_messages.c.state == SentState.SENT)
 
+    @property
+    def _own(self) -> ColumnElement[bool]:
+        return (sent_messages.c.site == self._ledger.site) & (sent_messages.c.account == self._ledger.account)
+
     def _read(self, order_id: str, which: ColumnElement[bool]) -> tuple[SentMessage, ...]:
-        own = (sent_messages.c.site == self._ledger.site) & (sent_messages.c.account == self._ledger.account)
-        rows = (
-            select(sent_messages).where(own, sent_messages.c.order_id == order_id, which).order_by(sent_messages.c.id)
-        )
+        of_order = (self._own, sent_messages.c.order_id == order_id)
+        rows = select(sent_messages).where(*of_order, which).order_by(sent_messages.c.id)
         with self._ledger.change() as connection:
             return tuple(
                 SentMessage.model_validate({name: row[name] for name in SentMessage.model_fields})

@@ -172,7 +172,8 @@ def _attach(walk: Walk, uploads: UploadArea, draft: AnswerDraft) -> None:
         return
     _, limit = uploads.read()
     draft.evidence = fitted(draft.evidence, limit)
-    attach(walk, uploads, draft.evidence)
+    with walk.hold.lifted():
+        attach(walk, uploads, draft.evidence)
 
 
 def _one_carrier(wanted: str, offered: tuple[str, ...]) -> str:

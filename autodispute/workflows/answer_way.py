@@ -11,6 +11,7 @@ from autodispute.answer_guard import (
     names_dispute,
     names_offer,
     offer_words,
+    see_that_a_return_is_meant,
     see_that_it_gives_something,
     to_be_typed,
 )
@@ -28,6 +29,7 @@ from autodispute.workflows.read_answerable import load, read_answerable, see_tha
 from autodispute.workflows.send_answer import send
 from autodispute.workflows.sent_files import leave_out_sent
 from autodispute.workflows.settle_answers import settle_dispute
+from autodispute.workflows.stopped_before_answer import seen_unanswered
 from page_objects.base import using
 from page_objects.dispute_review_page import ConfirmationDialog
 
@@ -62,14 +64,16 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     leave_out_sent(draft)
     page = read_answerable(walk, draft)
     _see_what_it_means(draft, _written_by_seller(walk.job, draft))
+    walk.hold.close()  # until directly before the click; only files may leave on the way
     last = get_ready(walk, page, draft)
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED
         return
-    if not _is_confirmed(draft, ask):
-        hint = "Run the same command again when you are ready."
-        raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
-    _see_it_unchanged(walk, last, draft)
+    with seen_unanswered(walk, draft):
+        if not _is_confirmed(draft, ask):
+            hint = "Run the same command again when you are ready."
+            raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
+        _see_it_unchanged(walk, last, draft)
     send(walk, last, draft)
 
 
@@ -95,6 +99,7 @@ def _see_what_it_means(draft: AnswerDraft, written: tuple[str, ...]) -> None:
     one = FollowedDispute.of(shown, draft.deadline)
     if request.kind is AnswerKind.ACCEPT:
         draft.offer = choose_offer(before.offers, request.confirm)
+        see_that_a_return_is_meant(draft.offer, request.confirm, goods_back=request.goods_back)
         see_that_it_gives_something(draft.offer, accept_nothing=request.accept_nothing)
         one = one.model_copy(update={"offer": draft.offer})
     draft.choice = choice_of(request.kind, one)

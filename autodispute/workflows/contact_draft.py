@@ -76,12 +76,14 @@ class ContactDraft:
 
         Raises:
             ConfigError: one of the two cannot be written; nothing was handed to the chat.
-            AccountBusy: another run, sharing the ledger, has a message about the order whose outcome is not known.
+            AccountBusy: another run, sharing the ledger, has a message about the order whose outcome is not known, or
+                has sent one since this run began.
         """
+        began = self.started_at.astimezone(UTC).isoformat(timespec="microseconds")
         self.outcome, self.submitted = ContactOutcome.UNKNOWN, True
         try:
             self.run.write_filing(self.contact())
-            self.number = self.ledger.sent.begin(self.message, self.run.path)
+            self.number = self.ledger.sent.begin(self.message, self.run.path, began)
         except OSError as error:
             self.outcome, self.submitted = ContactOutcome.NOT_SENT, False
             raise ConfigError(

@@ -10,7 +10,7 @@ from autodispute.errors import AnswerNotOpen, NoSuchDispute, PageChanged
 from autodispute.followed import ANSWERS, FINISHED
 from autodispute.models import DisputeState
 from autodispute.rules import load_rules
-from autodispute.workflows.at_rest import finish
+from autodispute.workflows.at_rest import finish, read_at_rest
 from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.read_dispute import read_known
 from page_objects.base import PAGE_CHANGED_HINT, using
@@ -92,7 +92,8 @@ def _read_solutions(walk: Walk, page: DisputePage, shown: tuple[Offer, ...]) -> 
     """
     with reading_only(walk.context):
         page.open_answer("solutions")
-        offers = walk.arrive(SolutionsPage).read_offers()
+        # That goods must go back for an offer may be drawn after its amount.
+        offers = read_at_rest(walk, walk.arrive(SolutionsPage).read_offers)
     money = {(one.amount, one.words) for one in offers}
     if shown and {(one.amount, one.words) for one in shown} != money:
         raise PageChanged(

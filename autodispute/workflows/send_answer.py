@@ -76,6 +76,7 @@ def _click(walk: Walk, last: Last, known: tuple[str, ...]) -> str | None:
 
     patience = walk.job.settings.confirm_patience
     with walk.step("answer", "Answer: the last click"):
+        walk.hold.open()
         last.confirm()
         here: object = walk.answer(patience, AnsweredDisputePage, notice)
         if isinstance(here, SiteNotice):

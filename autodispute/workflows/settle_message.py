@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import MessageUncertain, SiteError
 from autodispute.models import SentState
-from autodispute.talk_texts import shows
+from autodispute.talk_texts import pictures_of_buyer, shows
 from autodispute.workflows.reach_chat import load_chat
 from page_objects.base import using
 
@@ -91,7 +91,8 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None
         The message as it was, if there was one, settled now.
 
     Raises:
-        MessageUncertain: it is still unknown; nothing more may be sent about this order.
+        MessageUncertain: it is still unknown, and nothing more may be sent about this order; or its text was sent, but
+            not all of its pictures are seen.
     """
     earlier = ledger.sent.pending(chat.order_id)
     if earlier is None:
@@ -108,7 +109,7 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None
         seen = look_until_known(walk, chat, earlier.body, absent_after=left, patience=left)
         walk.picture_at_end(step)
     if seen.is_there:
-        ledger.sent.settle(earlier.id, SentState.SENT, "seen in the talk later")
+        _settle_as_sent(ledger, earlier, pictures_of_buyer(seen.talk) if seen.talk else 0)
         walk.job.progress.note("The earlier message is in the talk.")
     elif seen.is_absent:
         ledger.sent.settle(earlier.id, SentState.NOT_SENT, "two readings of the talk do not show it")
@@ -121,6 +122,24 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None
             run=earlier.run_dir,
         )
     return earlier
+
+
+def _settle_as_sent(ledger: Ledger, earlier: SentMessage, shown: int) -> None:
+    """The text is there: it is sent, whatever else is missing, and is never sent again.
+
+    Raises:
+        MessageUncertain: the talk has fewer pictures of the buyer than the message had.
+    """
+    wanted = len(earlier.pictures)
+    if shown >= wanted:
+        ledger.sent.settle(earlier.id, SentState.SENT, "seen in the talk later")
+        return
+    ledger.sent.settle(earlier.id, SentState.SENT, f"the text is in the talk, and {shown} of {wanted} pictures")
+    raise MessageUncertain(
+        f"The text of an earlier message is in the talk, but of its {wanted} pictures {shown} are seen.",
+        hint="Look at the talk, and send what is missing by hand.",
+        run=earlier.run_dir,
+    )
 
 
 def _time_left(message: SentMessage, patience: float) -> float:

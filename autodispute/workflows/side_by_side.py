@@ -61,6 +61,9 @@ def _go_on(walk: Walk, one: _Resting[T], resting: list[_Resting[T]], read: dict[
         if one.tab is not walk.page:
             one.tab.close()
         return
-    resting.append(_Resting(one.place, one.reading, until, walk.page if walk.page.url != _BLANK else one.tab))
+    tab = walk.page if walk.page.url != _BLANK else one.tab
+    if tab is not one.tab:
+        one.tab.close()  # it rested there before, and has gone on to another page
+    resting.append(_Resting(one.place, one.reading, until, tab))
     if walk.page.url != _BLANK:
         walk.context.new_page()

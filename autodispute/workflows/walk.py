@@ -23,6 +23,7 @@ from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
 from page_objects.components.interruptions import Interruptions
+from page_objects.components.reading_only import Hold
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.evidence_dialog import EvidenceDialog
@@ -66,6 +67,7 @@ class Walk:
         self.pace = Pace(job)
         self.clock = SiteClock()
         self.lock = RehearsalLock(context) if job.rehearsal else None
+        self.hold = Hold(context)
         self._interruptions: dict[Page, Interruptions] = {}
         context.set_default_timeout(job.settings.patience * 1000)
         context.on("page", self._count_loads)
@@ -138,7 +140,8 @@ class Walk:
         tabs = self.context.pages
         self.context.new_page()
         try:
-            yield
+            with self.hold.only_in(tabs):
+                yield
         finally:
             for tab in self.context.pages:  # a load that was tried again is in another tab than it began in
                 if tab not in tabs:

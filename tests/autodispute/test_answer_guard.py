@@ -12,6 +12,7 @@ from autodispute.answer_guard import (
     choose_offer,
     names_dispute,
     names_offer,
+    see_that_a_return_is_meant,
     see_that_it_gives_something,
     see_that_it_may_begin,
     to_be_typed,
@@ -103,6 +104,16 @@ def test_the_offer_that_is_meant_is_the_only_one_or_the_one_named() -> None:
         choose_offer([half], "24.90")
     with pytest.raises(AnswerNotOpen):
         choose_offer([], "24.90")
+
+
+def test_an_amount_does_not_confirm_that_the_goods_go_back() -> None:
+    with pytest.raises(ConfirmationNeeded, match="sending the goods back"):
+        see_that_a_return_is_meant(offer("12.45", back=True), "12.45", goods_back=False)
+    with pytest.raises(ConfirmationNeeded, match="not for sending"):
+        see_that_a_return_is_meant(offer("12.45"), "12.45", goods_back=True)
+    see_that_a_return_is_meant(offer("12.45", back=True), "12.45", goods_back=True)
+    see_that_a_return_is_meant(offer("12.45", back=True), None, goods_back=False)
+    see_that_a_return_is_meant(offer("12.45"), "12.45", goods_back=False)
 
 
 @pytest.mark.parametrize("amount", ["0.00", None])

@@ -12,7 +12,8 @@ from runs import LAMP, Run
 
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
-from autodispute.models import MessageToSend, Party
+from autodispute.ledger.tables import now
+from autodispute.models import MessageToSend, Party, SentPicture
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
 from autodispute.shop.talks import ShopMessage
@@ -133,7 +134,7 @@ def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
 ) -> None:
     ledger = open_ledger(tmp_path / "home", shop.url, "default")
     message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
-    ledger.sent.begin(message, tmp_path / "run")
+    ledger.sent.begin(message, tmp_path / "run", now())
     if arrived:
         shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
     run = contact()
@@ -141,6 +142,20 @@ def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
     assert sent_posts(shop) == ([] if arrived else [SEND])
     assert [one.text for one in shop.messages] == [WORDS]
     assert ledger.sent.pending(LAMP) is None
+
+
+def test_pictures_that_an_earlier_message_lacks_are_told_of(
+    shop: PracticeShop, contact: Command, tmp_path: Path
+) -> None:
+    ledger = open_ledger(tmp_path / "home", shop.url, "default")
+    pictures = (SentPicture(file="1.jpg", sha256="0" * 64, bytes=1),)
+    message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS, pictures=pictures)
+    ledger.sent.begin(message, tmp_path / "run", now())
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
+    run = contact()
+    assert (run.code, run.error) == (7, "message_uncertain"), run.stderr
+    assert "of its 1 pictures 0 are seen" in run.filing["error"]["message"]
+    assert (ledger.sent.pending(LAMP), sent_posts(shop)) == (None, [])
 
 
 def test_a_template_leaves_to_the_buyer_what_only_they_know(

@@ -71,7 +71,7 @@ def test_a_return_from_the_offer_to_the_refund(
     number = step("file", case, "--yes").filing["dispute_id"]
     shop.move_clock(days=1)
     assert states(step("status"), number) == ["wait_buyer"]
-    step("respond", number, "accept", "--confirm", "12.50")
+    step("respond", number, "accept", "--confirm", "12.50", "--return")
     shop.move_clock(days=1)
     step("status")
     tracking = ("--carrier", "DHL", "--tracking", "RR123456785CN")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 from runs import LAMP, Run
 from test_status import open_by_hand
 
@@ -164,6 +165,40 @@ def test_what_changes_between_review_and_click_is_not_answered(
     assert run.error == ("answer_not_open" if "left" in change else "offer_changed")
     assert shop.posts == []
     assert run.filing["problem_picture"]
+
+
+@pytest.mark.parametrize("typed", ["12.45", None])
+def test_an_answer_that_came_about_while_the_person_was_asked_is_not_denied(
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, typed: str | None
+) -> None:
+    """This program did not click, whatever the person typed; that nothing was answered would be false."""
+
+    def answered_meanwhile(*_: object) -> str | None:
+        shop.set_state(DISPUTE, "agreed")
+        return typed
+
+    monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: answered_meanwhile)
+    run = respond("accept", "--confirm", "12.45")
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert not run.filing["submitted"]
+    assert "othing was answered" not in run.stderr
+    (pending,) = open_ledger(run.home, shop.url, "default").answers.pending(DISPUTE)
+    assert pending.state == "unknown"
+    assert shop.posts == []
+
+
+def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer(
+    shop: PracticeShop, respond: Respond, kept_browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(*_: object) -> None:
+        ((page,),) = [context.pages for context in kept_browser.contexts]
+        with page.expect_event("requestfailed"):
+            page.get_by_role("button", name="Confirm").click()
+
+    monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: press)
+    run = respond("accept", "--confirm", "12.45")
+    assert (run.code, run.error, run.filing["outcome"]) == (4, "confirmation_needed", "not_done"), run.stderr
+    assert shop.posts == []
 
 
 def test_what_the_person_typed_is_judged_by_the_run_itself(
@@ -335,7 +370,8 @@ def test_a_return_goes_from_its_offer_to_the_parcel_on_its_way(
     shop: PracticeShop, respond: Respond, make_case: Callable[..., Path]
 ) -> None:
     shop.set_state(DISPUTE, "offer_half", goods_back=True)
-    run = respond("accept", "--confirm", "12.45")
+    assert respond("accept", "--confirm", "12.45").error == "confirmation_needed"
+    run = respond("accept", "--confirm", "12.45", "--return")
     assert (run.code, run.filing["state"]) == (0, "wait_return_address"), run.stderr
     assert "only after you sent the goods back in time" in run.filing["means"]
     shop.set_state(DISPUTE, "wait_buyer_ship")

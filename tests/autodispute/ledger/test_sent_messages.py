@@ -7,6 +7,7 @@ from ledger_rows import ORDER, OTHER
 
 from autodispute.errors import AccountBusy
 from autodispute.ledger import Ledger
+from autodispute.ledger.tables import now
 from autodispute.models import MessageToSend, SentState
 
 WORDS = "Anna Example, +1 555 0100: it is broken."
@@ -17,11 +18,19 @@ def message(order: str = ORDER) -> MessageToSend:
 
 
 def test_one_message_about_an_order_is_pending_at_most(ledger: Ledger, tmp_path: Path) -> None:
-    number = ledger.sent.begin(message(), tmp_path)
+    number = ledger.sent.begin(message(), tmp_path, now())
     with pytest.raises(AccountBusy):
-        ledger.sent.begin(message(), tmp_path)
-    ledger.sent.begin(message(OTHER), tmp_path)
+        ledger.sent.begin(message(), tmp_path, now())
+    ledger.sent.begin(message(OTHER), tmp_path, now())
     ledger.sent.settle(number, SentState.SENT, "seen")
     ledger.sent.settle(number, SentState.NOT_SENT, "a settled one stays so")
     assert ledger.sent.pending(ORDER) is None
     assert [(one.body, one.state) for one in ledger.sent.sent(ORDER)] == [(WORDS, SentState.SENT)]
+
+
+def test_a_run_that_began_before_another_sent_does_not_send(ledger: Ledger, tmp_path: Path) -> None:
+    began = now()
+    ledger.sent.settle(ledger.sent.begin(message(), tmp_path, now()), SentState.SENT, "seen")
+    with pytest.raises(AccountBusy, match="meanwhile"):
+        ledger.sent.begin(message(), tmp_path, began)
+    ledger.sent.begin(message(OTHER), tmp_path, began)

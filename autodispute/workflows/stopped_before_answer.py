@@ -1,0 +1,82 @@
+"""A stop between an answer made ready and its last click: nothing was clicked that answers, but a page may by itself.
+
+The person, who has the window before them, may have clicked there as well.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from autodispute.answers import AnswerOutcome, AnswerState
+from autodispute.errors import (
+    ActionNeeded,
+    AutodisputeError,
+    ConfigError,
+    LedgerUnavailable,
+    SiteError,
+    SubmissionUncertain,
+)
+from autodispute.workflows.answer_entries import enter_answer, enter_outcome
+from autodispute.workflows.answer_record import UNCERTAIN_HINT
+from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
+from autodispute.workflows.page_copy import COPY
+from page_objects.base import using
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from autodispute.workflows.answer_draft import AnswerDraft
+    from autodispute.workflows.walk import Walk
+
+
+@contextmanager
+def seen_unanswered(walk: Walk, draft: AnswerDraft) -> Iterator[None]:
+    """Whatever stops the run in here is told as it is only if the dispute, read twice, is without the answer.
+
+    Raises:
+        AutodisputeError: what stopped it.
+        SubmissionUncertain: the same, and the dispute is not seen to be without the answer; it is pending then.
+    """
+    try:
+        with using("The page"):
+            yield
+    except AutodisputeError as stop:
+        raise _once_seen_unanswered(walk, draft, stop) from stop
+
+
+def _once_seen_unanswered(walk: Walk, draft: AnswerDraft, stop: AutodisputeError) -> AutodisputeError:
+    picture = walk.picture_of_problem()
+    seen = _look(walk, draft)
+    if seen.state is AnswerState.NOT_DONE:
+        draft.problem_picture = picture  # of the page that stopped the run, not of the dispute read afterwards
+        return stop
+    words = f"This program did not answer, but the dispute is not seen to be without the answer: {seen.words}"
+    try:
+        enter_answer(draft)
+    except (ConfigError, LedgerUnavailable) as error:
+        draft.outcome = AnswerOutcome.UNKNOWN
+        words = f"{words} {error.message}"
+    draft.submitted = False
+    enter_outcome(draft, words, walk.job.progress)
+    return SubmissionUncertain(words, hint=UNCERTAIN_HINT, cause=stop.code)
+
+
+def _leave(walk: Walk) -> None:
+    """What was made ready goes before anything but reading may leave the window again."""
+    with using("The browser"):
+        tabs = walk.context.pages
+        walk.context.new_page()
+        for tab in tabs:
+            tab.close()
+        walk.hold.open()
+
+
+def _look(walk: Walk, draft: AnswerDraft) -> Seen:
+    address = str(draft.known.dispute.url) if draft.known else ""
+    answered = Answered(draft.request.kind, draft.asked, address, draft.run.path / COPY)
+    try:
+        _leave(walk)
+        return look_until_judged(walk, answered, open_after=0, patience=0)
+    except (ActionNeeded, SiteError) as error:
+        return Seen(AnswerState.UNKNOWN, error.message)
