@@ -93,6 +93,15 @@ def test_declining_sends_text_and_the_files_that_are_new(
     assert answers(shop) == ["decline", "evidence"]
 
 
+def test_evidence_that_went_away_before_the_click_is_not_sent_without_it(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None], make_case: Callable[..., Path]
+) -> None:
+    begin("thumbnail_vanishes")
+    run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes")
+    assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
+    assert shop.answers == []
+
+
 @pytest.mark.parametrize(
     ("case", "options", "after"),
     [
