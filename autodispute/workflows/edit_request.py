@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autodispute.answers import Wish
@@ -56,8 +56,7 @@ def fill_edit(form: EditPage, draft: AnswerDraft) -> Held:
         amount=amount or (before.amount if before else None),
         text=draft.request.text or (before.description if before else None),
     )
-    _see_it_holds(form, wanted)
-    return wanted
+    return _see_it_holds(form, wanted)
 
 
 def _enter_amount(form: EditPage, wish: Wish) -> Money | None:
@@ -81,17 +80,17 @@ def _enter_amount(form: EditPage, wish: Wish) -> Money | None:
     return wanted
 
 
-def _see_it_holds(form: EditPage, wanted: Held) -> None:
-    """Each part as it is to be sent; what the dispute's page did not show before cannot be compared.
+def _see_it_holds(form: EditPage, wanted: Held) -> Held:
+    """Each part as it is to be sent; what the dispute's page did not show before is taken as the form has it.
 
     Raises:
         ReviewMismatch: one of them is another, as where choosing a solution has changed the amount.
     """
     amount, text = form.amount.read(), form.text.read()
     held = amount.amount if amount else None
+    chosen = form.read_chosen_solution()
     rows: list[tuple[str, object, object, bool]] = []
     if wanted.solution is not None:
-        chosen = form.read_chosen_solution()
         rows.append(("solution", wanted.solution, chosen, chosen is wanted.solution))
     if wanted.reason is not None:
         shown = form.reasons.read_chosen()
@@ -108,3 +107,4 @@ def _see_it_holds(form: EditPage, wanted: Held) -> None:
             f"The form would ask for something else than you do. {'; '.join(differing)}. Nothing was sent.",
             hint="If you want what the form holds, give that as an option too; else edit on the dispute's page.",
         )
+    return replace(wanted, solution=wanted.solution or chosen, amount=wanted.amount or held)

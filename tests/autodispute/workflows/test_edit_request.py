@@ -25,7 +25,7 @@ REASON = ".comet-v2-select-value"
 def edit(page: Page) -> Any:
     """Fills in the saved form after `change`, a statement of JavaScript, was made to it."""
 
-    def run(change: str = "", text: str | None = None, **wish: Any) -> Held:
+    def run(change: str = "", text: str | None = None, *, shown: bool = True, **wish: Any) -> Held:
         page.set_content(FORM.read_text("utf-8"))
         page.evaluate(f"() => {{ const one = css => document.querySelector(css); {change} }}")
         before = Dispute.model_validate(
@@ -36,6 +36,8 @@ def edit(page: Page) -> Any:
         asked = AnswerRequest(
             kind=AnswerKind.EDIT, dispute_id="2193500900000001", text=text, wish=Wish.model_validate(wish)
         )
+        if not shown:
+            before = before.model_copy(update=dict.fromkeys(("solution", "reason", "amount", "description")))
         draft: Any = SimpleNamespace(request=asked, before=before)
         return fill_edit(EditPage(page), draft)
 
@@ -46,6 +48,12 @@ def test_the_form_then_holds_what_is_wished_for_and_what_was_on_record(edit: Any
     held = edit(amount="20.00")
     assert held == Held(Solution.REFUND, "Damaged goods", Money(amount=Decimal("20.00"), currency="USD"), TEXT)
     assert edit(solution=Solution.RETURN, text="Another.") == Held(Solution.RETURN, "Damaged goods", FULL, "Another.")
+
+
+def test_what_was_not_shown_on_record_is_as_the_form_has_it(edit: Any) -> None:
+    assert edit("one('[value=RETURN]').checked = true", "Another.", shown=False) == Held(
+        Solution.RETURN, None, FULL, "Another."
+    )
 
 
 def test_an_amount_is_not_left_out_where_the_form_has_no_field_for_it(edit: Any) -> None:
