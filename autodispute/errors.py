@@ -419,7 +419,7 @@ class AnswerNotOffered(DisputeError):
 
 
 class ReviewMismatch(DisputeError):
-    """The review page differs from the case."""
+    """The review page, or the form to edit a request, differs from what was asked for."""
 
     code = "review_differs"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from autodispute.models import Solution
 from page_objects import texts
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
@@ -22,6 +23,15 @@ class EditPage(DisputeFormPage):
         # A reason and a text: the form for a return has no text.
         self.loaded = page.locator("body:has(textarea:visible) .comet-v2-select-show-arrow")
         self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
+
+    def read_chosen_solution(self) -> Solution | None:
+        """What is asked for; a refund where the form leaves no choice (site.md 4.8), None where nothing is chosen."""
+        with using("The choice of the solution"):
+            offered = self.read_solutions()
+            chosen = [one for one in offered if self.solution_radio(one).is_checked()]
+        if not offered:
+            return Solution.REFUND
+        return chosen[0] if len(chosen) == 1 else None
 
     def submit(self) -> None:
         """Click "Submit", once; the site then asks to confirm."""

@@ -19,10 +19,18 @@ class EvidenceDialog(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.text = TextField(page)
-        self.uploads = UploadArea(page)
-        self.send_button: Locator = page.locator(".comet-v2-modal-footer button.comet-v2-btn-primary")
-        self.loaded = page.locator('textarea[class*="evidence--textarea--"]')
+        text = page.locator('textarea[class*="evidence--textarea--"]')
+        # Another dialog may lie over the page as well: all belongs to the one that has this text.
+        self.dialog: Locator = page.locator(".comet-v2-modal").filter(visible=True).filter(has=text)
+        self.text = TextField(self.dialog)
+        self.uploads = UploadArea(page, self.dialog)
+        self.send_button: Locator = self.dialog.locator(".comet-v2-modal-footer button.comet-v2-btn-primary")
+        self.loaded = self.dialog.locator(text)
+
+    def read_held(self) -> tuple[str, int]:
+        """What would be sent: the text, and how many files."""
+        with using("The dialog for more evidence"):
+            return self.text.read(), self.uploads.thumbnails.count()
 
     def confirm(self) -> None:
         """Send text and files, once."""

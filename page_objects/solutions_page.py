@@ -12,7 +12,9 @@ from page_objects.components.label_values import COLLECT
 from page_objects.components.offers import offers_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from collections.abc import Sequence
+
+    from playwright.sync_api import ElementHandle, Locator, Page
 
     from autodispute.models import Offer
 
@@ -39,7 +41,8 @@ class SolutionsPage(BasePage):
         super().__init__(page)
         disagree = texts.any_of("answer", "disagree")
         self.disagree_line: Locator = page.locator('[class*="cco--checkTitle--"]').filter(has_text=disagree)
-        self.accept_buttons: Locator = page.get_by_role("button", name=texts.any_of("answer", "accept"))
+        accept = page.get_by_role("button", name=texts.any_of("answer", "accept"))
+        self.accept_buttons: Locator = accept.filter(visible=True)
         self.evidence_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "evidence"))
         self.loaded = self.disagree_line
 
@@ -49,27 +52,27 @@ class SolutionsPage(BasePage):
         Raises:
             PageChanged: one of them cannot be read, or shows several amounts.
         """
-        return tuple(offer for offer in self._offers() if offer is not None)
+        return tuple(offer for _, offer in self._offers() if offer is not None)
 
     def accept_button(self, offer: Offer) -> Locator:
-        """The button that accepts exactly this solution.
+        """The button that accepts exactly this solution, to be looked at; `choose` finds it anew.
 
         Raises:
             PageChanged: it is not there, or there are several.
         """
-        places = [place for place, shown in enumerate(self._offers()) if shown == offer]
-        if len(places) != 1:
-            raise PageChanged(
-                f"The page has {len(places) or 'no'} buttons to accept “{offer.words}”.",
-                hint=PAGE_CHANGED_HINT,
-                part="accept",
-            )
         # .nth: the button was just read together with what it accepts.
-        return self.accept_buttons.nth(places[0])
+        return self.accept_buttons.nth(_place_of(offer, self._offers()))
 
     def choose(self, offer: Offer) -> None:
-        """Click the button that accepts this solution, once; the site then asks to confirm."""
-        button = self.accept_button(offer)
+        """Click the button that accepts this solution, once; the site then asks to confirm.
+
+        What is clicked is the very element beside which the solution was read, whatever comes or goes before it.
+
+        Raises:
+            PageChanged: it is not there, or there are several.
+        """
+        offers = self._offers()
+        button, _ = offers[_place_of(offer, offers)]
         with using("The button to accept"):
             button.click()
 
@@ -84,11 +87,24 @@ class SolutionsPage(BasePage):
         with using("The button for more photos and videos"):
             self.evidence_button.click()
 
-    def _offers(self) -> list[Offer | None]:
-        """What each button to accept stands beside; None for one that belongs to something else."""
+    def _offers(self) -> list[tuple[ElementHandle, Offer | None]]:
+        """Each button to accept, and what it stands beside; None for one that belongs to something else."""
         with using("The solutions"):
-            parts = self.accept_buttons.filter(visible=True).evaluate_all(_OF_EACH)
-        return [_one_offer([(label, texts.readable(value)) for label, value in pairs]) for pairs in parts]
+            buttons = self.accept_buttons.element_handles()
+            parts = self.page.evaluate(_OF_EACH, buttons)
+        offers = (_one_offer([(label, texts.readable(value)) for label, value in pairs]) for pairs in parts)
+        return list(zip(buttons, offers, strict=True))
+
+
+def _place_of(offer: Offer, offers: Sequence[tuple[object, Offer | None]]) -> int:
+    places = [place for place, (_, shown) in enumerate(offers) if shown == offer]
+    if len(places) != 1:
+        raise PageChanged(
+            f"The page has {len(places) or 'no'} buttons to accept “{offer.words}”.",
+            hint=PAGE_CHANGED_HINT,
+            part="accept",
+        )
+    return places[0]
 
 
 def _one_offer(pairs: list[tuple[str, str]]) -> Offer | None:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerKind
-from autodispute.errors import OfferChanged, PageChanged, ReasonNotOffered
+from autodispute.errors import OfferChanged, ReasonNotOffered
 from autodispute.workflows.attach_files import attach, fitted
 from autodispute.workflows.edit_request import fill_edit
 from autodispute.workflows.form_values import require_room
+from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, see_it_changes
 from page_objects import texts
 from page_objects.answer_form_page import AppealPage, ReturnPage
-from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.components.reading_only import reading_only
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.edit_page import EditPage
 from page_objects.evidence_dialog import EvidenceDialog
-from page_objects.parsing import money_named
 from page_objects.solutions_page import SolutionsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from autodispute.models import Money, Offer
+    from autodispute.models import Offer
     from autodispute.workflows.answer_draft import AnswerDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.text_field import TextField
@@ -54,7 +53,7 @@ def _accept(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
         walk.expect_dialog(page.page)
         solutions.choose(offer)
         dialog = walk.arrive(ConfirmationDialog)
-        _see_the_same_amount(dialog.read_words(), _money_in(offer.words), "The offer")
+        see_it_accepts(dialog.read_words(), offer)
         walk.picture(step, dialog.confirm_button)
     return dialog
 
@@ -95,6 +94,7 @@ def _cancel(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
         walk.expect_dialog(page.page)
         page.open_answer("cancel")
         dialog = walk.arrive(ConfirmationDialog)
+        see_it_asks_to(dialog.read_words(), "cancel")
         walk.picture(step, dialog.confirm_button)
     return dialog
 
@@ -103,9 +103,9 @@ def _edit(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
     with walk.step("edit", "Change the request") as step, reading_only(walk.context):
         page.open_answer("edit")
         form = walk.arrive(EditPage)
-        amount = fill_edit(form, draft)
+        held = fill_edit(form, draft)
         walk.picture(step, form.submit_button)
-    return _submit(walk, form, lambda words: _see_the_same_amount(words, amount, "The edited request"))
+    return _submit(walk, form, lambda words: see_it_changes(words, held.amount, held.solution))
 
 
 def _return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
@@ -135,7 +135,7 @@ def _appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
         _write(form.text, draft)
         walk.picture(step, form.text.input)
     _attach(walk, form.uploads, draft)
-    return _submit(walk, form, lambda _: None)
+    return _submit(walk, form, lambda words: see_it_asks_to(words, "appeal"))
 
 
 _READY: dict[AnswerKind, Callable[[Walk, DisputePage, AnswerDraft], Last]] = {
@@ -197,25 +197,3 @@ def _offer_of(draft: AnswerDraft) -> Offer:
     if draft.offer is None:
         raise OfferChanged("No offer was chosen.", hint="Run the command again.")
     return draft.offer
-
-
-def _money_in(words: str) -> Money | None:
-    try:
-        return money_named(words)
-    except ValueError as error:
-        raise PageChanged(f"“{words}” names no one amount.", hint=PAGE_CHANGED_HINT, part="amount") from error
-
-
-def _see_the_same_amount(words: str, wanted: Money | None, whose: str) -> None:
-    """The site's question names the same amount, or none.
-
-    Raises:
-        OfferChanged: it names another one; nothing was answered.
-        PageChanged: what it names cannot be read.
-    """
-    named = _money_in(words)
-    if named is not None and named != wanted:
-        raise OfferChanged(
-            f"{whose} is {wanted or 'without an amount'}, but the site asks about {named}: “{words}”. "
-            "Nothing was answered."
-        )

@@ -17,7 +17,7 @@ from autodispute.answer_guard import (
 )
 from autodispute.answers import AnswerKind, AnswerOutcome
 from autodispute.choices import choice_of
-from autodispute.errors import ConfirmationNeeded, OfferChanged, SiteUnavailable
+from autodispute.errors import ConfirmationNeeded, OfferChanged, PageChanged, SiteUnavailable
 from autodispute.followed import FollowedDispute
 from autodispute.kept_talks import KeptTalks
 from autodispute.models import Shown
@@ -30,8 +30,9 @@ from autodispute.workflows.send_answer import send
 from autodispute.workflows.sent_files import leave_out_sent
 from autodispute.workflows.settle_answers import settle_dispute
 from autodispute.workflows.stopped_before_answer import seen_unanswered
-from page_objects.base import using
+from page_objects.base import PAGE_CHANGED_HINT, using
 from page_objects.dispute_review_page import ConfirmationDialog
+from page_objects.evidence_dialog import EvidenceDialog
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -149,3 +150,9 @@ def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
             )
         if isinstance(last, ConfirmationDialog) and last.read_words() != draft.dialog:
             raise OfferChanged("The site's question changed before the last click, so nothing was answered.")
+        if isinstance(last, EvidenceDialog) and last.read_held() != (draft.request.text or "", len(draft.evidence)):
+            raise PageChanged(
+                "The dialog holds another text or other files than it did when you confirmed, so nothing was answered.",
+                hint=PAGE_CHANGED_HINT,
+                part="evidence",
+            )

@@ -30,14 +30,19 @@ def attach(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> N
 
     Raises:
         FileRefused: the site does not take one; it is named by its original name, with the site's words.
-        PageChanged: the page shows fewer thumbnails, or more, than files were taken.
+        PageChanged: the page shows fewer thumbnails, or more, than files were taken, or some that are not of this run:
+            a draft that the site kept would be sent along.
     """
     if not evidence:
         return
     count = "1 file" if len(evidence) == 1 else f"{len(evidence)} files"
     with walk.step("attach-evidence", f"Attach the evidence: {count}") as step:
-        before = uploads.thumbnails.count()
-        for done, file in enumerate(evidence, before):
+        if uploads.thumbnails.count():
+            raise PageChanged(
+                "The page holds files that this run did not attach; they would be sent along. Nothing was sent.",
+                hint="Look at the picture: take them out on the site yourself, then run the same command again.",
+            )
+        for done, file in enumerate(evidence):
             refusal = uploads.upload(file.prepared, done, walk.job.settings.upload_patience)
             if refusal is not None:
                 raise FileRefused(
@@ -46,7 +51,7 @@ def attach(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> N
                     file=file.original.name,
                     site_text=refusal,
                 )
-        shown = uploads.thumbnails.count() - before
+        shown = uploads.thumbnails.count()
         if shown != len(evidence):
             raise PageChanged(
                 f"{len(evidence)} files were taken, but the page shows {shown}.", hint="Look at the picture."

@@ -88,14 +88,22 @@ class AmountField:
             field = self.input()
             field.fill(str(money.amount).replace(".", mark))
             held = field.input_value()
-        try:
-            same = _value(held.strip(), money.currency) == money
-        except ValueError:
-            same = False
-        if not same:
+        if not _is(held, money):
             raise PageChanged(
                 f"The amount field shows {held!r} after {money} was typed.", hint=PAGE_CHANGED_HINT, part="amount"
             )
+
+    def holds(self, money: Money) -> bool:
+        """Whether the number in the field is this amount, where its currency may not be told nearby."""
+        with using("The refund amount"):
+            return _is(self.input().input_value(), money)
+
+
+def _is(held: str, money: Money) -> bool:
+    try:
+        return _value(held.strip(), money.currency) == money
+    except ValueError:
+        return False
 
 
 def _speaks_of_money(field: Field) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT
+from page_objects.base import PAGE_CHANGED_HINT, using
 from page_objects.components.comet_list import CometList
 from page_objects.components.naming import names_of, the_one_named
 
@@ -46,6 +46,12 @@ class ReasonList:
             PageChanged: the list shows something else afterwards.
         """
         self._list().choose(words)
+
+    def read_chosen(self) -> tuple[str, ...]:
+        """The lines that the closed list shows: the chosen reason is one of them."""
+        with using("The list of reasons"):
+            shown = self._list().select.inner_text()
+        return tuple(texts.squeeze(line) for line in shown.splitlines() if line.strip())
 
     def _list(self) -> CometList:
         if self.lists.count() < 2:  # noqa: PLR2004 - a choice begins at two

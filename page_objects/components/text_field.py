@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class TextField:
-    """The form's only textarea (site.md 4.8)."""
+    """The only textarea (site.md 4.8) of a form, which is the whole page or one part of it."""
 
-    def __init__(self, page: Page) -> None:
-        self.input: Locator = page.locator("textarea").filter(visible=True)
+    def __init__(self, form: Page | Locator) -> None:
+        self.input: Locator = form.locator("textarea").filter(visible=True)
 
     def read_limit(self) -> int | None:
         """How many characters it takes: `maxlength`, else the counter beside it; None where neither is there.
@@ -35,6 +35,11 @@ class TextField:
             return int(declared)
         return next((limit for text in fields[0].around if (limit := counter_limit(text)) is not None), None)
 
+    def read(self) -> str:
+        """What it holds."""
+        with using("The description"):
+            return self.input.input_value()
+
     def enter(self, text: str) -> None:
         """Type the text.
 
@@ -43,7 +48,7 @@ class TextField:
         """
         with using("The description"):
             self.input.fill(text)
-            held = self.input.input_value()
+        held = self.read()
         if held != text:
             raise PageChanged(
                 f"The description was not taken whole: {len(held)} of {len(text)} characters are there.",

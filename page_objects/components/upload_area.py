@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 
 class UploadArea:
-    """The file input, usually hidden, and the thumbnails of finished uploads (site.md 4.1 step 9, 4.8)."""
+    """The file input, usually hidden, and the thumbnails of finished uploads (site.md 4.1 step 9, 4.8).
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.input: Locator = page.locator('input[type="file"]')
-        self.thumbnails: Locator = page.locator('[class*="upload--imageThumb--"][style*="background-image"]')
+    Those of the whole page, or of one part of it, `root`.
+    """
+
+    def __init__(self, page: Page, root: Locator | None = None) -> None:
+        around = root or page
+        self.input: Locator = around.locator('input[type="file"]')
+        self.thumbnails: Locator = around.locator('[class*="upload--imageThumb--"][style*="background-image"]')
+        # A message may lie over the page, outside the root.
         self.alerts: Locator = page.get_by_role("alert").filter(visible=True)
 
     def read(self) -> tuple[bool, int | None]:

@@ -17,7 +17,9 @@ from autodispute.cli import answer_words
 from autodispute.ledger import open_ledger
 from autodispute.models import Dispute, Shown
 from autodispute.shop import PracticeShop
-from autodispute.workflows import send_answer
+from autodispute.workflows import answer_way, send_answer
+from autodispute.workflows.answer_draft import AnswerDraft
+from autodispute.workflows.walk import Walk
 
 Respond = Callable[..., Run]
 DISPUTE = "2193500900000001"
@@ -92,6 +94,23 @@ def test_declining_sends_text_and_the_files_that_are_new(
     )
     assert [file.name for file in shop.answers[1].files] == ["3.jpg"]
     assert answers(shop) == ["decline", "evidence"]
+
+
+def test_a_text_that_changed_while_the_person_was_asked_is_not_sent(
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = answer_way.load
+
+    def load_after_a_change(walk: Walk, draft: AnswerDraft) -> object:
+        for tab in walk.context.pages:
+            for text in tab.locator("textarea").all():
+                text.fill("Something else.")
+        return load(walk, draft)
+
+    monkeypatch.setattr(answer_way, "load", load_after_a_change)
+    run = respond("decline", "--text", "It cannot be used.", "--yes")
+    assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
+    assert shop.answers == []
 
 
 @pytest.mark.parametrize(
