@@ -111,9 +111,10 @@ def _ask(run: AnswerRun, typed: Typed) -> str | None:
 
 def _put(typed: Typed, offer: Offer | None) -> None:
     """The question; Ctrl-C at it is a no."""
-    if typed is Typed.AMOUNT:
-        back = " and send the goods back" if offer is not None and offer.solution is Solution.RETURN else ""
-        click.echo(f"Type the amount that you accept, to accept it{back}; no to stop: ", nl=False, err=True)
+    if typed is Typed.AMOUNT and offer is not None and offer.solution is Solution.RETURN:
+        click.echo("Type the amount, to accept it and send the goods back; no to stop: ", nl=False, err=True)
+    elif typed is Typed.AMOUNT:
+        click.echo("Type the amount that you accept, to accept it; no to stop: ", nl=False, err=True)
     elif typed is Typed.NUMBER:
         click.echo("Type the dispute's number, to cancel it; no to stop: ", nl=False, err=True)
     else:
