@@ -267,7 +267,7 @@ def test_another_run_at_work_is_told_of_when_three_checks_met_it(told: Receiver,
             assert told.taken() == told_so_far
 
 
-@pytest.mark.parametrize("page", ["renew_board", "keep_calendar"])
+@pytest.mark.parametrize("page", ["show_board.renew_board", "keep_calendar.keep_calendar"])
 def test_a_defect_of_board_or_calendar_keeps_no_message_back_and_the_check_is_not_a_good_one(
     told: Receiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
@@ -276,7 +276,7 @@ def test_a_defect_of_board_or_calendar_keeps_no_message_back_and_the_check_is_no
     sending.send("a")
     told.refuses = False
     monkeypatch.setattr("autodispute.workflows.check_status._read", lambda *_: None)
-    monkeypatch.setattr(f"autodispute.workflows.check_status.{page}", lambda *_: 1 / 0)
+    monkeypatch.setattr(f"autodispute.workflows.{page}", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         check_status(sending.job)
     assert told.taken() == [WORKS]
