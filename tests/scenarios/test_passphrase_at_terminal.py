@@ -17,7 +17,7 @@ from autodispute.shop import PracticeShop
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
 
 _PATIENCE = 60
-_LONG = 5
+_LONG = 15
 _MOMENT = 0.02
 _SHOWN = {"E-mail: ", "Type yes"}
 """The questions whose answers are shown while they are typed."""
