@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from autodispute.models import (
     DEFAULT_ACCOUNT,
@@ -17,6 +17,7 @@ from autodispute.models import (
     ErrorReport,
     FiledEvidence,
     Message,
+    Model,
     Offer,
     OrderId,
     ProofValue,
@@ -56,11 +57,7 @@ class AnswerOutcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Wish(_Model):
+class Wish(Model):
     """What an edit asks for in place of what was asked; None stays as it is."""
 
     solution: Solution | None = None
@@ -68,7 +65,7 @@ class Wish(_Model):
     amount: Decimal | None = Field(default=None, gt=0, description="in the dispute's currency")
 
 
-class AnswerRequest(_Model):
+class AnswerRequest(Model):
     """What the person wants answered."""
 
     kind: AnswerKind
@@ -83,7 +80,7 @@ class AnswerRequest(_Model):
     wish: Wish | None = None
 
 
-class AnswerAsked(_Model):
+class AnswerAsked(Model):
     """What was answered, to what; a dispute that is read later is compared with it."""
 
     dispute: Dispute = Field(description="as its page showed it when the person confirmed")
@@ -97,7 +94,7 @@ class AnswerAsked(_Model):
     wish: Wish | None = None
 
 
-class Answer(_Model):
+class Answer(Model):
     """One answer, as the ledger has it."""
 
     id: int
@@ -112,7 +109,7 @@ class Answer(_Model):
     run_dir: str
 
 
-class AnswerSettled(_Model):
+class AnswerSettled(Model):
     """What a reading of the site told of an earlier answer."""
 
     dispute_id: OrderId
@@ -123,7 +120,7 @@ class AnswerSettled(_Model):
     run_dir: str = Field(description="the folder of the run that answered")
 
 
-class AnswerRun(_Model):
+class AnswerRun(Model):
     """One run of `respond`: what `--json` prints and `report.html` shows."""
 
     outcome: AnswerOutcome

@@ -23,13 +23,13 @@ DEFAULT_ACCOUNT = "default"
 """The account of whoever has but one."""
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
     """Values do not change once they are read, and unknown names are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Money(_Model):
+class Money(Model):
     """An amount in one currency."""
 
     amount: Decimal = Field(description="in major units: 12.50 means twelve fifty")
@@ -96,7 +96,7 @@ class OrderState(StrEnum):
     UNKNOWN = "unknown"
 
 
-class OrderCard(_Model):
+class OrderCard(Model):
     """One order on My orders."""
 
     order_id: OrderId
@@ -108,7 +108,7 @@ class OrderCard(_Model):
     items: int = Field(ge=1, description="how many lines the order has: the card shows one picture for each")
 
 
-class OrderLine(_Model):
+class OrderLine(Model):
     """One line (item) of an order."""
 
     line_id: OrderId | None = Field(description="None where the order page does not show it")
@@ -119,7 +119,7 @@ class OrderLine(_Model):
     action: LineAction
 
 
-class Order(_Model):
+class Order(Model):
     """What the order page shows."""
 
     order_id: OrderId
@@ -130,7 +130,7 @@ class Order(_Model):
     lines: tuple[OrderLine, ...]
 
 
-class DisputeForm(_Model):
+class DisputeForm(Model):
     """What the empty dispute form offers and limits."""
 
     solutions: tuple[Solution, ...] = Field(description="empty where the form leaves no choice")
@@ -158,7 +158,7 @@ class ControlKind(StrEnum):
     """A box to tick: a declaration."""
 
 
-class FormControl(_Model):
+class FormControl(Model):
     """A control that the site shows and that the page object has no name of its own for (site.md 4.8)."""
 
     label: str = Field(description="its accessible name, as shown; empty where it has none")
@@ -168,7 +168,7 @@ class FormControl(_Model):
     required: bool = Field(description="whether the page marks it as one that must be answered")
 
 
-class FormAnswer(_Model):
+class FormAnswer(Model):
     """What was answered to a control that the page object does not know."""
 
     label: str = Field(description="the control's, as the page shows it")
@@ -176,7 +176,7 @@ class FormAnswer(_Model):
     by: str = Field(pattern="^(case|person|form)$", description="who gave it; form: the page had it already")
 
 
-class ReviewSummary(_Model):
+class ReviewSummary(Model):
     """What the review page says will be filed."""
 
     title: str
@@ -187,7 +187,7 @@ class ReviewSummary(_Model):
     files: int
 
 
-class Offer(_Model):
+class Offer(Model):
     """A solution that somebody else proposes to the buyer."""
 
     by: Party | None = Field(description="whose it is; None where the page does not tell")
@@ -196,14 +196,14 @@ class Offer(_Model):
     words: str = Field(description="as shown, white space squeezed")
 
 
-class HistoryEntry(_Model):
+class HistoryEntry(Model):
     """One step of a dispute's history, in the site's own words."""
 
     what: str
     when: str | None = Field(description="the day, and what else stands with it; None where no day does")
 
 
-class Dispute(_Model):
+class Dispute(Model):
     """What the site has on record."""
 
     dispute_id: OrderId | None = Field(description="None where neither address nor page shows it")
@@ -220,7 +220,7 @@ class Dispute(_Model):
     history: tuple[HistoryEntry, ...] = Field(default=(), description="in the order in which the page shows it")
 
 
-class TalkMessage(_Model):
+class TalkMessage(Model):
     """One message of the talk with a seller, as shown."""
 
     by: Party | None = Field(description="None where the page does not tell who wrote it")
@@ -229,7 +229,7 @@ class TalkMessage(_Model):
     pictures: tuple[str, ...] = Field(description="where each of its pictures is, as the page has it")
 
 
-class Talk(_Model):
+class Talk(Model):
     """What the chat with a seller shows about one order."""
 
     order_id: OrderId | None = Field(description="None where neither page nor address names an order")
@@ -237,14 +237,14 @@ class Talk(_Model):
     messages: tuple[TalkMessage, ...] = Field(description="in the order in which the page shows them")
 
 
-class Message(_Model):
+class Message(Model):
     """What somebody wrote in a dispute."""
 
     by: Party
     words: str = Field(description="white space squeezed")
 
 
-class Agreement(_Model):
+class Agreement(Model):
     """What a dispute's page says once something was agreed (site.md 4.8: assumed); what it leaves out is None."""
 
     agreed: Offer | None = Field(description="without whose it was")
@@ -254,7 +254,7 @@ class Agreement(_Model):
     tracking: str | None
 
 
-class DisputeEntry(_Model):
+class DisputeEntry(Model):
     """One line of the list of returns and refunds (site.md 5.1)."""
 
     order_id: OrderId = Field(description="the order that the disputed line belongs to")
@@ -262,7 +262,7 @@ class DisputeEntry(_Model):
     status: str = Field(description="the site's own words as shown, the date included")
 
 
-class Case(_Model):
+class Case(Model):
     """What the buyer wants to file: the content of case.toml."""
 
     order: OrderId
@@ -276,7 +276,7 @@ class Case(_Model):
     form: dict[str, str | bool] = Field(default={}, description="label of a further control -> its choice; True: tick")
 
 
-class Evidence(_Model):
+class Evidence(Model):
     """One prepared file, ready to be uploaded."""
 
     original: Path
@@ -298,7 +298,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Step(_Model):
+class Step(Model):
     """One user-visible action of a run."""
 
     name: str
@@ -307,14 +307,14 @@ class Step(_Model):
     seconds: float
 
 
-class BlockedRequest(_Model):
+class BlockedRequest(Model):
     """A request that the rehearsal's lock kept from leaving the browser."""
 
     method: str
     url: str = Field(description="without its query")
 
 
-class FiledEvidence(_Model):
+class FiledEvidence(Model):
     """One uploaded file, as the run records it."""
 
     file: str
@@ -325,7 +325,7 @@ class FiledEvidence(_Model):
     changes: tuple[str, ...] = ()
 
 
-class FilingRequest(_Model):
+class FilingRequest(Model):
     """What is asked for, in the site's words, once the form is filled."""
 
     received: bool | None = Field(description="the answer given to the site's question; None: it was not asked")
@@ -336,7 +336,7 @@ class FilingRequest(_Model):
     further: tuple[FormAnswer, ...] = Field(default=(), description="what else the form asked for, and the answers")
 
 
-class Asked(_Model):
+class Asked(Model):
     """What a submission asked for, as the review showed it; a dispute that is found later is compared with it."""
 
     title: str
@@ -361,7 +361,7 @@ class Asked(_Model):
         )
 
 
-class Shown(_Model):
+class Shown(Model):
     """A dispute as its page shows it now, and where that page is."""
 
     dispute: Dispute
@@ -378,7 +378,7 @@ class SubmissionState(StrEnum):
     NOT_FILED = "not_filed"
 
 
-class Submission(_Model):
+class Submission(Model):
     """One click on “Submit”, as the ledger has it."""
 
     id: int
@@ -394,7 +394,7 @@ class Submission(_Model):
     run_dir: str
 
 
-class Settled(_Model):
+class Settled(Model):
     """What a reading of the site told of an earlier submission."""
 
     order_id: OrderId
@@ -406,55 +406,7 @@ class Settled(_Model):
     run_dir: str = Field(description="the folder of the run that submitted")
 
 
-class SentState(StrEnum):
-    """What is known of a message to a seller; the first two are pending."""
-
-    SUBMITTING = "submitting"
-    UNKNOWN = "unknown"
-    SENT = "sent"
-    NOT_SENT = "not_sent"
-
-
-class SentPicture(_Model):
-    """A picture of a message, as it was prepared."""
-
-    file: str
-    sha256: str
-    bytes: int
-
-
-class MessageToSend(_Model):
-    """What is to be sent, to which store, about which order."""
-
-    order_id: OrderId
-    title: str = Field(description="the item's title; of several, the first, and how many more")
-    store: str
-    body: str
-    pictures: tuple[SentPicture, ...] = ()
-
-
-class SentMessage(MessageToSend):
-    """One click on “Send”, as the ledger has it."""
-
-    id: int
-    state: SentState
-    submitting_at: str = Field(description="ISO 8601, UTC; written before the click")
-    settled_at: str | None
-    seen: str | None = Field(description="what was seen that tells what came of it")
-    run_dir: str
-
-
-class ContactOutcome(StrEnum):
-    """How a run of `contact` ended."""
-
-    SENT = "sent"
-    REHEARSED = "rehearsed"
-    ALREADY_SENT = "already_sent"
-    NOT_SENT = "not_sent"
-    UNKNOWN = "unknown"
-
-
-class Comparison(_Model):
+class Comparison(Model):
     """One row of the table the person sees: the case beside the review."""
 
     field: str
@@ -463,7 +415,7 @@ class Comparison(_Model):
     agrees: bool
 
 
-class ProofValue(_Model):
+class ProofValue(Model):
     """One row of the proof: what was asked for beside what the dispute's page, loaded afresh, shows."""
 
     field: str
@@ -472,7 +424,7 @@ class ProofValue(_Model):
     agrees: bool
 
 
-class SessionHealth(_Model):
+class SessionHealth(Model):
     """What is known of the life of the session that a run used."""
 
     account: str
@@ -483,7 +435,7 @@ class SessionHealth(_Model):
     sign_in_before: date = Field(description="sign in again before this day")
 
 
-class HandStep(_Model):
+class HandStep(Model):
     """One thing that a person does on the site."""
 
     what: str
@@ -491,7 +443,7 @@ class HandStep(_Model):
     field: str | None = Field(default=None, description="which value of the case that is, where it is one")
 
 
-class ByHand(_Model):
+class ByHand(Model):
     """What a person needs to go on by hand: where, with what, and how."""
 
     address: str = Field(description="the order's page on the site")
@@ -501,7 +453,7 @@ class ByHand(_Model):
     steps: tuple[HandStep, ...] = Field(description="the site's own way, in order")
 
 
-class ErrorReport(_Model):
+class ErrorReport(Model):
     """An error as `--json` and the report show it."""
 
     code: str
@@ -510,32 +462,7 @@ class ErrorReport(_Model):
     details: dict[str, object] = {}
 
 
-class Contact(_Model):
-    """One run of `contact`: what `--json` prints and the run's folder keeps."""
-
-    outcome: ContactOutcome
-    order_id: OrderId
-    title: str | None = None
-    store: str | None = None
-    body: str | None = Field(default=None, description="the message; None where it was not known yet")
-    pictures: tuple[SentPicture, ...] = ()
-    submitted: bool = Field(default=False, description="whether this run handed over anything that may be sent")
-    seen: str | None = Field(default=None, description="what was seen in the talk, in words")
-    steps: tuple[Step, ...] = ()
-    blocked: tuple[BlockedRequest, ...] = ()
-    rehearsal: bool = False
-    site: str
-    account: str
-    on_this_computer: bool = False
-    warnings: tuple[str, ...] = ()
-    started_at: str = Field(description="ISO 8601 with offset")
-    run_dir: str | None = Field(default=None, description="None where the run was stopped before it began")
-    report: str | None = None
-    session: SessionHealth | None = None
-    error: ErrorReport | None = None
-
-
-class Filing(_Model):
+class Filing(Model):
     """One run of `file`: what `--json` prints and `report.html` shows."""
 
     outcome: Outcome

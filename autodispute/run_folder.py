@@ -19,7 +19,7 @@ from autodispute.redaction import redacted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from autodispute.models import Contact
+    from autodispute.contacts import Contact
 
 RUNS = "runs"
 RECORD = "run.json"

@@ -10,7 +10,7 @@ from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, Question, read_together, texts_of, the_one_text, using
 from page_objects.components.countdown import ask_for_countdown, countdown_in
 from page_objects.components.history import HISTORY, STEP_TITLE, history_in
-from page_objects.components.label_values import LabelValues, by_key, pairs_in
+from page_objects.components.label_values import COLLECT, by_key, pairs_in
 from page_objects.components.offers import offer_of, offers_in
 from page_objects.dispute_review_page import read_file_count, read_solution
 from page_objects.parsing import number_in_address, order_number, parse_money
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 _STATUS = '[class*="reminder--statusStr--"]'
+_PAIRS = Question(COLLECT, STEP_TITLE)
 _THUMBNAIL = '[class*="upload--imageThumb--"][style*="background-image"]'
 
 
@@ -30,7 +31,6 @@ class DisputePage(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.values = LabelValues(page.locator("body"), apart=STEP_TITLE)
         self.status: Locator = page.locator(_STATUS)
         self.label_link: Locator = page.get_by_role("link", name=texts.any_of("return", "label"))
         self.loaded = self.status
@@ -70,11 +70,14 @@ class DisputePage(BasePage):
     def _questions(self) -> dict[str, Question]:
         return {
             "status": texts_of(_STATUS),
-            "pairs": self.values.question,
+            "pairs": _PAIRS,
             "thumbnails": texts_of(_THUMBNAIL),
             "countdown": ask_for_countdown(),
             "history": HISTORY,
         }
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        return pairs_in(read_together(self.page, {"pairs": _PAIRS})["pairs"])
 
     def read_agreement(self) -> Agreement:
         """What was agreed, and what the page says of sending the goods back; what it leaves out is None.
@@ -82,7 +85,7 @@ class DisputePage(BasePage):
         Raises:
             PageChanged: a value is given twice, or what was agreed cannot be read.
         """
-        values = by_key(self.values.pairs(), "return")
+        values = by_key(self._pairs(), "return")
         agreed = offer_of(None, values["agreed"]) if "agreed" in values else None
         return Agreement(
             agreed=agreed,
@@ -100,7 +103,7 @@ class DisputePage(BasePage):
 
     def read_messages(self) -> tuple[Message, ...]:
         """What was written in the dispute, in the order of the page; only what a label names the writer of."""
-        found = [(texts.key_of("message", label), words) for label, words in self.values.pairs()]
+        found = [(texts.key_of("message", label), words) for label, words in self._pairs()]
         return tuple(Message(by=Party(key), words=texts.squeeze(words)) for key, words in found if key)
 
     def answer_button(self, key: str) -> Locator:

@@ -8,7 +8,7 @@ from autodispute.errors import PageChanged
 from autodispute.models import Solution
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
-from page_objects.components.label_values import COLLECT
+from page_objects.components.label_values import COLLECT, pairs_in
 from page_objects.components.offers import offers_in
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class SolutionsPage(BasePage):
         with using("The solutions"):
             buttons = self.accept_buttons.element_handles()
             parts = self.page.evaluate(_OF_EACH, buttons)
-        offers = (_one_offer([(label, texts.readable(value)) for label, value in pairs]) for pairs in parts)
+        offers = (_one_offer(pairs_in(pairs)) for pairs in parts)
         return list(zip(buttons, offers, strict=True))
 
 

@@ -9,8 +9,9 @@ import click
 
 from autodispute.cli.confirm import ask_to
 from autodispute.cli.say import is_terminal, say, say_error, say_json, say_session
+from autodispute.contacts import Contact, ContactOutcome
 from autodispute.errors import ConfirmationNeeded
-from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE, Contact, ContactOutcome
+from autodispute.models import DEFAULT_ACCOUNT, DEFAULT_SITE
 
 if TYPE_CHECKING:
     from autodispute.cli.context import Tool

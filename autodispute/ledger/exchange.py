@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autodispute.answers import AnswerAsked, AnswerState
+from autodispute.contacts import SentState
 from autodispute.errors import ConfigError
 from autodispute.ledger.database import HEAD, name_of, translated
 from autodispute.ledger.tables import (
@@ -23,7 +24,7 @@ from autodispute.ledger.tables import (
     submissions,
 )
 from autodispute.messages import read_message
-from autodispute.models import Asked, SentState, SubmissionState
+from autodispute.models import Asked, SubmissionState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

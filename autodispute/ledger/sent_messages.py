@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from autodispute.contacts import SentMessage, SentState
 from autodispute.errors import AccountBusy
 from autodispute.ledger.tables import PENDING, now, sent_messages
-from autodispute.models import SentMessage, SentState
 from autodispute.redaction import redact
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from autodispute.contacts import MessageToSend
     from autodispute.ledger.submissions import Ledger
-    from autodispute.models import MessageToSend
 
 
 class SentBook:

@@ -37,6 +37,7 @@ def write_answer_report(run: AnswerRun, run_dir: Path) -> Path:
             filing=run,
             headline=headline_of(run),
             facts=facts_of(run),
+            warnings=run.warnings,
             details=story.detail_rows(run.error),
             proof_rows=story.proof_rows(run),
             frames=[(frame, picture_uri(run_dir, frame.screenshot)) for frame in story.frames_of(run)],

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import autodispute
-from autodispute.models import ContactOutcome
-from autodispute.private_files import replace_file
+from autodispute.contacts import ContactOutcome
 from autodispute.redaction import redacted
-from autodispute.report import REPORT, templates
+from autodispute.report import keep_report, templates
 from autodispute.report.commands import called_anew
 from autodispute.report.headline import Headline
 from autodispute.report.pictures import picture_uri
@@ -18,7 +17,7 @@ from autodispute.report.words import moment_words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from autodispute.models import Contact
+    from autodispute.contacts import Contact
 
 _TONES = {
     ContactOutcome.SENT: ("good", "Sent", "Sent, and seen in the talk."),
@@ -47,9 +46,7 @@ def write_contact_report(contact: Contact, run_dir: Path) -> Path:
             version=autodispute.__version__,
         )
     )
-    path = run_dir / REPORT
-    replace_file(path, page.encode())
-    return path
+    return keep_report(page, run_dir)
 
 
 def _headline(contact: Contact) -> Headline:

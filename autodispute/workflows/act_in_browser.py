@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.browser import open_browser, require_browser
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from autodispute.workflows.run_draft import RunDraft
 
 
-class Act(Protocol):
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Act(Protocol[R_co]):
     """One thing that is done on the site."""
 
     @property
@@ -37,11 +40,11 @@ class Act(Protocol):
     def stop(self, error: AutodisputeError | None) -> None:
         """It was stopped, by the person where there is no error."""
 
-    def record(self, recorder: StepRecorder) -> None:
-        """Leave its record."""
+    def record(self, recorder: StepRecorder) -> R_co:
+        """Leave its record, which is returned."""
 
 
-def act_in_browser(act: Act, driver: Playwright, job: Job, aside: Executor) -> None:
+def act_in_browser(act: Act[R_co], driver: Playwright, job: Job, aside: Executor) -> R_co:
     """Do it, and leave the record of it however it ends; `aside` works while the browser starts."""
     recorder = StepRecorder(act.draft.run.path, job.progress)
     try:
@@ -52,10 +55,11 @@ def act_in_browser(act: Act, driver: Playwright, job: Job, aside: Executor) -> N
         act.stop(None)
     finally:
         act.draft.steps = recorder.steps
-        act.record(recorder)
+        record = act.record(recorder)
+    return record
 
 
-def _act(act: Act, recorder: StepRecorder, driver: Playwright, job: Job, aside: Executor) -> None:
+def _act(act: Act[object], recorder: StepRecorder, driver: Playwright, job: Job, aside: Executor) -> None:
     """In a browser of its own, alone for the account: also a damaged ledger is moved by one run only."""
     settings = job.settings
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome
@@ -90,7 +90,6 @@ class AnswerAct:
     draft: AnswerDraft
     job: Job
     ask: Ask
-    runs: list[AnswerRun] = field(default_factory=list)
 
     def begin(self, ledger: Ledger) -> None:
         """Find the dispute on record.
@@ -116,17 +115,17 @@ class AnswerAct:
             return
         self.draft.error = error or _interrupted(self.draft)
 
-    def record(self, recorder: StepRecorder) -> None:
+    def record(self, recorder: StepRecorder) -> AnswerRun:
         """Leave answer.json and report.html; a full disk costs the record, never the truth about the outcome."""
         draft = self.draft
         run = draft.answer_run()
-        self.runs.append(run)
         try:
             write_record(run, draft.run.path)
             recorder.close()
             write_report(run, draft.run.path)
         except OSError as error:
             self.job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
+        return run
 
 
 def _interrupted(draft: AnswerDraft) -> AutodisputeError:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from autodispute.contacts import Contact, ContactOutcome, MessageToSend, SentPicture, SentState
 from autodispute.errors import AccountBusy, ConfigError, LedgerUnavailable
-from autodispute.models import Contact, ContactOutcome, MessageToSend, SentPicture, SentState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

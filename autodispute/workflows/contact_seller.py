@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
+from autodispute.contacts import ContactOutcome
 from autodispute.errors import (
     AlreadySent,
     AutodisputeError,
@@ -19,7 +20,6 @@ from autodispute.evidence import prepare_all
 from autodispute.evidence.kinds import HEAD_BYTES, Kind, sniff
 from autodispute.ledger import open_ledger
 from autodispute.message_text import refuse_blanks
-from autodispute.models import ContactOutcome
 from autodispute.report.contact_page import write_contact_report
 from autodispute.run_folder import RunFolder
 from autodispute.workflows.contact_draft import ContactDraft
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from autodispute.models import Contact, Evidence
+    from autodispute.contacts import Contact
+    from autodispute.models import Evidence
     from autodispute.workflows.contact_draft import Wanted
     from autodispute.workflows.contact_way import ConfirmMessage
     from autodispute.workflows.job import Job

@@ -5,28 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from autodispute.contacts import ContactOutcome
 from autodispute.errors import (
     AlreadySent,
     AutodisputeError,
     ConfirmationNeeded,
     MessageTooLong,
-    PageChanged,
     SiteUnavailable,
 )
 from autodispute.kept_talks import KeptTalks
 from autodispute.message_text import fill_template, put_templates, refuse_blanks
-from autodispute.models import ContactOutcome
 from autodispute.private_files import replace_file
 from autodispute.talk_texts import blanks_in, shows
 from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
-from autodispute.workflows.send_message import send
+from autodispute.workflows.send_message import require_text, send
 from autodispute.workflows.settle_message import settle_earlier
 from page_objects.base import using
-from page_objects.chat_page import CHAT_CHANGED_HINT, ChatPage
+from page_objects.chat_page import ChatPage
 
 if TYPE_CHECKING:
-    from autodispute.models import Contact, Talk
+    from autodispute.contacts import Contact
+    from autodispute.models import Talk
     from autodispute.workflows.contact_draft import ContactDraft
     from autodispute.workflows.reach_chat import OrderSeen
     from autodispute.workflows.walk import Walk
@@ -156,10 +156,7 @@ def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> None:
     talk = page.read()
     check_talk(talk, draft.wanted.order_id, draft.store or "")
     _refuse_what_is_there(talk, draft)
-    if not page.holds(draft.body or ""):
-        raise PageChanged(
-            "The text box holds another text than was confirmed.", hint=CHAT_CHANGED_HINT, part="text box"
-        )
+    require_text(page, draft)
 
 
 def _keep(draft: ContactDraft, talk: Talk) -> None:

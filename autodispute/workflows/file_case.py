@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, AlreadyFiled, AutodisputeError, Interrupted, SubmissionUncertain
@@ -28,9 +28,7 @@ def file_case(
     draft: FilingDraft, driver: Playwright, job: Job, aside: Executor
 ) -> tuple[Filing, AutodisputeError | None]:
     """Go the way, and leave the record of it however it ends; `aside` works while the browser starts."""
-    act = _FilingAct(draft, job)
-    act_in_browser(act, driver, job, aside)
-    return act.filings[-1], draft.error
+    return act_in_browser(_FilingAct(draft, job), driver, job, aside), draft.error
 
 
 @dataclass
@@ -39,7 +37,6 @@ class _FilingAct:
 
     draft: FilingDraft
     job: Job
-    filings: list[Filing] = field(default_factory=list)
 
     def begin(self, ledger: Ledger) -> None:
         enter_run(self.draft, ledger)
@@ -56,8 +53,8 @@ class _FilingAct:
         if isinstance(error, AlreadyFiled):
             self.draft.outcome = Outcome.ALREADY_FILED
 
-    def record(self, recorder: StepRecorder) -> None:
-        self.filings.append(_record(self.draft, recorder, self.job))
+    def record(self, recorder: StepRecorder) -> Filing:
+        return _record(self.draft, recorder, self.job)
 
 
 def _interrupted(draft: FilingDraft) -> AutodisputeError:

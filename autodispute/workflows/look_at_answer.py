@@ -1,10 +1,9 @@
-"""The dispute's page, read after an answer in a tab of its own: the tab that answered is left as it is."""
+"""The dispute's page, read afresh after an answer: what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerState
@@ -12,6 +11,7 @@ from autodispute.errors import SiteError, UnexpectedPage
 from autodispute.workflows.answer_outcome import Judgement, Reading, judge
 from autodispute.workflows.at_rest import read_at_rest
 from autodispute.workflows.page_copy import keep_page
+from autodispute.workflows.repeated_readings import read_until_told
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from autodispute.models import Agreement, Dispute, Message, ProofValue
     from autodispute.steps import OpenStep
     from autodispute.workflows.walk import Walk
-
-_ENOUGH = 2
-"""Readings some seconds apart after which a dispute without the answer is taken as what it is."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +61,14 @@ def look_until_judged(
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
     """
-    begin, without, readings = monotonic(), 0, 0
-    while True:
-        seen = _look(walk, answered, step)
-        passed, readings = monotonic() - begin, readings + 1
-        without = without + 1 if seen.state is AnswerState.NOT_DONE else 0
-        if seen.state is AnswerState.DONE or (without >= _ENOUGH and passed >= open_after):
-            return seen
-        if readings >= _ENOUGH and passed >= patience and not 0 < without < _ENOUGH:
-            return Seen(AnswerState.UNKNOWN, seen.words, seen.dispute, seen.proof)
-        walk.pause(walk.job.settings.settle_pause)
+    seen, tells = read_until_told(
+        walk,
+        lambda: _look(walk, answered, step),
+        shows=lambda seen: {AnswerState.DONE: True, AnswerState.NOT_DONE: False}.get(seen.state),
+        open_after=open_after,
+        patience=patience,
+    )
+    return seen if tells else Seen(AnswerState.UNKNOWN, seen.words, seen.dispute, seen.proof)
 
 
 def _look(walk: Walk, answered: Answered, step: OpenStep | None) -> Seen:

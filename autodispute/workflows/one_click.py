@@ -68,10 +68,14 @@ def _told(error: Exception, words: Words) -> AutodisputeError:
     """The error as it is told after a click: whatever kept the outcome from being seen, it is uncertain."""
     if isinstance(error, DisputeRejected | SubmissionUncertain):
         return error
-    if isinstance(error, AutodisputeError):
-        what, cause = error.message, error.code
-    elif isinstance(error, PlaywrightError):
-        what, cause = "The browser went away.", "site_unavailable"
-    else:
-        what, cause = f"This program failed ({type(error).__name__}).", "defect"
+    what, cause = what_failed(error)
     return SubmissionUncertain(f"{words.done}, but what came of it was not seen. {what}", hint=words.hint, cause=cause)
+
+
+def what_failed(error: Exception) -> tuple[str, str]:
+    """What kept an outcome from being seen: in a sentence, and as a code."""
+    if isinstance(error, AutodisputeError):
+        return error.message, error.code
+    if isinstance(error, PlaywrightError):
+        return "The browser went away.", "site_unavailable"
+    return f"This program failed ({type(error).__name__}).", "defect"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import SiteError, UnexpectedPage
 from autodispute.models import DisputeState, LineAction
+from autodispute.workflows.repeated_readings import read_until_told
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.disputes_page import DisputesPage
@@ -15,10 +15,6 @@ from page_objects.order_page import OrderPage
 
 if TYPE_CHECKING:
     from autodispute.workflows.walk import Walk
-
-
-_ENOUGH = 2
-"""Readings some seconds apart after which an open line, or one that cannot be read, is taken as what it is."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +25,13 @@ class Sighting:
     is_open: bool = False
     unclear: str | None = None
     """What kept it from being seen, in words."""
+
+    @property
+    def shows_dispute(self) -> bool | None:
+        """Whether the line has a dispute; None where that is not seen."""
+        if self.address is not None:
+            return True
+        return False if self.is_open else None
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,14 @@ def look_until_known(walk: Walk, line: WantedLine, *, open_after: float, patienc
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
     """
-    begin, opened, readings = monotonic(), 0, 0
-    while True:
-        seen = look(walk, line)
-        passed, readings = monotonic() - begin, readings + 1
-        opened = opened + 1 if seen.is_open else 0
-        if seen.address is not None or (opened >= _ENOUGH and passed >= open_after):
-            return seen
-        if readings >= _ENOUGH and passed >= patience and not 0 < opened < _ENOUGH:
-            return seen
-        walk.pause(walk.job.settings.settle_pause)
+    seen, _ = read_until_told(
+        walk,
+        lambda: look(walk, line),
+        shows=lambda seen: seen.shows_dispute,
+        open_after=open_after,
+        patience=patience,
+    )
+    return seen
 
 
 def look(walk: Walk, line: WantedLine) -> Sighting:

@@ -29,7 +29,5 @@ def respond(request: AnswerRequest, job: Job, ask: Ask) -> tuple[AnswerRun, Auto
         ConfigError: the data folder cannot be written.
     """
     draft = prepare_answer(request, job)
-    act = AnswerAct(draft, job, ask)
     with ThreadPoolExecutor(max_workers=1) as aside, start_driver() as driver:
-        act_in_browser(act, driver, job, aside)
-    return act.runs[-1], draft.error
+        return act_in_browser(AnswerAct(draft, job, ask), driver, job, aside), draft.error

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error as PlaywrightError
-
+from autodispute.contacts import SentState
 from autodispute.errors import AutodisputeError, MessageRefused, MessageUncertain, PageChanged, SiteError
-from autodispute.models import SentState
 from autodispute.talk_texts import pictures_of_buyer, shows
 from autodispute.workflows.hold_interrupts import interrupts_held
+from autodispute.workflows.one_click import what_failed
 from autodispute.workflows.reach_chat import Chat
 from autodispute.workflows.settle_message import NEVER, look_until_known, uncertain_hint
 from page_objects.base import using
@@ -69,7 +68,7 @@ def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDr
         with using("The chat"), walk.step("send", _step_title(draft)) as step:
             done.words = _add_pictures(walk, page, draft)
             if done.words is None:
-                _require_text(page, draft)
+                require_text(page, draft)
                 walk.picture(step, page.send_button)
                 done.clicked, done.begin = True, monotonic()
                 page.submit()
@@ -93,8 +92,8 @@ def _add_pictures(walk: Walk, page: ChatPage, draft: ContactDraft) -> str | None
     return None
 
 
-def _require_text(page: ChatPage, draft: ContactDraft) -> None:
-    """See that the box still holds what was confirmed, after the pictures too.
+def require_text(page: ChatPage, draft: ContactDraft) -> None:
+    """See that the box still holds what was confirmed.
 
     Raises:
         PageChanged: it does not; “Send” was not clicked.
@@ -169,11 +168,7 @@ def _told(error: Exception, order_id: str) -> AutodisputeError:
     """The error as it is told once something was handed over: whatever kept the outcome from being seen."""
     if isinstance(error, MessageRefused | MessageUncertain):
         return error
-    if isinstance(error, AutodisputeError):
-        what = error.message
-    else:
-        is_browser = isinstance(error, PlaywrightError)
-        what = "The browser went away." if is_browser else f"This program failed ({type(error).__name__})."
+    what, _ = what_failed(error)
     return MessageUncertain(
         f"The message may have been sent, but what came of it was not seen. {what}", hint=uncertain_hint(order_id)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from autodispute.workflows.answer_record import UNCERTAIN_HINT, complete_record
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
 from autodispute.workflows.read_answerable import deadline_of
+from autodispute.workflows.repeated_readings import time_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,15 +69,9 @@ def settle_answers(walk: Walk, ledger: Ledger, pending: tuple[Answer, ...]) -> I
 def _see(walk: Walk, answer: Answer, address: str | None) -> Seen:
     if address is None:
         return Seen(AnswerState.UNKNOWN, "where the dispute's page is is not known.")
-    left = _time_left(answer, walk.job.settings.settle_patience)
+    left = time_left(answer.clicking_at, walk.job.settings.settle_patience)
     answered = Answered(answer.kind, answer.asked, address, Path(answer.run_dir) / COPY)
     return look_until_judged(walk, answered, open_after=left, patience=left)
-
-
-def _time_left(answer: Answer, patience: float) -> float:
-    """Seconds that the site still has to show the answer; the whole patience where the clock was put back since."""
-    passed = (datetime.now(UTC) - datetime.fromisoformat(answer.clicking_at)).total_seconds()
-    return patience if passed < 0 else max(0.0, patience - passed)
 
 
 def _book(walk: Walk, ledger: Ledger, answer: Answer, seen: Seen) -> AnswerSettled:

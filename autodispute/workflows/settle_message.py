@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from autodispute.contacts import SentState
 from autodispute.errors import MessageUncertain, SiteError
-from autodispute.models import SentState
 from autodispute.talk_texts import pictures_of_buyer, shows
 from autodispute.workflows.reach_chat import load_chat
+from autodispute.workflows.repeated_readings import time_left
 from page_objects.base import using
 
 if TYPE_CHECKING:
+    from autodispute.contacts import SentMessage
     from autodispute.ledger import Ledger
-    from autodispute.models import SentMessage, Talk
+    from autodispute.models import Talk
     from autodispute.workflows.reach_chat import Chat
     from autodispute.workflows.walk import Walk
 
@@ -105,7 +106,7 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> SentMessage | None
         )
     walk.job.progress.note("An earlier run sent a message and its outcome is not known; reading the talk first.")
     with walk.step("settle", "See what came of the earlier message") as step:
-        left = _time_left(earlier, walk.job.settings.settle_patience)
+        left = time_left(earlier.submitting_at, walk.job.settings.settle_patience)
         seen = look_until_known(walk, chat, earlier.body, absent_after=left, patience=left)
         walk.picture_at_end(step)
     if seen.is_there:
@@ -140,9 +141,3 @@ def _settle_as_sent(ledger: Ledger, earlier: SentMessage, shown: int) -> None:
         hint="Look at the talk, and send what is missing by hand.",
         run=earlier.run_dir,
     )
-
-
-def _time_left(message: SentMessage, patience: float) -> float:
-    """Seconds that the site still has to show the message; the whole patience where the clock was put back since."""
-    passed = (datetime.now(UTC) - datetime.fromisoformat(message.submitting_at)).total_seconds()
-    return patience if passed < 0 else max(0.0, patience - passed)

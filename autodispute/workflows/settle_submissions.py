@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, SubmissionUncertain
 from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
+from autodispute.workflows.repeated_readings import time_left
 from autodispute.workflows.settled_record import complete_record
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
@@ -64,7 +64,7 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
     """
     older = ledger.disputes.of_order(submission.order_id, before=submission.submitting_at)
     line = WantedLine(submission.order_id, submission.title, older)
-    left = _time_left(submission, walk.job.settings.settle_patience)
+    left = time_left(submission.submitting_at, walk.job.settings.settle_patience)
     seen = look_until_known(walk, line, open_after=left, patience=left)
     if seen.address is not None:
         try:
@@ -77,12 +77,6 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
         complete_record(walk, settled)
         return settled
     return _book(ledger, submission, SubmissionState.UNKNOWN, f"{seen.unclear}.")
-
-
-def _time_left(submission: Submission, patience: float) -> float:
-    """Seconds that the site still has to show the dispute; the whole patience where the clock was put back since."""
-    passed = (datetime.now(UTC) - datetime.fromisoformat(submission.submitting_at)).total_seconds()
-    return patience if passed < 0 else max(0.0, patience - passed)
 
 
 def see_after_all(walk: Walk, draft: FilingDraft, title: str, address: str | None) -> None:

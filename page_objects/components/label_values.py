@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, Question, read_in
+from page_objects.base import PAGE_CHANGED_HINT, read_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -32,19 +32,18 @@ COLLECT = """(root, apart) => {
   }
   return pairs;
 }"""
-"""`(root, apart) => [[label, value], …]`."""
+"""`(root, apart) => [[label, value], …]`; what the CSS selector `apart` finds, if there is one, is never a label."""
 
 
 class LabelValues:
-    """The pairs below one root; what the CSS selector `apart` finds is never a label."""
+    """The pairs below one root."""
 
-    def __init__(self, root: Locator, apart: str | None = None) -> None:
+    def __init__(self, root: Locator) -> None:
         self.root = root
-        self.question = Question(COLLECT, apart)
 
     def pairs(self) -> list[tuple[str, str]]:
         """As `pairs_in` has them."""
-        return pairs_in(read_in(self.root, self.question.script, self.question.about))
+        return pairs_in(read_in(self.root, COLLECT))
 
     def read(self) -> dict[str, str]:
         """What `by_key` makes of the pairs.

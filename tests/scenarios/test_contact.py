@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 from runs import LAMP, Run
 
+from autodispute.contacts import MessageToSend, SentPicture
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
-from autodispute.models import MessageToSend, Party, SentPicture
+from autodispute.models import Party
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
 from autodispute.shop.talks import ShopMessage

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from ledger_rows import ORDER, OTHER
 
+from autodispute.contacts import MessageToSend, SentState
 from autodispute.errors import AccountBusy
 from autodispute.ledger import Ledger
 from autodispute.ledger.tables import now
-from autodispute.models import MessageToSend, SentState
 
 WORDS = "Anna Example, +1 555 0100: it is broken."
 

@@ -1,9 +1,10 @@
 """What else the form asks for, left to the person in front of the window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from person_at_window import Person
 from playwright.sync_api import BrowserContext, Page
 
 from autodispute.errors import FormIncomplete, SubmissionUncertain
@@ -23,27 +24,6 @@ from page_objects.dispute_form_page import DisputeFormPage
 
 TITLE = "LED Desk Lamp with Clamp, Swing Arm, 3 Colours"
 FORM = "/p/reverse-pages/start.html?tradeOrderLineId=8193500112357777&isReceivedGoods=Y"
-
-
-class Person:
-    """In front of the window: is told what the form wants, and acts."""
-
-    def __init__(self, act: Callable[[], object]) -> None:
-        self.act = act
-        self.told: list[str] = []
-
-    def started(self, title: str) -> None:
-        """Not looked at here."""
-
-    def finished(self, title: str, seconds: float) -> None:
-        """Not looked at here."""
-
-    def failed(self, title: str, seconds: float) -> None:
-        """Not looked at here."""
-
-    def note(self, text: str) -> None:
-        self.told.append(text)
-        self.act()
 
 
 @pytest.fixture

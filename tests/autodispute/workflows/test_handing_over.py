@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from person_at_window import Person
 from playwright.sync_api import BrowserContext, Page
 
 from autodispute.errors import ChallengeShown
@@ -16,27 +17,6 @@ from autodispute.workflows.job import Job
 from autodispute.workflows.walk import Walk
 from page_objects.orders_page import OrdersPage
 from page_objects.sign_in_page import SignInPage
-
-
-class Person:
-    """In front of the window: is told that it is theirs, and acts."""
-
-    def __init__(self, act: Callable[[], None]) -> None:
-        self.act = act
-        self.told: list[str] = []
-
-    def started(self, title: str) -> None:
-        """Not looked at here."""
-
-    def finished(self, title: str, seconds: float) -> None:
-        """Not looked at here."""
-
-    def failed(self, title: str, seconds: float) -> None:
-        """Not looked at here."""
-
-    def note(self, text: str) -> None:
-        self.told.append(text)
-        self.act()
 
 
 def enter_email(page: Page) -> None:
