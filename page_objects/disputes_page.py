@@ -13,7 +13,15 @@ from autodispute.errors import PageChanged
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
 from page_objects.components.details_address import asking_for_details
-from page_objects.components.dispute_row import NUMBER, STATUS, TITLE, DisputeRow, read_rows
+from page_objects.components.dispute_row import (
+    NUMBER,
+    STATUS,
+    TITLE,
+    DisputeRow,
+    is_for_details,
+    read_details_labels,
+    read_rows,
+)
 from page_objects.components.list_page import ListPage, at_rest
 from page_objects.components.list_views import ListViews
 
@@ -138,10 +146,13 @@ class DisputesPage(BasePage):
         """Where the details of the cases at these places of the page are, up to the first that could not be found."""
         found: dict[int, str | None] = {}
         if places:
+            labels = read_details_labels(self.row_items)
             with asking_for_details(self.page.context) as ask:
                 for place in places:
                     pause()
-                    found[place] = ask(DisputeRow(self.row_items.nth(place)))
+                    label = labels[place]
+                    row = DisputeRow(self.row_items.nth(place))
+                    found[place] = ask(row, label) if label is not None and is_for_details(label) else None
                     if found[place] is None:
                         break
         return found

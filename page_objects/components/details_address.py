@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from page_objects.base import using
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,13 +24,13 @@ _READING = ("GET", "HEAD")
 
 
 @contextmanager
-def asking_for_details(context: BrowserContext) -> Iterator[Callable[[DisputeRow], str | None]]:
+def asking_for_details(context: BrowserContext) -> Iterator[Callable[[DisputeRow, str], str | None]]:
     """Finds out to which address the button for the details of a case leads; the list stays as it is meanwhile.
 
     The button has no address, so it is clicked, and the request for the page is answered here, before it leaves the
     browser: the list does not have to be opened and turned again for each case. What would change something on the site
-    (anything but GET and HEAD) does not leave the browser either. None stands for a button that leads nowhere, or whose
-    label is not known.
+    (anything but GET and HEAD) does not leave the browser either. What is clicked has the label that is given, a known
+    one. None stands for a button that leads nowhere.
 
     Raises:
         PageChanged: a button cannot be used.
@@ -44,16 +42,11 @@ def asking_for_details(context: BrowserContext) -> Iterator[Callable[[DisputeRow
         context.unroute("**/*", _hold)
 
 
-def _where_it_leads(row: DisputeRow) -> str | None:
-    if not row.names_details():
-        return None
+def _where_it_leads(row: DisputeRow, label: str) -> str | None:
     context, tabs = row.root.page.context, row.root.page.context.pages
     try:
-        with (
-            context.expect_event("request", _is_for_a_page, timeout=_PATIENCE) as asked,
-            using("The button for the details of a dispute"),
-        ):
-            row.details_button.click()
+        with context.expect_event("request", _is_for_a_page, timeout=_PATIENCE) as asked:
+            row.open_details(label)
         found = asked.value
         if _has_no_tab_yet(found) and context.pages == tabs:
             context.wait_for_event("page", timeout=_PATIENCE)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NUMBER = '[class*="orderItem--orderSKUId--"]'
 TITLE = '[class*="orderItem--orderSKUTitle--"]'
 STATUS = '[class*="orderItem--orderStatusDesc--"]'
+_DETAILS = '[class*="orderItem--orderStatusAction--"] div:first-child :is(button, a[href])'
 _PARTS = {"number": NUMBER, "title": TITLE, "status": STATUS}
 
 
@@ -27,9 +28,7 @@ class DisputeRow:
         self.root = root
         # .first: the button beside it is for the seller; wrappers may make both the first of their parent. A link in
         # the place of the button is invented: the site has both elsewhere (site.md 2.2).
-        self.details_button: Locator = root.locator(
-            '[class*="orderItem--orderStatusAction--"] div:first-child :is(button, a[href])'
-        ).first
+        self.details_button: Locator = root.locator(_DETAILS).first
 
     def read(self) -> DisputeEntry:
         """The case as data.
@@ -40,21 +39,16 @@ class DisputeRow:
         with using("A case of the list"):
             return _entry(parts_of(self.root, _PARTS))
 
-    def names_details(self) -> bool:
-        """Whether the button has a label that a text pack knows as that for details."""
-        with using("The button for the details of a dispute"):
-            label = optional_text(self.details_button)
-        return label is not None and texts.is_one_of("disputes", "details", label)
-
     def require_details(self) -> None:
         """See that the button is the one for details.
 
         Raises:
             PageChanged: its label is in no text pack; a click on it may do something else than show.
         """
-        if self.names_details():
+        with using("The button for the details of a dispute"):
+            label = optional_text(self.details_button)
+        if is_for_details(label):
             return
-        label = optional_text(self.details_button)
         raise PageChanged(
             f"The first button of a case of the list is labelled “{label or ''}”, which is not known to show details; "
             "it was not clicked.",
@@ -62,10 +56,15 @@ class DisputeRow:
             part="details of a case",
         )
 
-    def open_details(self) -> None:
-        """Click the button for details; the dispute follows, in this tab or a new one."""
+    def open_details(self, label: str | None = None) -> None:
+        """Click the button for details; the dispute follows, in this tab or a new one.
+
+        Args:
+            label: what the button has to be labelled to be clicked; None for whatever it is.
+        """
+        button = self.details_button.filter(has_text=texts.exactly(label)) if label else self.details_button
         with using("The button for the details of a dispute"):
-            self.details_button.click()
+            button.click()
 
 
 def read_rows(roots: Locator) -> list[DisputeEntry]:
@@ -75,6 +74,16 @@ def read_rows(roots: Locator) -> list[DisputeEntry]:
         PageChanged: as for one.
     """
     return [_entry(parts) for parts in parts_of_each(roots, _PARTS)]
+
+
+def read_details_labels(roots: Locator) -> list[str | None]:
+    """The label of each case's button for details, in the order of the page, in one question to the browser."""
+    return [first_texts(parts)["details"] for parts in parts_of_each(roots, {"details": _DETAILS})]
+
+
+def is_for_details(label: str | None) -> bool:
+    """Whether a text pack knows the label as that for details."""
+    return label is not None and texts.is_one_of("disputes", "details", label)
 
 
 def _entry(parts: dict[str, list[Part]]) -> DisputeEntry:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faults import small_disk
+from forked import Forked
 from in_process import run_in_process
 from PIL import Image
 from playwright.sync_api import Browser, Playwright
@@ -90,6 +92,24 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
         return Run(result.exit_code, result.stdout, result.stderr, home, shop)
 
     return run
+
+
+@pytest.fixture
+def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]:
+    """Starts `autodispute --site <shop> …`, the leader of a group of processes, its data on a small disk."""
+    home = tmp_path / "home"
+    started: list[Forked] = []
+
+    def run(*arguments: str | Path, pictures: bool = False, **environment: str) -> Forked:
+        command = ["--site", shop.url, *map(str, arguments)]
+        settings = {"AUTODISPUTE_HOME": str(home)} | environment
+        started.append(Forked(command, settings, tmp_path / f"run-{len(started)}", pictures=pictures))
+        return started[-1]
+
+    with small_disk(home):
+        yield run
+        for process in started:
+            process.end()
 
 
 def _run_process(command: list[str], environment: dict[str, str], stdin: str) -> subprocess.CompletedProcess[str]:

@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from forked import Forked
+
     from autodispute.shop import PracticeShop
     from autodispute.shop.state import Recorded
+
+    Blow = Callable[[PracticeShop, Forked], None]
 
 POINTS = {
     "orders": "/p/order/index.html",
@@ -58,51 +62,78 @@ class Plan:
         # Half of them strike where it matters most.
         point = dice.choice(["submission", "proof"] if dice.random() < 0.5 else list(POINTS))
         delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
-        jump = dice.choice([-400 * _DAY, -3600, -5, 5, 3600, 400 * _DAY])
         scenario = dice.choice(["plain", "plain", "late_everywhere"])
-        return cls(fault, point, round(delay, 3), f"{dice.uniform(0.3, 3):.2f},{jump}", scenario)
+        return cls(fault, point, round(delay, 3), draw_jump(dice), scenario)
 
 
-def strike(plan: Plan, shop: PracticeShop, process: subprocess.Popen[str]) -> threading.Event:
-    """Have the fault strike once, when the shop has the request; set when it is over."""
-    over = threading.Event()
-    begun: list[Recorded] = []
+def draw_jump(dice: Random) -> str:
+    """After how many seconds a clock jumps, and by how many (`forked.CLOCK_JUMPS`)."""
+    jump = dice.choice([-400 * _DAY, -3600, -5, 5, 3600, 400 * _DAY])
+    return f"{dice.uniform(0.3, 3):.2f},{jump}"
 
-    def blow() -> None:
-        with suppress(ProcessLookupError):  # the run was faster
-            BLOWS[plan.fault](shop, process)
-        if plan.fault == "cut":
-            threading.Timer(_CUT_FOR, mend, (shop, int(shop.url.rpartition(":")[2]), over)).start()
-        else:
-            over.set()
 
-    def on_request(request: Recorded) -> None:
-        if request.path != POINTS[plan.point] or begun:
+class Strike:
+    """A fault that lies in wait for a request: it strikes once."""
+
+    def __init__(
+        self, shop: PracticeShop, point: tuple[str, int], blow: Blow, run: Forked, *, delay: float = 0
+    ) -> None:
+        """Lie in wait.
+
+        Args:
+            shop: which has the request.
+            point: the request's path, and the how-manieth of these requests it is.
+            blow: what strikes then.
+            run: which it strikes.
+            delay: how many seconds after the request it does; within it if there are none.
+        """
+        self.struck, self.over = threading.Event(), threading.Event()
+        self._shop, self._blow, self._run, self._delay = shop, blow, run, delay
+        self._path, self._to_come = point
+        shop.on_request(self._look)
+
+    def _look(self, request: Recorded) -> None:
+        if request.path != self._path:
             return
-        begun.append(request)
-        if plan.delay:
-            threading.Timer(plan.delay, blow).start()
+        self._to_come -= 1
+        if self._to_come:
+            return
+        self.struck.set()
+        if self._delay:
+            threading.Timer(self._delay, self._strike).start()
         else:
-            blow()
+            self._strike()
 
-    shop.on_request(on_request)
-    return over
+    def _strike(self) -> None:
+        port = int(self._shop.url.rpartition(":")[2])
+        with suppress(ProcessLookupError):  # the run was faster
+            self._blow(self._shop, self._run)
+        if self._blow is _cut:
+            threading.Timer(_CUT_FOR, self._mend, (port,)).start()
+        else:
+            self.over.set()
+
+    def _mend(self, port: int) -> None:
+        """The connection is there again."""
+        self._shop.stop()
+        self._shop.start(port)
+        self.over.set()
 
 
-def _kill(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+def _kill(_: PracticeShop, process: Forked) -> None:
     os.killpg(process.pid, signal.SIGKILL)
 
 
-def _interrupt(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+def _interrupt(_: PracticeShop, process: Forked) -> None:
     os.killpg(process.pid, signal.SIGINT)
 
 
-def _end(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+def _end(_: PracticeShop, process: Forked) -> None:
     """As a system does that is shut down."""
     os.kill(process.pid, signal.SIGTERM)
 
 
-def _kill_browser(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+def _kill_browser(_: PracticeShop, process: Forked) -> None:
     for child in _below(process.pid):
         if b"--remote-debugging-pipe" in _command(child) and b"--type=" not in _command(child):
             os.kill(child, signal.SIGKILL)
@@ -127,34 +158,26 @@ def make_room(folder: Path) -> None:
     (folder / _FILLER).unlink(missing_ok=True)
 
 
-def _fill_the_disk(_: PracticeShop, process: subprocess.Popen[str]) -> None:
+def _fill_the_disk(_: PracticeShop, process: Forked) -> None:
     """The small disk is full; where there is none, nothing that the program writes gets any larger from now on."""
-    home = _home_of(process.pid)
-    if not home.is_mount():
+    if not process.home.is_mount():
         _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
         return
-    with suppress(OSError), (home / _FILLER).open("wb", buffering=0) as filler:
+    with suppress(OSError), (process.home / _FILLER).open("wb", buffering=0) as filler:
         while filler.write(b"\0" * 4096):
             pass
 
 
-def _cut(shop: PracticeShop, _: subprocess.Popen[str]) -> None:
+def _cut(shop: PracticeShop, _: Forked) -> None:
     shop.cut()
 
 
-def mend(shop: PracticeShop, port: int, over: threading.Event) -> None:
-    """The connection is there again."""
-    shop.stop()
-    shop.start(port)
-    over.set()
-
-
-def _nothing(_: PracticeShop, __: subprocess.Popen[str]) -> None:
+def _nothing(_: PracticeShop, __: Forked) -> None:
     """The fault lies in how the command is started."""
 
 
-BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
+BLOWS: dict[str, Blow] = {
     "kill": _kill,
     "kill_browser": _kill_browser,
     "cut": _cut,
@@ -165,12 +188,6 @@ BLOWS: dict[str, Callable[[PracticeShop, subprocess.Popen[str]], None]] = {
     "two_together": _nothing,
 }
 """What each fault does to the process of a run."""
-
-
-def _home_of(pid: int) -> Path:
-    """The data folder that the program was given."""
-    given = dict(one.split(b"=", 1) for one in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") if b"=" in one)
-    return Path(os.fsdecode(given[b"AUTODISPUTE_HOME"]))
 
 
 def _below(pid: int) -> list[int]:

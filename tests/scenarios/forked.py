@@ -1,4 +1,7 @@
-"""Runs of the command line as processes of their own that need no start of Python: forked with everything loaded."""
+"""Runs of the command line as processes of their own that need no start of Python: forked with everything loaded.
+
+The pictures of their steps are blank, unless it is said that they are needed (docs/adr/0010).
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,39 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from multiprocessing.context import ForkServerProcess
-    from pathlib import Path
 
-_LOADED = ["autodispute.cli.respond", "autodispute.workflows.respond", "autodispute.workflows.answer_way"]
+_LOADED = [
+    *("autodispute.cli.respond", "autodispute.workflows.respond", "autodispute.workflows.answer_way"),
+    *("autodispute.cli.file", "autodispute.cli.confirm", "autodispute.cli.outcome", "autodispute.ledger"),
+    *("autodispute.workflows.file_dispute", "autodispute.workflows.filing_way", "autodispute.workflows.file_case"),
+    *("autodispute.workflows.prepare_case", "playwright.sync_api", "time_machine", "blank_pictures"),
+]
+CLOCK_JUMPS = "CLOCK_JUMPS"
+"""In the environment of a run: after how many seconds its computer's clock jumps, and by how many, with a comma."""
 
 
 class Forked:
     """One run, the leader of a group of processes; what it prints is in two files."""
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], out: Path) -> None:
+    def __init__(
+        self, arguments: Sequence[str], environment: Mapping[str, str], out: Path, *, pictures: bool = False
+    ) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_LOADED)
         self._out = out
-        self._process: ForkServerProcess = context.Process(target=_run, args=(list(arguments), dict(environment), out))
+        self.home = Path(environment["AUTODISPUTE_HOME"])
+        self._process: ForkServerProcess = context.Process(
+            target=_run, args=(list(arguments), dict(environment), out, pictures)
+        )
         self._process.start()
 
     @property
@@ -54,7 +71,7 @@ class Forked:
         return self._out.with_suffix(".err").read_text("utf-8")
 
 
-def _run(arguments: list[str], environment: dict[str, str], out: Path) -> None:
+def _run(arguments: list[str], environment: dict[str, str], out: Path, pictures: bool) -> None:  # noqa: FBT001 - handed on
     """In the new process: as `python -m autodispute` does it."""
     os.setsid()
     for ends in (signal.SIGINT, signal.SIGTERM):
@@ -64,7 +81,22 @@ def _run(arguments: list[str], environment: dict[str, str], out: Path) -> None:
         file = os.open(out.with_suffix(end) if end else os.devnull, os.O_RDWR | os.O_CREAT)
         os.dup2(file, descriptor)
     sys.stdin, sys.stdout, sys.stderr = (os.fdopen(one, mode) for one, mode in ((0, "r"), (1, "w"), (2, "w")))
-    from autodispute.cli import main  # noqa: PLC0415 - loaded before the fork
+    if jump := environment.get(CLOCK_JUMPS):
+        after, by = map(float, jump.split(","))
+        threading.Timer(after, _jump, (by,)).start()
+    from blank_pictures import blank_picture  # noqa: PLC0415 - loaded before the fork
+
+    from autodispute.cli import main  # noqa: PLC0415 - the same
+    from autodispute.steps import OpenStep  # noqa: PLC0415 - the same
+
+    if not pictures:
+        OpenStep.picture = blank_picture  # type: ignore[method-assign]
 
     sys.argv = ["autodispute", *arguments]
     main()
+
+
+def _jump(by: float) -> None:
+    import time_machine  # noqa: PLC0415 - only where a clock jumps
+
+    time_machine.travel(datetime.now(UTC) + timedelta(seconds=by), tick=True).start()

@@ -8,19 +8,18 @@ run.
 
 import atexit
 import gc
-import io
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pytest
+from blank_pictures import blank_picture
 from click.testing import CliRunner, Result
-from PIL import Image
 from playwright.sync_api import Browser, Playwright
 
 from autodispute.cli import main
-from autodispute.steps import STEPS_FOLDER, OpenStep
+from autodispute.steps import OpenStep
 from page_objects import texts
 from page_objects.components import list_page
 
@@ -63,25 +62,11 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                     window.close()
 
     patch.setattr(list_page, "_QUIET", _QUIET)
-    patch.setattr(OpenStep, "picture", _blank_picture)
+    patch.setattr(OpenStep, "picture", blank_picture)
     for starter in ("file_dispute", "respond", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
     for opener in ("act_in_browser", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
-
-
-def _blank_picture(step: OpenStep, *_: object, **__: object) -> None:
-    step.screenshot = f"{STEPS_FOLDER}/{step._stem}.png"
-    (step._recorder.run_dir / step.screenshot).write_bytes(_BLANK)
-
-
-def _blank() -> bytes:
-    with io.BytesIO() as file:
-        Image.new("RGB", (128, 72)).save(file, "PNG")
-        return file.getvalue()
-
-
-_BLANK = _blank()
 
 
 @contextmanager

@@ -6,14 +6,13 @@ sets how many.
 
 import json
 import os
-import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faults import Plan, make_room, small_disk, strike
+from faults import BLOWS, POINTS, Plan, Strike, make_room
+from forked import CLOCK_JUMPS, Forked
 from runs import SUBMIT, Run
 
 from autodispute.ledger import open_ledger
@@ -22,7 +21,6 @@ from autodispute.shop import PracticeShop
 
 SEED = int(os.environ["AUTODISPUTE_CAMPAIGN_SEED"])
 FILINGS = int(os.environ.get("AUTODISPUTE_CAMPAIGN_FILINGS", "60"))
-_CLOCKS = Path(__file__).parent / "jumping_clock"
 _PATIENCE = {
     "AUTODISPUTE_CONFIRM_PATIENCE": "2",
     "AUTODISPUTE_READ_PAUSE": "0.4",
@@ -31,32 +29,11 @@ _PATIENCE = {
 }
 
 
-@pytest.fixture
-def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
-    """Starts `autodispute --site <shop> …` as the leader of a group of processes, its data on a small disk."""
-    started: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "autodispute", "--site", shop.url, *map(str, arguments)],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
-            env=os.environ | {"AUTODISPUTE_HOME": str(tmp_path / "home")} | _PATIENCE | environment,
-        )  # fmt: skip
-        started.append(process)
-        return process
-
-    with small_disk(tmp_path / "home"):
-        yield run
-        for process in started:
-            process.kill()
-            process.wait()
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="it strikes processes by /proc and prlimit")
 @pytest.mark.parametrize("number", range(FILINGS))
 def test_one_submission_reaches_the_shop_whatever_strikes(
     shop: PracticeShop,
-    start: Callable[..., "subprocess.Popen[str]"],
+    start: Callable[..., Forked],
     autodispute: Callable[..., Run],
     make_case: Callable[..., Path],
     number: int,
@@ -64,13 +41,14 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
     plan = Plan.draw(number, SEED)
     shop.reset(plan.scenario)
     case = make_case(evidence=["1.jpg"])
-    processes, over = _begin(plan, shop, start, case)
-    ends = [process.communicate(timeout=120) for process in processes]
+    runs, strike = _begin(plan, shop, start, case)
+    codes = [run.wait(120) for run in runs]
     make_room(case.parent / "home")
-    about = f"seed {SEED}, filing {number}, {plan}: {ends}"
-    assert over.wait(10), about
-    for process, (stdout, _) in zip(processes, ends, strict=True):
-        _told_the_truth(process.returncode, stdout, shop, alone=len(processes) == 1, about=about)
+    about = f"seed {SEED}, filing {number}, {plan}: {codes} {[(run.stdout, run.stderr) for run in runs]}"
+    assert strike is None or strike.over.wait(10), about
+    for run, code in zip(runs, codes, strict=True):
+        assert code is not None, about
+        _told_the_truth(code, run.stdout, shop, alone=len(runs) == 1, about=about)
     _known_by(autodispute, case, about)
     submitted = [request for request in shop.posts if request.path == SUBMIT]
     (dispute,) = [one for one in shop.disputes.values() if one.request.line_id == shop.submissions[0].line_id]
@@ -80,18 +58,16 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
 
 
 def _begin(
-    plan: Plan, shop: PracticeShop, start: Callable[..., "subprocess.Popen[str]"], case: Path
-) -> tuple[list["subprocess.Popen[str]"], threading.Event]:
-    """The filing, or the two of them, with the fault lying in wait; set once it has struck and is over."""
+    plan: Plan, shop: PracticeShop, start: Callable[..., Forked], case: Path
+) -> tuple[list[Forked], Strike | None]:
+    """The filing, or the two of them, with the fault lying in wait."""
     command = ("file", case, "--yes", "--json")
-    at_once = threading.Event()
-    at_once.set()
     if plan.fault == "two_together":
-        return [start(*command), start(*command)], at_once
+        return [start(*command, **_PATIENCE), start(*command, **_PATIENCE)], None
     if plan.fault == "clock":
-        return [start(*command, PYTHONPATH=str(_CLOCKS), CLOCK_JUMPS=plan.clock_jumps)], at_once
-    process = start(*command)
-    return [process], strike(plan, shop, process)
+        return [start(*command, **_PATIENCE, **{CLOCK_JUMPS: plan.clock_jumps})], None
+    run = start(*command, pictures=plan.fault == "disk_full", **_PATIENCE)
+    return [run], Strike(shop, (POINTS[plan.point], 1), BLOWS[plan.fault], run, delay=plan.delay)
 
 
 def _told_the_truth(code: int, stdout: str, shop: PracticeShop, *, alone: bool, about: str) -> None:
