@@ -36,7 +36,7 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> ConfirmMessage:
     if not yes and not rehearsal and not is_terminal():
         raise ConfirmationNeeded(
             "Sending needs your confirmation, and there is no terminal to ask on.",
-            hint="Rehearse with --dry-run, then send with --yes.",
+            hint="Rehearse with --dry-run, then run the same command with --yes.",
         )
 
     def confirm(contact: Contact) -> bool:

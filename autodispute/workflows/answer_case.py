@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome
 from autodispute.errors import (
-    CaseInvalid,
     ConfigError,
     Fault,
+    FilesInvalid,
     Interrupted,
     NoSuchDispute,
     SubmissionUncertain,
@@ -42,7 +42,7 @@ def prepare_answer(request: AnswerRequest, job: Job) -> AnswerDraft:
     """A new run with the files of the answer made ready in its folder.
 
     Raises:
-        CaseInvalid: a file is not in order, or the folder holds none; no run is left.
+        FilesInvalid: a file is not in order, or the folder holds none; no run is left.
         ConfigError: the data folder cannot be written.
     """
     home = job.settings.home
@@ -79,7 +79,7 @@ def _prepared(folder: Path, run: RunFolder, job: Job) -> tuple[Evidence, ...]:
         faults.append(Fault(folder.name, "evidence", "there is no photo or video in it.", remedy))
     if faults:
         shutil.rmtree(run.path)
-        raise CaseInvalid(faults)
+        raise FilesInvalid(faults)
     return tuple(evidence)
 
 
