@@ -32,6 +32,9 @@ class AnswerDraft(RunDraft):
     before: Dispute | None = None
     """As its page shows it, with what is offered behind its button."""
     deadline: datetime | None = None
+    """Until when the buyer may answer, as the page said before the click."""
+    deadline_after: datetime | None = None
+    """What the page says afterwards."""
     offer: Offer | None = None
     choice: Choice | None = None
     typed: Typed | None = None

@@ -49,7 +49,7 @@ def enter_outcome(draft: AnswerDraft, seen: str, progress: Progress) -> None:
         draft.ledger.answers.settle(draft.number, AnswerState(draft.outcome), seen)
         if draft.dispute is not None and draft.dispute_address is not None:
             shown = Shown(dispute=draft.dispute, order_id=draft.known.dispute.order_id, url=draft.dispute_address)
-            draft.ledger.disputes.follow(shown, None, draft.deadline)
+            draft.ledger.disputes.follow(shown, None, draft.deadline_after)
         write_record(draft.answer_run(), draft.run.path)  # the two must not disagree, whatever comes next
     except LedgerUnavailable as error:
         draft.ledger = None  # told once

@@ -75,7 +75,8 @@ def _click(walk: Walk, last: Last, known: tuple[str, ...]) -> str | None:
         return SiteNotice(page, known)
 
     patience = walk.job.settings.confirm_patience
-    with walk.step("answer", "Answer: the last click"):
+    with walk.step("answer", "Answer: the last click") as step:
+        walk.picture(step, last.confirm_button)
         walk.hold.open()
         last.confirm()
         here: object = walk.answer(patience, AnsweredDisputePage, notice)
@@ -99,7 +100,7 @@ def _settle(walk: Walk, draft: AnswerDraft, words: str | None, begin: float) -> 
         seen = look_until_judged(walk, answered, open_after=left, patience=patience, step=step)
     draft.dispute, draft.dispute_address = seen.dispute, address
     draft.proof, draft.page_copy = seen.proof, seen.page_copy
-    draft.deadline = deadline_of(walk, seen.dispute) if seen.dispute else None
+    draft.deadline_after = deadline_of(walk, seen.dispute) if seen.dispute else None
     if seen.state is AnswerState.DONE:
         return seen.words
     if seen.state is AnswerState.NOT_DONE and words is not None:

@@ -67,7 +67,9 @@ def test_the_offer_that_was_confirmed_is_accepted_once_and_proved(shop: Practice
     assert (answer.kind, answer.dispute_id, answer.amount) == ("accept", DISPUTE, Decimal("12.45"))
     assert [(row["field"], row["agrees"]) for row in run.filing["proof"]] == [("State", True), ("Agreed", True)]
     assert "You get 12.45 USD instead of the 24.90 USD asked." in run.filing["means"]
-    assert run.file("report.html").is_file()
+    report = run.file("report.html").read_text("utf-8")
+    assert ("The dispute&#39;s page says" in report, "<dt>Until</dt>" in report) == (True, True)
+    assert all(step["screenshot"] for step in run.filing["steps"])
     assert json.loads(run.file("answer.json").read_text("utf-8"))["outcome"] == "done"
     again = respond("accept", "--confirm", "12.45")
     assert (again.code, again.error) == (8, "answer_not_open")
