@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from autodispute.answers import AnswerRequest
     from autodispute.errors import AutodisputeError
-    from autodispute.models import Offer
+    from autodispute.models import ByHand, Offer
 
 _DONE = {
     AnswerKind.ACCEPT: "The offer was accepted",
@@ -143,8 +143,8 @@ def _leave(error: AutodisputeError, run: AnswerRun) -> NoReturn:
     say_error(error, came_of=answered_words(run))
     if run.problem_picture:
         say(f"  Picture: {run.run_dir}/{run.problem_picture}")
-    if error.by_hand and run.outcome is AnswerOutcome.NOT_DONE:
-        _say_by_hand(run)
+    if run.by_hand is not None:
+        _say_by_hand(run, run.by_hand)
     if run.report:
         say(f"  Report:  {run.report}")
     context = click.get_current_context()
@@ -178,12 +178,13 @@ def answered_words(run: AnswerRun) -> str:
     return "Nothing was answered."
 
 
-def _say_by_hand(run: AnswerRun) -> None:
+def _say_by_hand(run: AnswerRun, kit: ByHand) -> None:
     """Where a person goes on."""
-    if run.address:
-        say(f"  Or by hand, on the dispute's page: {run.address}")
-    if run.evidence:
-        say(f"    Your files are ready in {run.run_dir}/evidence.")
+    say(f"  Or by hand, on the dispute's page: {kit.address}")
+    ready = ("evidence/ with the files", kit.files), ("text.txt with the text", kit.text_file)
+    if there := [words for words, is_there in ready if is_there]:
+        say(f"    Ready for it in {run.run_dir}: {', '.join(there)}.")
+    say("    The report tells the whole way, step by step.")
 
 
 def _say_done(run: AnswerRun) -> None:

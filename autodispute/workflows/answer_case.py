@@ -118,6 +118,10 @@ class AnswerAct:
     def record(self, recorder: StepRecorder) -> AnswerRun:
         """Leave answer.json and report.html; a full disk costs the record, never the truth about the outcome."""
         draft = self.draft
+        if draft.error is not None and draft.error.by_hand:
+            from autodispute.workflows.answer_kit import kit_for_answer  # noqa: PLC0415 - only where it is needed
+
+            draft.by_hand = kit_for_answer(draft, self.job)
         run = draft.answer_run()
         try:
             write_record(run, draft.run.path)

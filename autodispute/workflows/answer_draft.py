@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from autodispute.answers import AnswerRequest
     from autodispute.choices import Choice
     from autodispute.followed import Known
-    from autodispute.models import Dispute, Message, Offer
+    from autodispute.models import ByHand, Dispute, Message, Offer
 
 
 @dataclass(kw_only=True)
@@ -44,6 +44,7 @@ class AnswerDraft(RunDraft):
     dialog: str | None = None
     seen: str | None = None
     return_folder: str | None = None
+    by_hand: ByHand | None = None
     number: int | None = None
     """As the ledger counts answers."""
 
@@ -91,6 +92,7 @@ class AnswerDraft(RunDraft):
             dialog=self.dialog,
             seen=self.seen,
             return_folder=self.return_folder,
+            by_hand=self.by_hand,
             **self.of_every_record(),
         )
 
