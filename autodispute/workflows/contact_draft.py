@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from autodispute.contacts import Contact, ContactOutcome, MessageToSend, SentPicture, SentState
+from autodispute.contacts import Contact, ContactOutcome, MessageToSend, SentPicture, SentState, TalkBefore
 from autodispute.errors import AccountBusy, ConfigError, LedgerUnavailable
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class ContactDraft:
     outcome: ContactOutcome = ContactOutcome.NOT_SENT
     number: int | None = None
     """Of the message, as the ledger counts."""
+    before: TalkBefore | None = None
     submitted: bool = False
     seen: str | None = None
     warnings: tuple[str, ...] = ()
@@ -112,6 +113,7 @@ class ContactDraft:
             store=self.store,
             body=self.body,
             pictures=tuple(self._pictures()),
+            before=self.before,
             submitted=self.submitted,
             seen=self.seen,
             steps=self.steps,

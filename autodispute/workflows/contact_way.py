@@ -20,7 +20,7 @@ from autodispute.talk_texts import blanks_in, shows
 from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
 from autodispute.workflows.send_message import require_text, send
-from autodispute.workflows.settle_message import settle_earlier
+from autodispute.workflows.settle_messages import settle_earlier
 from page_objects.base import using
 from page_objects.chat_page import ChatPage
 
@@ -72,7 +72,7 @@ def _walk(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
         page.clear()
         hint = "Run the same command again when you are ready."
         raise ConfirmationNeeded("You did not confirm, so nothing was sent.", hint=hint)
-    _see_it_unchanged(page, draft)
+    talk = _see_it_unchanged(page, draft)
     _keep(draft, send(walk, page, talk, draft))
 
 
@@ -113,7 +113,7 @@ def _refuse_what_is_there(talk: Talk, draft: ContactDraft) -> None:
         AlreadySent: it is there.
     """
     if shows(talk, draft.body or ""):
-        raise AlreadySent("The talk has this very message already.")
+        raise AlreadySent("The talk has these very words already.")
 
 
 def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
@@ -144,8 +144,11 @@ def _confirmed(draft: ContactDraft, confirm: ConfirmMessage) -> bool:
         return False
 
 
-def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> None:
+def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> Talk:
     """The person may have taken a while: the same chat must still be there, with the message in its box.
+
+    Returns:
+        The talk as it is now.
 
     Raises:
         SiteUnavailable: the window was closed.
@@ -157,6 +160,7 @@ def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> None:
     check_talk(talk, draft.wanted.order_id, draft.store or "")
     _refuse_what_is_there(talk, draft)
     require_text(page, draft)
+    return talk
 
 
 def _keep(draft: ContactDraft, talk: Talk) -> None:
