@@ -90,6 +90,6 @@ def _look(walk: Walk, chat: Chat, written: Written, *, patiently: bool) -> Sight
 def uncertain_hint(order_id: str) -> str:
     """What to do about a message whose outcome is not known."""
     return (
-        f"Run `autodispute messages {order_id}` in a few minutes: it reads the talk again. "
+        f"Run `autodispute settle {order_id}` in a few minutes: it reads the talk again. "
         "Do not write the same by hand meanwhile."
     )

@@ -44,7 +44,7 @@ def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> MessageSettled | N
     if earlier.store != chat.store:
         raise MessageUncertain(
             f"An earlier run sent a message to “{earlier.store}” about this order, and what came of it is not known.",
-            hint=f"Run `autodispute messages {chat.order_id} --line` with an item of that store first.",
+            hint=f"Run `autodispute settle {chat.order_id}` first: it reads that talk.",
             run=earlier.run_dir,
         )
     walk.job.progress.note("An earlier run sent a message and its outcome is not known; reading the talk first.")

@@ -160,6 +160,21 @@ def test_pictures_that_an_earlier_message_lacks_are_told_of(
     assert (ledger.sent.pending(LAMP), sent_posts(shop)) == ((), [])
 
 
+def test_settle_reads_the_talk_of_a_message_that_was_not_seen(
+    shop: PracticeShop, contact: Command, autodispute: Command
+) -> None:
+    run = contact(scenario="chat_late", late=0)
+    assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
+    settled = autodispute("settle", "--json", patience=3, settle_patience=6)
+    assert settled.code == 0, settled.stderr
+    (message,) = settled.filing["messages"]
+    assert (message["order_id"], message["store"], message["state"]) == (LAMP, STORE, "sent")
+    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "sent"
+    assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
+    assert sent_posts(shop) == [SEND]
+    assert autodispute("settle", "--json").filing["messages"] == []
+
+
 def test_words_of_whom_nobody_knows_do_not_settle_a_message_that_a_run_left(
     shop: PracticeShop, contact: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
