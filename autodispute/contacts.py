@@ -87,6 +87,9 @@ class Contact(Model):
     before: TalkBefore | None = Field(default=None, description="None where it was not about to be sent")
     submitted: bool = Field(default=False, description="whether this run handed over anything that may be sent")
     seen: str | None = Field(default=None, description="what was seen in the talk, in words")
+    problem_picture: str | None = None
+    page_loads: int = 0
+    seconds: float = 0.0
     steps: tuple[Step, ...] = ()
     blocked: tuple[BlockedRequest, ...] = ()
     rehearsal: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from autodispute.answers import AnswerAsked, AnswerOutcome, AnswerRun
 from autodispute.errors import OfferChanged
 from autodispute.workflows.filing_draft import filed
-from autodispute.workflows.run_draft import RunDraft
+from autodispute.workflows.run_draft import DisputeDraft
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(kw_only=True)
-class AnswerDraft(RunDraft):
+class AnswerDraft(DisputeDraft):
     """Grows along the way; `answer_run` makes the record of it."""
 
     request: AnswerRequest
