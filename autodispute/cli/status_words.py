@@ -27,13 +27,14 @@ _FAR = datetime.max.replace(tzinfo=UTC)
 
 def show(result: StatusCheck, orders: Sequence[str]) -> None:
     """Everything; where the reading was stopped, what was seen until then."""
-    from autodispute.cli.settle import say_answers, say_settled
+    from autodispute.cli.settle import say_answers, say_messages, say_settled
 
     if result.skipped_after is not None:
         say(skipped_words(result.skipped_after))
         return
     say_settled(result.settled)
     say_answers(result.answers)
+    say_messages(result.messages)
     for change in result.changes:
         say(f"Dispute {change.dispute_id}: {_news(change)}. The site says: {change.text}")
     if result.disputes:

@@ -160,12 +160,13 @@ def test_pictures_that_an_earlier_message_lacks_are_told_of(
     assert (ledger.sent.pending(LAMP), sent_posts(shop)) == ((), [])
 
 
-def test_settle_reads_the_talk_of_a_message_that_was_not_seen(
-    shop: PracticeShop, contact: Command, autodispute: Command
+@pytest.mark.parametrize("command", ["settle", "status"])
+def test_the_talk_of_a_message_that_was_not_seen_is_read_to_settle_it(
+    shop: PracticeShop, contact: Command, autodispute: Command, command: str
 ) -> None:
     run = contact(scenario="chat_late", late=0)
     assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
-    settled = autodispute("settle", "--json", patience=3, settle_patience=6)
+    settled = autodispute(command, "--json", patience=3, settle_patience=6)
     assert settled.code == 0, settled.stderr
     (message,) = settled.filing["messages"]
     assert (message["order_id"], message["store"], message["state"]) == (LAMP, STORE, "sent")
