@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from autodispute.answers import AnswerRequest
     from autodispute.models import Offer
 
 CLOSING = timedelta(days=3)
@@ -54,24 +55,27 @@ def to_be_typed(kind: AnswerKind, *, has_terminal: bool, window_end: datetime | 
     return Typed.YES
 
 
-def see_that_it_may_begin(kind: AnswerKind, confirm: str | None, *, yes: bool, has_terminal: bool) -> None:
+def see_that_it_may_begin(request: AnswerRequest, *, yes: bool, has_terminal: bool) -> None:
     """Without a terminal, what confirms an answer must have been given with the command.
 
     Raises:
         ConfirmationNeeded: it was not; nothing was asked of the site.
     """
-    if has_terminal or confirm is not None:
+    if has_terminal or request.confirm is not None:
         return
+    kind, number = request.kind, request.dispute_id
+    command = f"autodispute respond {number} {kind}"
     if kind in NEVER_BY_YES:
-        what = "AMOUNT, the amount that you accept" if kind is AnswerKind.ACCEPT else "NUMBER, the dispute's number"
+        hint = f"Run `{command} --confirm {number}`: it cancels this dispute."
+        if kind is AnswerKind.ACCEPT:
+            hint = f"Run `{command} --dry-run`: it shows the amount. Then `{command} --confirm AMOUNT` accepts it."
         raise ConfirmationNeeded(
-            f"“{kind}” ends the dispute, and there is no terminal to ask on; --yes is not enough for it.",
-            hint=f"Rehearse with --dry-run, then add --confirm {what}.",
+            f"“{kind}” ends the dispute, and there is no terminal to ask on; --yes is not enough for it.", hint=hint
         )
     if not yes:
         raise ConfirmationNeeded(
             "An answer needs your confirmation, and there is no terminal to ask on.",
-            hint="Rehearse with --dry-run, then answer with --yes.",
+            hint="Rehearse with --dry-run, then run the same command with --yes.",
         )
 
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from autodispute.models import (
     DEFAULT_ACCOUNT,
     BlockedRequest,
+    ByHand,
     Dispute,
     DisputeState,
     ErrorReport,
@@ -145,6 +146,7 @@ class AnswerRun(Model):
     wish: Wish | None = None
     dialog: str | None = Field(default=None, description="what the site asked before the last click, in its words")
     seen: str | None = Field(default=None, description="what was seen afterwards, in words")
+    by_hand: ByHand | None = Field(default=None, description="how to go on by hand, where a person may")
     return_folder: str | None = Field(default=None, description="where address and label of a return are kept")
     warnings: tuple[str, ...] = ()
     proof: tuple[ProofValue, ...] = ()

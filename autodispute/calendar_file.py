@@ -28,11 +28,17 @@ _SUMMARIES = {
     DueKind.WINDOW: "Last moment to open a dispute: order {number}",
 }
 _WORDS = {
-    DueKind.ANSWER: "Answer on the site by then: left alone, an offer may be taken as accepted, or AliExpress decides.",
-    DueKind.SHIP: "Enter the tracking number on the dispute's page by then: else the money goes to the seller.",
+    DueKind.ANSWER: (
+        "Answer by then, as `autodispute status` says: left alone, an offer may be taken as accepted, or AliExpress "
+        "decides."
+    ),
+    DueKind.SHIP: (
+        "Enter the tracking number by then (`autodispute respond {number} return-tracking`): else the money goes to "
+        "the seller."
+    ),
     DueKind.SELLER: "You need not do anything. `autodispute status` then shows what came of it.",
     DueKind.MONEY: "Look at your bank account or card.",
-    DueKind.APPEAL: "Only if you do not agree with how the dispute ended.",
+    DueKind.APPEAL: "Only if you do not agree with how the dispute ended: `autodispute respond {number} appeal`.",
     DueKind.WINDOW: "Nothing is filed by itself. `autodispute orders --at-risk` says what can be done.",
 }
 _ESTIMATED = "Estimated by the rule {rule} (`autodispute rules`): the page names no moment; look there."
@@ -72,7 +78,7 @@ def calendar_of(
 
 def _event(due: Due, place: tuple[str, str], moment: datetime, *, detail: bool) -> Any:
     summary = _SUMMARIES[due.kind].format(number=due.dispute_id or due.order_id)
-    words = [_WORDS[due.kind]]
+    words = [_WORDS[due.kind].format(number=due.dispute_id or due.order_id)]
     if due.dispute_id:
         words.append(f"Order {due.order_id}.")
     if due.estimated_by:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _AT_A_SITE = (
-    "(?:board|calendar|contact|doctor|file|login|logout|messages|notify|orders|received|schedule|settle|status|watch)"
+    "(?:board|calendar|contact|doctor|file|login|logout|messages|notify|orders|received|respond|schedule|settle|status|"
+    "watch)"
 )
 """The commands to which site and account matter."""
 _COMMAND = re.compile(rf"`autodispute ((?:--[^\s`]+ (?:(?!{_AT_A_SITE}\b)[^\s`-][^\s`]* )?)*)(?={_AT_A_SITE}\b)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.answer_advice import offers_nothing
 from autodispute.answers import AnswerKind
 from autodispute.followed import ANSWERS
 from autodispute.models import DisputeState, Money, Party, Solution
@@ -31,7 +32,14 @@ class Choice:
     is_final: bool = False
 
 
-_SEND = Choice("send the goods back", "Enter the tracking number on the dispute's page; then the refund follows.")
+_SEND = Choice("send the goods back", "Enter the tracking number as well; then the refund follows.")
+_SHOW_MORE = Choice(
+    "add evidence",
+    "No offer was seen on the page: it may only ask for more evidence.",
+)
+_LEAVE_IT = Choice(
+    "do nothing", "AliExpress decides without more from you; an offer behind a button may be taken as accepted."
+)
 _DECLINE = Choice("decline", "The dispute goes on; you can add photos and change what you ask for.")
 _ANSWERS = {
     AnswerKind.DECLINE: _DECLINE,
@@ -70,6 +78,8 @@ def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, .
         )
     if one.state not in ANSWERS:
         return ()
+    if offers_nothing(one):
+        return (_SHOW_MORE, _LEAVE_IT, _cancel())
     return (
         _DECLINE,
         Choice("do nothing", "The offer may be taken as accepted when the time is over, or AliExpress decides."),

@@ -47,6 +47,24 @@ class SentMessage(MessageToSend):
     run_dir: str
 
 
+class TalkBefore(Model):
+    """What a talk showed directly before a message was sent, beside which what came by it is told."""
+
+    equal: int = Field(description="messages of the same words, whoever wrote them")
+    pictures: int = Field(description="pictures of the buyer, as far as is told")
+
+
+class MessageSettled(Model):
+    """What a reading of the talk told of an earlier message."""
+
+    order_id: OrderId
+    store: str
+    state: SentState
+    seen: str = Field(description="what was seen, in words")
+    lacks_pictures: bool = Field(default=False, description="whether the text was sent, and not all of its pictures")
+    run_dir: str = Field(description="the folder of the run that sent it")
+
+
 class ContactOutcome(StrEnum):
     """How a run of `contact` ended."""
 
@@ -66,8 +84,12 @@ class Contact(Model):
     store: str | None = None
     body: str | None = Field(default=None, description="the message; None where it was not known yet")
     pictures: tuple[SentPicture, ...] = ()
+    before: TalkBefore | None = Field(default=None, description="None where it was not about to be sent")
     submitted: bool = Field(default=False, description="whether this run handed over anything that may be sent")
     seen: str | None = Field(default=None, description="what was seen in the talk, in words")
+    problem_picture: str | None = None
+    page_loads: int = 0
+    seconds: float = 0.0
     steps: tuple[Step, ...] = ()
     blocked: tuple[BlockedRequest, ...] = ()
     rehearsal: bool = False

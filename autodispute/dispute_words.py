@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from autodispute.answer_advice import advice_words
 from autodispute.models import DisputeState
 from autodispute.turn_words import span_words, state_words, zoned_words
 
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from autodispute.messages import DisputeFacts, End
 
 _TO_DO = {
-    DisputeState.WAIT_BUYER: "It is your turn: answer on the dispute's page.",
-    DisputeState.PLATFORM_PROPOSED: "It is your turn: answer AliExpress's proposal on the dispute's page.",
+    DisputeState.WAIT_BUYER: "It is your turn.",
+    DisputeState.PLATFORM_PROPOSED: "It is your turn: AliExpress has made a proposal.",
     DisputeState.WAIT_BUYER_SHIP: "It is your turn: send the goods back and enter the tracking number.",
     DisputeState.REFUNDED: "The site says that the money was paid back.",
     DisputeState.REFUNDING: "The money is on its way; you will be reminded to look whether it has come.",
-    DisputeState.REJECTED: "You get nothing from it. Once, you can appeal on the dispute's page.",
+    DisputeState.REJECTED: "You get nothing from it. Once, you can appeal.",
 }
 _NOTHING = "You need not do anything."
 _NOT_KNOWN = "What it waits for is not known here: look at it on the site; it may be your turn."
@@ -30,10 +31,11 @@ def name_of(one: DisputeFacts) -> str:
 
 
 def how_it_stands(one: DisputeFacts, moment: datetime) -> tuple[str, ...]:
-    """What is to be done, until when, and what accepting or doing nothing would mean."""
+    """What is to be done, until when, what accepting or doing nothing would mean, and which command answers."""
     to_do = _NOT_KNOWN if one.your_turn is None else _TO_DO.get(one.state, _NOTHING)
     end = (end_words(one.end, moment),) if one.end else ()
-    return (to_do, *end, *filter(None, (one.loud,)), *one.choices)
+    advice = advice_words(one.number, one.answers)
+    return (to_do, *end, *filter(None, (one.loud,)), *one.choices, *filter(None, (advice,)))
 
 
 def in_brief(one: DisputeFacts, moment: datetime, *, detail: bool) -> tuple[str, ...]:

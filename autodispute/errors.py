@@ -83,6 +83,13 @@ class PicturesInvalid(CaseInvalid):
     where = "with the pictures"
 
 
+class FilesInvalid(CaseInvalid):
+    """The files of an answer have faults; all of them are listed."""
+
+    default_hint = "Mend what is listed, then run the same command again."
+    where = "with the files"
+
+
 class MessageNotReady(ConfigError):
     """A message to a seller cannot be sent as it is: a blank is left in it, or its template cannot be used."""
 

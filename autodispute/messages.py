@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from autodispute.agenda import DueKind
+from autodispute.answer_advice import answers_for
+from autodispute.answers import AnswerKind
 from autodispute.choices import choices_in, loud_about
 from autodispute.models import DisputeState, OrderId
 
@@ -50,6 +52,7 @@ class DisputeFacts(_Told):
     url: str | None
     loud: str | None = Field(description="why an offer must not be overlooked")
     choices: tuple[str, ...] = Field(description="what accepting means, and what doing nothing")
+    answers: tuple[AnswerKind, ...] = Field(default=(), description="the answers that fit")
     title: str | None = Field(description="told only where it is asked for, as the next")
     site_text: str
     offer_words: str | None = Field(default=None, description="an offer that names no money, in its own words")
@@ -69,6 +72,7 @@ class DisputeFacts(_Told):
             url=one.url,
             loud=loud_about(one, quoting=False),
             choices=tuple(f"{choice.do[:1].upper()}{choice.do[1:]}: {choice.means}" for choice in choices),
+            answers=answers_for(one),
             title=one.title,
             site_text=one.site_text,
             offer_words=one.offer.words if one.offer and one.offer.amount is None else None,

@@ -446,9 +446,9 @@ class HandStep(Model):
 class ByHand(Model):
     """What a person needs to go on by hand: where, with what, and how."""
 
-    address: str = Field(description="the order's page on the site")
+    address: str = Field(description="the page on the site where it begins: of the order, or of the dispute")
     folder: str = Field(description="the folder with the prepared files")
-    text_file: str = Field(description="the file that holds the description, nothing else")
+    text_file: str | None = Field(description="the file that holds what is to be written, nothing else")
     files: tuple[str, ...] = Field(description="names within the folder, in the order of upload")
     steps: tuple[HandStep, ...] = Field(description="the site's own way, in order")
 

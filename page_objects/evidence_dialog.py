@@ -24,7 +24,7 @@ class EvidenceDialog(BasePage):
         self.dialog: Locator = page.locator(".comet-v2-modal").filter(visible=True).filter(has=text)
         self.text = TextField(self.dialog)
         self.uploads = UploadArea(page, self.dialog)
-        self.send_button: Locator = self.dialog.locator(".comet-v2-modal-footer button.comet-v2-btn-primary")
+        self.confirm_button: Locator = self.dialog.locator(".comet-v2-modal-footer button.comet-v2-btn-primary")
         self.loaded = self.dialog.locator(text)
 
     def read_held(self) -> tuple[str, int]:
@@ -35,4 +35,4 @@ class EvidenceDialog(BasePage):
     def confirm(self) -> None:
         """Send text and files, once."""
         with using("The button that sends the evidence"):
-            self.send_button.click()
+            self.confirm_button.click()

@@ -288,7 +288,10 @@ def test_nothing_that_runs_by_itself_can_answer() -> None:
             reached.add(module)
             tree = ast.parse(MODULES[module].read_text("utf-8"))
             left += [name for source, name in imports(module, tree) for name in (source, f"{source}.{name}")]
-    answering = {f"autodispute.workflows.{name}" for name in ("respond", "answer_way", "answer_forms", "send_answer")}
+    answering = {
+        f"autodispute.workflows.{name}"
+        for name in ("respond", "answer_way", "answer_forms", "send_answer", "contact_way", "send_message")
+    }
     assert answering <= MODULES.keys()
     assert "autodispute.workflows.settle_answers" in reached
     assert not answering & reached

@@ -27,7 +27,7 @@ COMMANDS = {
     "messages": "Read the talk with a seller, and keep it as evidence.",
     "file": "File the dispute of a case folder, or rehearse it.",
     "respond": "Answer an offer, send evidence, cancel, send back or appeal.",
-    "settle": "Find out what came of what was submitted or answered and is not known.",
+    "settle": "Find out what came of what was submitted, answered or written and is not known.",
     "orders": "Show orders and items, and how long a dispute can be opened.",
     "status": "Read every dispute, and say what changed and what waits for you.",
     "board": "Show all disputes on one page: what waits for you, what goes on, what is over.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from autodispute.answers import AnswerRequest
     from autodispute.errors import AutodisputeError
-    from autodispute.models import Offer
+    from autodispute.models import ByHand, Offer
 
 _DONE = {
     AnswerKind.ACCEPT: "The offer was accepted",
@@ -40,7 +40,7 @@ def make_ask(request: AnswerRequest, *, yes: bool, rehearsal: bool) -> Callable[
         ConfirmationNeeded: there is no terminal to ask on, and what confirms the answer was not given.
     """
     if not rehearsal:
-        see_that_it_may_begin(request.kind, request.confirm, yes=yes, has_terminal=is_terminal())
+        see_that_it_may_begin(request, yes=yes, has_terminal=is_terminal())
     if request.kind is AnswerKind.CANCEL and request.confirm and not names_dispute(request.confirm, request.dispute_id):
         raise ConfirmationNeeded(
             f"You confirmed {request.confirm}, but the dispute is {request.dispute_id}.",
@@ -132,29 +132,41 @@ def end(run: AnswerRun, error: AutodisputeError | None, *, as_json: bool) -> Non
     if as_json:
         say_json(run.model_dump(mode="json"))
     if error is not None:
-        say_error(error)
-        say(f"  {answered_words(run)}")
-        if run.problem_picture:
-            say(f"  Picture: {run.run_dir}/{run.problem_picture}")
-        if error.by_hand and run.outcome is AnswerOutcome.NOT_DONE:
-            _say_by_hand(run)
-        say(f"  Report:  {run.report}")
-        click.get_current_context().exit(error.exit_code)
+        _leave(error, run)
     if not as_json:
         _say_done(run)
     say_session(run.session)
 
 
-def not_begun(request: AnswerRequest, error: AutodisputeError, *, as_json: bool) -> None:
-    """With `--json`, the record of a run that was stopped before it began."""
+def _leave(error: AutodisputeError, run: AnswerRun) -> NoReturn:
+    """What stopped it, what was answered, and where to go on."""
+    say_error(error, came_of=answered_words(run))
+    if run.problem_picture:
+        say(f"  Picture: {run.run_dir}/{run.problem_picture}")
+    if run.by_hand is not None:
+        _say_by_hand(run, run.by_hand)
+    if run.report:
+        say(f"  Report:  {run.report}")
+    context = click.get_current_context()
+    if context.find_root().params["verbose"]:
+        from autodispute.cli.last_words import say_traceback
+
+        say_traceback(error)
+    say_session(run.session)
+    context.exit(error.exit_code)
+
+
+def not_begun(request: AnswerRequest, error: AutodisputeError, *, as_json: bool) -> NoReturn:
+    """The same for a run that was stopped before it began."""
+    run = AnswerRun(
+        outcome=AnswerOutcome.NOT_DONE,
+        answer=request.kind,
+        dispute_id=request.dispute_id,
+        error=error.report(),
+    )
     if as_json:
-        run = AnswerRun(
-            outcome=AnswerOutcome.NOT_DONE,
-            answer=request.kind,
-            dispute_id=request.dispute_id,
-            error=error.report(),
-        )
         say_json(run.model_dump(mode="json"))
+    _leave(error, run)
 
 
 def answered_words(run: AnswerRun) -> str:
@@ -166,12 +178,13 @@ def answered_words(run: AnswerRun) -> str:
     return "Nothing was answered."
 
 
-def _say_by_hand(run: AnswerRun) -> None:
+def _say_by_hand(run: AnswerRun, kit: ByHand) -> None:
     """Where a person goes on."""
-    if run.address:
-        say(f"  Or by hand, on the dispute's page: {run.address}")
-    if run.evidence:
-        say(f"    Your files are ready in {run.run_dir}/evidence.")
+    say(f"  Or by hand, on the dispute's page: {kit.address}")
+    ready = ("evidence/ with the files", kit.files), ("text.txt with the text", kit.text_file)
+    if there := [words for words, is_there in ready if is_there]:
+        say(f"    Ready for it in {run.run_dir}: {', '.join(there)}.")
+    say("    The report tells the whole way, step by step.")
 
 
 def _say_done(run: AnswerRun) -> None:

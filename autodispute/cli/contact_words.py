@@ -36,7 +36,7 @@ def make_confirm(*, yes: bool, rehearsal: bool) -> ConfirmMessage:
     if not yes and not rehearsal and not is_terminal():
         raise ConfirmationNeeded(
             "Sending needs your confirmation, and there is no terminal to ask on.",
-            hint="Rehearse with --dry-run, then send with --yes.",
+            hint="Rehearse with --dry-run, then run the same command with --yes.",
         )
 
     def confirm(contact: Contact) -> bool:
@@ -89,6 +89,8 @@ def not_begun(order_id: str, body: str | None, tool: Tool, error: AutodisputeErr
 def _leave(error: AutodisputeError, contact: Contact) -> NoReturn:
     tells_itself = error.code == "message_refused"
     say_error(error, came_of=None if tells_itself else _CAME_OF[contact.outcome])
+    if contact.problem_picture:
+        say(f"  Picture: {contact.run_dir}/{contact.problem_picture}")
     if contact.report:
         say(f"  Report:  {contact.report}")
     context = click.get_current_context()

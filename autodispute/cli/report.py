@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
 def command(tool: Tool, run: Path | None, *, open_it: bool) -> None:
-    """Print the path of the report of RUN, or of the latest run.
+    """Print the path of the report of RUN, or of the latest run: a filing, an answer, a message to a seller.
 
     What `file --by-hand` made is the latest only while nothing was filed for its order.
     """

@@ -68,5 +68,4 @@ def command(  # noqa: PLR0913 - one for each option
         run, error = respond(request, tool.job(lambda _: False, rehearsal=dry_run), ask)
     except AutodisputeError as fault:
         not_begun(request, fault, as_json=as_json)
-        raise
     end(run, error, as_json=as_json)

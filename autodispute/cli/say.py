@@ -70,7 +70,7 @@ def _called(part: object) -> object:
 
 
 def say_error(error: AutodisputeError, filing: Filing | None = None, came_of: str | None = None) -> None:
-    """What happened, what was filed or came of it, the one next step, and where to look."""
+    """What happened, what was filed or came of it unless that is said already, the next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
     say(f"{_sign(error)} {click.style(error.message, bold=True)}")
@@ -80,7 +80,7 @@ def say_error(error: AutodisputeError, filing: Filing | None = None, came_of: st
             say(f"    {_arrow()} {fault.remedy}")
     if may_file():
         say(f"  {filed_words(error, filing)}")
-    if came_of:
+    if came_of and came_of.rstrip(".").casefold() not in error.message.casefold():
         say(f"  {came_of}")
     if error.hint:
         say(f"  {_arrow()} {error.hint}")

@@ -1,4 +1,4 @@
-"""`autodispute settle`: find out what came of submissions whose outcome is not known."""
+"""`autodispute settle`: find out what came of submissions, answers and messages whose outcome is not known."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from autodispute.cli.arguments import OrderNumber
 if TYPE_CHECKING:
     from autodispute.answers import AnswerSettled
     from autodispute.cli.context import Tool
+    from autodispute.contacts import MessageSettled
     from autodispute.models import Settled
     from autodispute.workflows.settle_all import Settlement
 
 _EPILOG = """\b
 Examples:
-  autodispute settle                    read the site for every unsettled submission
+  autodispute settle                    read the site for everything that is not settled
   autodispute settle 8193500112347777   only for this order
   autodispute settle --json             the result for other programs
 """
@@ -33,7 +34,7 @@ _WORDS = {
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_obj
 def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
-    """Read the site for what was submitted or answered and is not known. Nothing is filed or clicked again."""
+    """Read the site for what was submitted, answered or written and is not known. Nothing is filed or clicked again."""
     from autodispute.cli.say import say_json
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.settle_all import Settlement, pending_by_site, settle_all
@@ -45,10 +46,11 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool) -> None:
         result = Settlement(error=stopped)
     if as_json:
         say_json(_answer(result))
-    elif result.settled or result.answers or result.error is None:
+    elif (found := result.settled or result.answers or result.messages) or result.error is None:
         say_settled(result.settled)
         say_answers(result.answers)
-        if not result.settled and not result.answers:
+        say_messages(result.messages)
+        if not found:
             _say_nothing(pending_by_site(job), job.guard.key, orders)
     _end(result)
 
@@ -57,6 +59,7 @@ def _answer(result: Settlement) -> dict[str, Any]:
     return {
         "settled": [one.model_dump(mode="json") for one in result.settled],
         "answers": [one.model_dump(mode="json") for one in result.answers],
+        "messages": [one.model_dump(mode="json") for one in result.messages],
         "session": result.session.model_dump(mode="json") if result.session else None,
         "error": result.error.report().model_dump(mode="json") if result.error else None,
     }
@@ -69,7 +72,7 @@ def _end(result: Settlement) -> None:
     say_session(result.session)
     if result.error is not None:
         raise result.error
-    if "unknown" in {one.state for one in result.settled} | {one.state for one in result.answers}:
+    if result.has_unknown or any(one.lacks_pictures for one in result.messages):
         click.get_current_context().exit(7)
     if any(one.state == "not_filed" and one.line_dispute_id for one in result.settled):
         click.get_current_context().exit(8)
@@ -101,6 +104,22 @@ def say_answers(answers: list[AnswerSettled]) -> None:
         say(f"{word}: {one.kind}, dispute {one.dispute_id}: {one.seen}", fg=colour)
     if any(one.state == "unknown" for one in answers):
         say("  Run `autodispute settle` again in a few minutes, or look at the dispute. Do not answer it meanwhile.")
+
+
+def say_messages(messages: list[MessageSettled]) -> None:
+    """What came of each message to a seller, and what to do about it."""
+    from autodispute.cli.say import say
+
+    words = {"sent": ("✓ Sent", "green"), "not_sent": ("✗ Not sent", "yellow"), "unknown": _WORDS["unknown"]}
+    for one in messages:
+        word, colour = words[one.state]
+        say(f"{word}: message to {one.store}, order {one.order_id}: {one.seen}.", fg=colour)
+        if one.lacks_pictures:
+            say("  Look at the talk, and send what is missing by hand.")
+    if any(one.state == "not_sent" for one in messages):
+        say("  What was not sent can be sent again: run `autodispute contact` once more.")
+    if any(one.state == "unknown" for one in messages):
+        say("  Run `autodispute settle` again in a few minutes, or look at the talk. Do not write the same meanwhile.")
 
 
 def _say_nothing(pending: dict[str, int], site: str, orders: tuple[str, ...]) -> None:

@@ -70,6 +70,7 @@ def _answer(result: StatusCheck) -> dict[str, Any]:
         ],
         "settled": [one.model_dump(mode="json") for one in result.settled],
         "answers": [one.model_dump(mode="json") for one in result.answers],
+        "messages": [one.model_dump(mode="json") for one in result.messages],
         "skipped_after": result.skipped_after.isoformat() if result.skipped_after else None,
         "session": result.session.model_dump(mode="json") if result.session else None,
         "error": result.error.report().model_dump(mode="json") if result.error else None,
@@ -85,5 +86,5 @@ def _end(result: StatusCheck, *, tell_turn: bool) -> None:
         raise result.error
     if tell_turn and any(one.your_turn for one in result.disputes):
         click.get_current_context().exit(_YOUR_TURN)
-    if "unknown" in {one.state for one in result.settled} | {one.state for one in result.answers}:
+    if result.has_unknown:
         click.get_current_context().exit(_UNCERTAIN)

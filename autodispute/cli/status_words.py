@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from autodispute.answer_advice import advice_words, answers_for
 from autodispute.choices import CANCEL, choices_in, loud_about
 from autodispute.cli.say import say
 from autodispute.redaction import redact, redact_own
@@ -26,13 +27,14 @@ _FAR = datetime.max.replace(tzinfo=UTC)
 
 def show(result: StatusCheck, orders: Sequence[str]) -> None:
     """Everything; where the reading was stopped, what was seen until then."""
-    from autodispute.cli.settle import say_answers, say_settled
+    from autodispute.cli.settle import say_answers, say_messages, say_settled
 
     if result.skipped_after is not None:
         say(skipped_words(result.skipped_after))
         return
     say_settled(result.settled)
     say_answers(result.answers)
+    say_messages(result.messages)
     for change in result.changes:
         say(f"Dispute {change.dispute_id}: {_news(change)}. The site says: {change.text}")
     if result.disputes:
@@ -121,9 +123,10 @@ def _say_remarks(result: StatusCheck, disputes: Sequence[FollowedDispute]) -> No
 
 def _say_turn(one: FollowedDispute, name: str) -> None:
     """That it is the buyer's turn, what must not be overlooked, and what cannot be undone."""
-    until = one.deadline - datetime.now(UTC) if one.deadline else None
-    soon = " Less than a day is left." if until and timedelta(0) < until < timedelta(days=1) else ""
-    say(f"It is your turn in {name}: answer on the site.{soon}", fg="yellow", bold=True)
+    left = one.deadline - datetime.now(UTC) if one.deadline else None
+    soon = " Less than a day is left." if left and timedelta(0) < left < timedelta(days=1) else ""
+    until = f", until {local_words(one.deadline)}" if one.deadline else ""
+    say(f"It is your turn in {name}{until}.{soon}", fg="yellow", bold=True)
     if one.url:
         say(f"  {one.url}")
     if loud := loud_about(one):
@@ -131,3 +134,4 @@ def _say_turn(one: FollowedDispute, name: str) -> None:
     for choice in choices_in(one):
         if choice.is_final and choice.do != CANCEL:
             say(f"  {choice.do[:1].upper()}{choice.do[1:]}: {choice.means}")
+    say(f"  {advice_words(one.dispute_id, answers_for(one)) or 'Answer on its page.'}")

@@ -64,9 +64,9 @@ class SentBook:
         with self._ledger.change() as connection:
             connection.execute(row.values(state=state, settled_at=settled, seen=redact(seen)))
 
-    def pending(self, order_id: str) -> SentMessage | None:
-        """The message about an order whose outcome is not known; there is one at most."""
-        return next(iter(self._read(order_id, sent_messages.c.state.in_(PENDING))), None)
+    def pending(self, order_id: str | None = None) -> tuple[SentMessage, ...]:
+        """The messages whose outcome is not known, oldest first; of one order there is one at most."""
+        return self._read(order_id, sent_messages.c.state.in_(PENDING))
 
     def sent(self, order_id: str) -> tuple[SentMessage, ...]:
         """The messages about an order that were seen in its talk, oldest first."""
@@ -76,9 +76,9 @@ class SentBook:
     def _own(self) -> ColumnElement[bool]:
         return (sent_messages.c.site == self._ledger.site) & (sent_messages.c.account == self._ledger.account)
 
-    def _read(self, order_id: str, which: ColumnElement[bool]) -> tuple[SentMessage, ...]:
-        of_order = (self._own, sent_messages.c.order_id == order_id)
-        rows = select(sent_messages).where(*of_order, which).order_by(sent_messages.c.id)
+    def _read(self, order_id: str | None, which: ColumnElement[bool]) -> tuple[SentMessage, ...]:
+        of_order = () if order_id is None else (sent_messages.c.order_id == order_id,)
+        rows = select(sent_messages).where(self._own, *of_order, which).order_by(sent_messages.c.id)
         with self._ledger.change() as connection:
             return tuple(
                 SentMessage.model_validate({name: row[name] for name in SentMessage.model_fields})

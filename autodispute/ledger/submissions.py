@@ -17,7 +17,7 @@ from autodispute.ledger.messages import Outbox
 from autodispute.ledger.orders import OrderBook
 from autodispute.ledger.rows import add_case, add_event, add_run
 from autodispute.ledger.sent_messages import SentBook
-from autodispute.ledger.tables import PENDING, answers, cases, now, runs, submissions
+from autodispute.ledger.tables import PENDING, answers, cases, now, runs, sent_messages, submissions
 from autodispute.models import Asked, Submission, SubmissionState
 from autodispute.redaction import redact
 
@@ -144,10 +144,10 @@ class Ledger:
         return self._read(wanted if order_id is None else wanted & (submissions.c.order_id == order_id))
 
     def pending_by_site(self) -> dict[str, int]:
-        """How many submissions and answers of this account have an outcome that is not known, on every site."""
+        """How many submissions, answers and messages of this account have an unknown outcome, on every site."""
         found: Counter[str] = Counter()
         with self.change() as connection:
-            for table in (submissions, answers):
+            for table in (submissions, answers, sent_messages):
                 open_ones = (table.c.account == self.account) & table.c.state.in_(PENDING)
                 rows = select(table.c.site, func.count()).where(open_ones).group_by(table.c.site)
                 found.update({site: int(count) for site, count in connection.execute(rows)})

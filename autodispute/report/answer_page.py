@@ -61,7 +61,7 @@ def headline_of(run: AnswerRun) -> Headline:
     hint = called_anew(error.hint, run.site, run.account, on_this_computer=run.on_this_computer) if error else None
     match run.outcome:
         case AnswerOutcome.DONE:
-            return Headline("good", "Answered", f"Answered: {run.answer}.", message or run.seen, hint)
+            return Headline("good", "Answered", f"Answered: {run.answer}.", message or _as_sentence(run.seen), hint)
         case AnswerOutcome.REHEARSED:
             lead = "Everything was made ready as far as the last click; nothing could leave but reading."
             return Headline("info", "Rehearsal", "Rehearsal: nothing was answered.", lead, None)
@@ -72,6 +72,11 @@ def headline_of(run: AnswerRun) -> Headline:
             return Headline("warn", "Unknown", sentence, message, hint)
         case AnswerOutcome.NOT_DONE:
             return Headline("bad", "Not answered", "Nothing was answered.", message, hint)
+
+
+def _as_sentence(seen: str | None) -> str | None:
+    """What was seen, which other texts have after a colon."""
+    return f"{seen[:1].upper()}{seen[1:]}" if seen else None
 
 
 def facts_of(run: AnswerRun) -> list[Fact]:

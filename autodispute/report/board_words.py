@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from autodispute.agenda import DueKind
+from autodispute.answer_advice import advice_words, answers_for
 from autodispute.board import Group
 from autodispute.board.totals import is_paid
 from autodispute.choices import choices_in, loud_about
@@ -35,8 +36,8 @@ _LABELS = {
     DueKind.MONEY: "Is the money there?",
     DueKind.APPEAL: "You may appeal",
 }
-_APPEAL = "AliExpress takes one appeal, by the link “Appeal” on the dispute's page."
-"""rules.md 4.5: once; the link is on the page of the closed dispute."""
+_APPEAL = "AliExpress takes one appeal."
+"""rules.md 4.5: once."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Face:
     sentence: str | None
     loud: str | None
     choices: tuple[Choice, ...]
+    advice: str | None
+    """How to answer."""
     state: str
     asked: str | None
     offered: str | None
@@ -90,6 +93,7 @@ def _face(card: Card, moment: datetime, rules: Rules) -> Face:
         sentence=_sentence(card, rules),
         loud=loud,
         choices=choices_in(one),
+        advice=advice_words(one.dispute_id, answers_for(one)) if card.group is Group.WAITING else None,
         state=STATES[one.state],
         asked=f"{one.amount} {one.currency}" if one.amount is not None else None,
         offered=_offered(one),

@@ -35,8 +35,8 @@ def headline_of(filing: Filing) -> Headline:
     state = f", {STATES[filing.state]}" if filing.state else ""
     match filing.outcome:
         case Outcome.FILED:
-            afterwards = AFTERWARDS.get(filing.state) if filing.state else None
-            return Headline("good", "Filed", f"Filed. {dispute}{state}.", message, hint or afterwards)
+            afterwards = _called(AFTERWARDS.get(filing.state, ""), filing) if filing.state else None
+            return Headline("good", "Filed", f"Filed. {dispute}{state}.", message, hint or afterwards or None)
         case Outcome.REHEARSED:
             return Headline(
                 "info",

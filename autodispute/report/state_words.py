@@ -29,7 +29,9 @@ AFTERWARDS = {
         "answer, and no answer means the refund you asked for. Where the dispute's page says otherwise, it counts."
     ),
     DisputeState.PLATFORM_REVIEW: "Nothing to do now: AliExpress decides. Look again tomorrow.",
-    DisputeState.WAIT_BUYER: "It is your turn: answer on the dispute's page before its time runs out.",
-    DisputeState.PLATFORM_PROPOSED: "It is your turn: answer the proposal before it is accepted for you.",
+    DisputeState.WAIT_BUYER: "It is your turn: `autodispute status` says until when, and how to answer.",
+    DisputeState.PLATFORM_PROPOSED: (
+        "It is your turn, before the proposal is accepted for you: `autodispute status` says until when, and how."
+    ),
     DisputeState.UNKNOWN: "Look at the dispute's page: the site's words above are new to this program.",
 }

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome
 from autodispute.errors import (
-    CaseInvalid,
     ConfigError,
     Fault,
+    FilesInvalid,
     Interrupted,
     NoSuchDispute,
     SubmissionUncertain,
@@ -42,7 +42,7 @@ def prepare_answer(request: AnswerRequest, job: Job) -> AnswerDraft:
     """A new run with the files of the answer made ready in its folder.
 
     Raises:
-        CaseInvalid: a file is not in order, or the folder holds none; no run is left.
+        FilesInvalid: a file is not in order, or the folder holds none; no run is left.
         ConfigError: the data folder cannot be written.
     """
     home = job.settings.home
@@ -79,7 +79,7 @@ def _prepared(folder: Path, run: RunFolder, job: Job) -> tuple[Evidence, ...]:
         faults.append(Fault(folder.name, "evidence", "there is no photo or video in it.", remedy))
     if faults:
         shutil.rmtree(run.path)
-        raise CaseInvalid(faults)
+        raise FilesInvalid(faults)
     return tuple(evidence)
 
 
@@ -118,6 +118,10 @@ class AnswerAct:
     def record(self, recorder: StepRecorder) -> AnswerRun:
         """Leave answer.json and report.html; a full disk costs the record, never the truth about the outcome."""
         draft = self.draft
+        if draft.error is not None and draft.error.by_hand:
+            from autodispute.workflows.answer_kit import kit_for_answer  # noqa: PLC0415 - only where it is needed
+
+            draft.by_hand = kit_for_answer(draft, self.job)
         run = draft.answer_run()
         try:
             write_record(run, draft.run.path)

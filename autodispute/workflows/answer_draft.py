@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from autodispute.answers import AnswerAsked, AnswerOutcome, AnswerRun
 from autodispute.errors import OfferChanged
 from autodispute.workflows.filing_draft import filed
-from autodispute.workflows.run_draft import RunDraft
+from autodispute.workflows.run_draft import DisputeDraft
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from autodispute.answers import AnswerRequest
     from autodispute.choices import Choice
     from autodispute.followed import Known
-    from autodispute.models import Dispute, Message, Offer
+    from autodispute.models import ByHand, Dispute, Message, Offer
 
 
 @dataclass(kw_only=True)
-class AnswerDraft(RunDraft):
+class AnswerDraft(DisputeDraft):
     """Grows along the way; `answer_run` makes the record of it."""
 
     request: AnswerRequest
@@ -32,6 +32,9 @@ class AnswerDraft(RunDraft):
     before: Dispute | None = None
     """As its page shows it, with what is offered behind its button."""
     deadline: datetime | None = None
+    """Until when the buyer may answer, as the page said before the click."""
+    deadline_after: datetime | None = None
+    """What the page says afterwards."""
     offer: Offer | None = None
     choice: Choice | None = None
     typed: Typed | None = None
@@ -41,6 +44,7 @@ class AnswerDraft(RunDraft):
     dialog: str | None = None
     seen: str | None = None
     return_folder: str | None = None
+    by_hand: ByHand | None = None
     number: int | None = None
     """As the ledger counts answers."""
 
@@ -88,6 +92,7 @@ class AnswerDraft(RunDraft):
             dialog=self.dialog,
             seen=self.seen,
             return_folder=self.return_folder,
+            by_hand=self.by_hand,
             **self.of_every_record(),
         )
 

@@ -22,13 +22,14 @@ def enter_answer(draft: AnswerDraft) -> None:
         ConfigError: one of the two cannot be written; the click must not be made.
         AccountBusy: another run, sharing the ledger, has answered the dispute meanwhile.
     """
-    if draft.ledger is None or draft.known is None:
-        raise LedgerUnavailable("The ledger is not open.")
+    ledger = draft.require_ledger()
+    if draft.known is None:
+        raise LedgerUnavailable("The dispute is not on record.")
     draft.outcome, draft.submitted = AnswerOutcome.UNKNOWN, True
     began = draft.started_at.astimezone(UTC).isoformat(timespec="microseconds")
     try:
         write_record(draft.answer_run(), draft.run.path)
-        draft.number = draft.ledger.answers.begin(
+        draft.number = ledger.answers.begin(
             draft.request.kind, draft.asked, draft.known.dispute.order_id, draft.run.path, began
         )
     except OSError as error:
@@ -49,7 +50,7 @@ def enter_outcome(draft: AnswerDraft, seen: str, progress: Progress) -> None:
         draft.ledger.answers.settle(draft.number, AnswerState(draft.outcome), seen)
         if draft.dispute is not None and draft.dispute_address is not None:
             shown = Shown(dispute=draft.dispute, order_id=draft.known.dispute.order_id, url=draft.dispute_address)
-            draft.ledger.disputes.follow(shown, None, draft.deadline)
+            draft.ledger.disputes.follow(shown, None, draft.deadline_after)
         write_record(draft.answer_run(), draft.run.path)  # the two must not disagree, whatever comes next
     except LedgerUnavailable as error:
         draft.ledger = None  # told once

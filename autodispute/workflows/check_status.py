@@ -18,10 +18,9 @@ from autodispute.rules import load_rules
 from autodispute.workflows.check_interval import checked_too_recently, note_this_check, wait_for_turn
 from autodispute.workflows.failures import CRASH
 from autodispute.workflows.follow_disputes import follow
-from autodispute.workflows.reading_run import Reading, reading_run
+from autodispute.workflows.reading_run import reading_run
 from autodispute.workflows.resting import refuse_while_resting
-from autodispute.workflows.settle_all import settle_each
-from autodispute.workflows.settle_answers import settle_answers
+from autodispute.workflows.settle_all import Pending, Settlement, settle_pending
 from autodispute.workflows.tell import make_messages, send_and_ping, tell_of_failed_start
 
 if TYPE_CHECKING:
@@ -29,10 +28,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from autodispute.answers import AnswerSettled
     from autodispute.followed import DisputeChange, FollowedDispute
     from autodispute.ledger import Ledger
-    from autodispute.models import Settled
     from autodispute.rules import Rules
     from autodispute.workflows.job import Job
     from autodispute.workflows.walk import Walk
@@ -42,13 +39,11 @@ _LATER = ("autodispute.workflows.show_board", "autodispute.workflows.keep_calend
 
 
 @dataclass
-class StatusCheck(Reading):
+class StatusCheck(Settlement):
     """What the site showed, and what is new in it."""
 
     disputes: list[FollowedDispute] = field(default_factory=list)
     changes: tuple[DisputeChange, ...] = ()
-    settled: list[Settled] = field(default_factory=list)
-    answers: list[AnswerSettled] = field(default_factory=list)
     looks: dict[str, str] = field(default_factory=dict)
     """By number, the disputes whose money is to be looked for now, with what to look for."""
     board: Path | None = None
@@ -164,10 +159,7 @@ def _read_site(job: Job, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinf
 def _settle_and_follow(
     walk: Walk, ledger: Ledger, order_ids: tuple[str, ...], zone: tzinfo, result: StatusCheck
 ) -> None:
-    pending = [one for one in ledger.pending() if not order_ids or one.order_id in order_ids]
-    result.settled.extend(settle_each(walk, ledger, pending))
-    answered = tuple(one for one in ledger.answers.pending() if not order_ids or one.order_id in order_ids)
-    result.answers.extend(settle_answers(walk, ledger, answered))
+    settle_pending(walk, ledger, Pending.of(ledger, order_ids), result)
     followed = follow(walk, ledger, order_ids, zone)
     result.disputes, result.error = followed.disputes, followed.problem
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
-from autodispute.contacts import Contact, ContactOutcome, MessageToSend, SentPicture, SentState
+from autodispute.contacts import Contact, ContactOutcome, MessageToSend, SentPicture, SentState, TalkBefore
 from autodispute.errors import AccountBusy, ConfigError, LedgerUnavailable
+from autodispute.workflows.run_draft import RunDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from autodispute.errors import AutodisputeError
-    from autodispute.ledger import Ledger
-    from autodispute.models import BlockedRequest, Evidence, SessionHealth, Step
-    from autodispute.run_folder import RunFolder
-    from autodispute.workflows.job import Job
+    from autodispute.steps import Progress
 
 
 @dataclass(frozen=True)
@@ -36,29 +33,19 @@ class Wanted:
     pictures: tuple[Path, ...] = ()
 
 
-@dataclass
-class ContactDraft:
+@dataclass(kw_only=True)
+class ContactDraft(RunDraft):
     """Grows along the way; `contact` makes the record of it."""
 
     wanted: Wanted
-    run: RunFolder
-    job: Job
-    ledger: Ledger
-    evidence: tuple[Evidence, ...] = ()
     body: str | None = None
     title: str | None = None
     store: str | None = None
     outcome: ContactOutcome = ContactOutcome.NOT_SENT
     number: int | None = None
     """Of the message, as the ledger counts."""
-    submitted: bool = False
+    before: TalkBefore | None = None
     seen: str | None = None
-    warnings: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-    blocked: tuple[BlockedRequest, ...] = ()
-    session: SessionHealth | None = None
-    error: AutodisputeError | None = None
-    started_at: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
 
     @property
     def message(self) -> MessageToSend:
@@ -79,11 +66,12 @@ class ContactDraft:
             AccountBusy: another run, sharing the ledger, has a message about the order whose outcome is not known, or
                 has sent one since this run began.
         """
+        ledger = self.require_ledger()
         began = self.started_at.astimezone(UTC).isoformat(timespec="microseconds")
         self.outcome, self.submitted = ContactOutcome.UNKNOWN, True
         try:
             self.run.write_filing(self.contact())
-            self.number = self.ledger.sent.begin(self.message, self.run.path, began)
+            self.number = ledger.sent.begin(self.message, self.run.path, began)
         except OSError as error:
             self.outcome, self.submitted = ContactOutcome.NOT_SENT, False
             raise ConfigError(
@@ -93,15 +81,15 @@ class ContactDraft:
             self.outcome, self.submitted = ContactOutcome.NOT_SENT, False
             raise
 
-    def settle(self, state: SentState, seen: str) -> None:
+    def settle(self, state: SentState, seen: str, progress: Progress) -> None:
         """What came of it. A ledger that cannot be written now is told of; the next run reads the talk."""
         self.outcome, self.seen = ContactOutcome(state), seen
-        if self.number is None:
+        if self.number is None or self.ledger is None:
             return
         try:
             self.ledger.sent.settle(self.number, state, seen)
         except LedgerUnavailable as error:
-            self.job.progress.note(f"{error.message} The next run settles this message by reading the talk.")
+            progress.note(f"{error.message} The next run settles this message by reading the talk.")
 
     def contact(self) -> Contact:
         """The record of the run as it stands."""
@@ -112,20 +100,9 @@ class ContactDraft:
             store=self.store,
             body=self.body,
             pictures=tuple(self._pictures()),
-            submitted=self.submitted,
+            before=self.before,
             seen=self.seen,
-            steps=self.steps,
-            blocked=self.blocked,
-            rehearsal=self.job.rehearsal,
-            site=self.job.guard.key,
-            account=self.job.settings.account,
-            on_this_computer=self.job.guard.is_loopback,
-            warnings=self.warnings,
-            started_at=self.started_at.isoformat(timespec="seconds"),
-            run_dir=str(self.run.path),
-            report=str(self.run.path / "report.html"),
-            session=self.session,
-            error=self.error.report() if self.error else None,
+            **self.of_every_record(),
         )
 
     def _pictures(self) -> Iterator[SentPicture]:

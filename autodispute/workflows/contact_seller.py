@@ -2,114 +2,95 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autodispute.account_lock import one_at_a_time
+from autodispute.browser.launch import start_driver
 from autodispute.contacts import ContactOutcome
-from autodispute.errors import (
-    AlreadySent,
-    AutodisputeError,
-    ConfigError,
-    Fault,
-    Interrupted,
-    MessageUncertain,
-    PicturesInvalid,
-)
-from autodispute.evidence import prepare_all
-from autodispute.evidence.kinds import HEAD_BYTES, Kind, sniff
-from autodispute.ledger import open_ledger
+from autodispute.errors import AlreadySent, Interrupted, MessageUncertain
 from autodispute.message_text import refuse_blanks
-from autodispute.report.contact_page import write_contact_report
-from autodispute.run_folder import RunFolder
-from autodispute.workflows.contact_draft import ContactDraft
-from autodispute.workflows.contact_way import go, refuse_what_is_sent
-from autodispute.workflows.reading_run import Reading, reading_run
-from autodispute.workflows.resting import refuse_while_resting
+from autodispute.workflows.act_in_browser import act_in_browser
+from autodispute.workflows.prepare_message import prepare_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from playwright.sync_api import BrowserContext
 
     from autodispute.contacts import Contact
-    from autodispute.models import Evidence
-    from autodispute.workflows.contact_draft import Wanted
+    from autodispute.errors import AutodisputeError
+    from autodispute.ledger import Ledger
+    from autodispute.steps import StepRecorder
+    from autodispute.workflows.contact_draft import ContactDraft, Wanted
     from autodispute.workflows.contact_way import ConfirmMessage
     from autodispute.workflows.job import Job
+    from autodispute.workflows.kept_session import KeptSession
 
 
 def contact_seller(job: Job, wanted: Wanted, confirm: ConfirmMessage) -> tuple[Contact, AutodisputeError | None]:
     """Send a message to the seller of an order; the record of the run, and what stopped it, if anything did.
 
+    The run's folder then holds run.json, report.html and the pictures, however the run ended.
+
     Raises:
-        ConfigError: message or pictures are not in order, or ledger or data folder cannot be used; nothing was sent.
-        AccountBusy, AccountResting: the account cannot be used now.
-        SessionUnreadable, SecretsUnavailable: the kept session does not open.
+        MessageNotReady: a blank is left in the message; no run was made.
+        PicturesInvalid: with every fault of each picture; no browser was started and no run was made.
+        ConfigError: the data folder cannot be written.
     """
-    settings = job.settings
     if wanted.body is not None:
         refuse_blanks(wanted.body)
-    with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
-        ledger = open_ledger(settings.home, job.guard.key, settings.account, settings.ledger)
-        refuse_while_resting(job)
-        run = RunFolder.create(settings.home, wanted.order_id, "contact-rehearsal" if job.rehearsal else "contact")
-        draft = ContactDraft(wanted, run, job, ledger, body=wanted.body)
-        with _recorded(draft):
-            draft.evidence = _pictures(draft)
-            refuse_what_is_sent(draft)
-            reading = Reading()
-            with reading_run(job, "contact", wanted.order_id, reading, run=run) as walk:
-                go(walk, draft, confirm)
-            draft.session = reading.session
-            if reading.error is not None:
-                raise reading.error
-    return draft.contact(), draft.error
+    draft = prepare_message(wanted, job)
+    with ThreadPoolExecutor(max_workers=1) as aside, start_driver() as driver:
+        return act_in_browser(ContactAct(draft, job, confirm), driver, job, aside), draft.error
 
 
-@contextmanager
-def _recorded(draft: ContactDraft) -> Iterator[None]:
-    """However the run ends, its folder says how."""
-    try:
-        yield
-    except AutodisputeError as error:
-        draft.error = error
+@dataclass
+class ContactAct:
+    """A message, as `act_in_browser` takes it."""
+
+    draft: ContactDraft
+    job: Job
+    confirm: ConfirmMessage
+
+    def begin(self, ledger: Ledger) -> None:
+        """See that it was not sent before.
+
+        Raises:
+            AlreadySent: it was.
+        """
+        from autodispute.workflows.contact_way import refuse_what_is_sent  # noqa: PLC0415 - loaded meanwhile
+
+        self.draft.ledger = ledger
+        refuse_what_is_sent(self.draft)
+
+    def go(self, window: BrowserContext, recorder: StepRecorder, kept: KeptSession) -> None:
+        """Send it."""
+        from autodispute.workflows.contact_way import go  # noqa: PLC0415 - loaded while the browser starts
+
+        go(window, self.job, recorder, self.draft, kept, self.confirm)
+
+    def stop(self, error: AutodisputeError | None) -> None:
+        """Keep what stopped it."""
+        if error is None and self.draft.outcome is ContactOutcome.SENT:
+            return
+        self.draft.error = error or _interrupted(self.draft)
         if isinstance(error, AlreadySent):
-            draft.outcome = ContactOutcome.ALREADY_SENT
-    except KeyboardInterrupt:
-        draft.error = Interrupted("You stopped the run.")
-        if draft.outcome is ContactOutcome.UNKNOWN:
-            draft.error = MessageUncertain("You stopped the run while the outcome of the message was not known.")
-    finally:
+            self.draft.outcome = ContactOutcome.ALREADY_SENT
+
+    def record(self, recorder: StepRecorder) -> Contact:
+        """Leave run.json and report.html; a full disk costs the record, never the truth about the outcome."""
+        from autodispute.report.contact_page import write_contact_report  # noqa: PLC0415 - loaded meanwhile
+
+        draft, contact = self.draft, self.draft.contact()
         try:
-            contact = draft.contact()
             draft.run.write_filing(contact)
+            recorder.close()
             write_contact_report(contact, draft.run.path)
         except OSError as error:
-            draft.job.progress.note(f"The record of this run could not be written ({error.strerror}).")
+            self.job.progress.note(f"The record of this run could not be written whole ({error.strerror}).")
+        return contact
 
 
-def _pictures(draft: ContactDraft) -> tuple[Evidence, ...]:
-    """The pictures, prepared in the run's folder as evidence is.
-
-    Raises:
-        PicturesInvalid: with every fault of each.
-        ConfigError: the run's folder cannot be written.
-    """
-    files, settings = draft.wanted.pictures, draft.job.settings
-    if not files:
-        return ()
-    films = [Fault(one.name, "picture", "this is a film.", "Send pictures only.") for one in files if _is_film(one)]
-    try:
-        prepared, faults = prepare_all(files, files[0].parent, draft.run.path / "evidence", settings.photo_max_bytes)
-    except OSError as error:
-        raise ConfigError(
-            f"{draft.run.path} cannot be written ({error.strerror}).", hint="Make room, then run the command again."
-        ) from error
-    if films or faults:
-        raise PicturesInvalid([*films, *faults])
-    return tuple(prepared)
-
-
-def _is_film(file: Path) -> bool:
-    with file.open("rb") as opened:
-        return sniff(opened.read(HEAD_BYTES)) is Kind.MP4
+def _interrupted(draft: ContactDraft) -> AutodisputeError:
+    if draft.outcome is ContactOutcome.UNKNOWN:
+        return MessageUncertain("You stopped the run while the outcome of the message was not known.")
+    return Interrupted("You stopped the run.")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from autodispute.contacts import ContactOutcome
 from autodispute.errors import (
     AlreadySent,
-    AutodisputeError,
     ConfirmationNeeded,
     MessageTooLong,
     SiteUnavailable,
@@ -17,17 +16,23 @@ from autodispute.kept_talks import KeptTalks
 from autodispute.message_text import fill_template, put_templates, refuse_blanks
 from autodispute.private_files import replace_file
 from autodispute.talk_texts import blanks_in, shows
-from autodispute.workflows.handing_over import explain
+from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
 from autodispute.workflows.send_message import require_text, send
-from autodispute.workflows.settle_message import settle_earlier
-from page_objects.base import using
+from autodispute.workflows.settle_messages import settle_earlier
 from page_objects.chat_page import ChatPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
+
     from autodispute.contacts import Contact
     from autodispute.models import Talk
+    from autodispute.steps import StepRecorder
     from autodispute.workflows.contact_draft import ContactDraft
+    from autodispute.workflows.job import Job
+    from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.reach_chat import OrderSeen
     from autodispute.workflows.walk import Walk
 
@@ -39,32 +44,37 @@ class ConfirmMessage(Protocol):
         """Whether the person wants it sent."""
 
 
-def go(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
-    """The way through the site; the draft then holds what was seen and done."""
-    try:
-        with using("The page"):
-            _walk(walk, draft, confirm)
-    except AutodisputeError as error:
-        raise explain(walk, error) from error
-    finally:
-        draft.steps = walk.recorder.steps
-        draft.blocked = walk.lock.blocked if walk.lock else ()
+def go(  # noqa: PLR0913, PLR0917 - as a filing
+    window: BrowserContext,
+    job: Job,
+    recorder: StepRecorder,
+    draft: ContactDraft,
+    kept: KeptSession,
+    confirm: ConfirmMessage,
+) -> None:
+    """Go the whole way in this window, whose session is kept; the draft then holds what was seen and done.
+
+    Raises:
+        AutodisputeError: what stopped it; a picture of the page is kept.
+    """
+    with on_the_way(window, job, recorder, draft, kept) as walk:
+        _write_to_seller(walk, draft, confirm)
 
 
-def _walk(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
+def _write_to_seller(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
     order_id = draft.wanted.order_id
     seen = open_order(walk, order_id, draft.wanted.line)
     draft.title, draft.store = seen.title, seen.store
     if draft.body is None:
-        draft.body = _from_template(draft, seen)
+        draft.body = _from_template(draft, seen, walk.job.settings.home)
         refuse_what_is_sent(draft)
     page, talk = open_chat(walk, seen)
-    if not draft.job.rehearsal and settle_earlier(walk, draft.ledger, Chat(page.page.url, order_id, seen.store)):
+    if not draft.rehearsal and settle_earlier(walk, draft.require_ledger(), Chat(page.page.url, order_id, seen.store)):
         page = walk.arrive(ChatPage)
         talk = read_talk(walk, page)
     _refuse_what_is_there(talk, draft)
     _write(walk, page, draft)
-    if draft.job.rehearsal:
+    if draft.rehearsal:
         page.clear()
         draft.outcome = ContactOutcome.REHEARSED
         return
@@ -72,18 +82,18 @@ def _walk(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -> None:
         page.clear()
         hint = "Run the same command again when you are ready."
         raise ConfirmationNeeded("You did not confirm, so nothing was sent.", hint=hint)
-    _see_it_unchanged(page, draft)
-    _keep(draft, send(walk, page, talk, draft))
+    talk = _see_it_unchanged(page, draft)
+    _keep(walk.job, draft, send(walk, page, talk, draft))
 
 
-def _from_template(draft: ContactDraft, seen: OrderSeen) -> str:
+def _from_template(draft: ContactDraft, seen: OrderSeen, home: Path) -> str:
     """The message that the template makes of the order.
 
     Raises:
         LineAmbiguous: the order has several items and none was named.
         MessageNotReady: a blank is left; the message was written to a file for the buyer to fill in.
     """
-    wanted, home = draft.wanted, draft.job.settings.home
+    wanted = draft.wanted
     line = seen.require_line()
     file = put_templates(home) / f"{wanted.template}.txt"
     body = fill_template(file, seen.order, line, date.today(), wanted.fill)  # noqa: DTZ011 - the person's day
@@ -100,7 +110,7 @@ def refuse_what_is_sent(draft: ContactDraft) -> None:
     Raises:
         AlreadySent: it was.
     """
-    for one in draft.ledger.sent.sent(draft.wanted.order_id):
+    for one in draft.require_ledger().sent.sent(draft.wanted.order_id):
         if draft.body is not None and one.body.split() == draft.body.split():
             draft.seen = one.seen
             raise AlreadySent(f"This very message was sent on {one.submitting_at[:10]} already.", run=one.run_dir)
@@ -113,7 +123,7 @@ def _refuse_what_is_there(talk: Talk, draft: ContactDraft) -> None:
         AlreadySent: it is there.
     """
     if shows(talk, draft.body or ""):
-        raise AlreadySent("The talk has this very message already.")
+        raise AlreadySent("The talk has these very words already.")
 
 
 def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
@@ -144,8 +154,11 @@ def _confirmed(draft: ContactDraft, confirm: ConfirmMessage) -> bool:
         return False
 
 
-def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> None:
+def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> Talk:
     """The person may have taken a while: the same chat must still be there, with the message in its box.
+
+    Returns:
+        The talk as it is now.
 
     Raises:
         SiteUnavailable: the window was closed.
@@ -157,12 +170,13 @@ def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> None:
     check_talk(talk, draft.wanted.order_id, draft.store or "")
     _refuse_what_is_there(talk, draft)
     require_text(page, draft)
+    return talk
 
 
-def _keep(draft: ContactDraft, talk: Talk) -> None:
+def _keep(job: Job, draft: ContactDraft, talk: Talk) -> None:
     """Keep the talk as it is now, which costs no further look at the site."""
-    settings, guard = draft.job.settings, draft.job.guard
+    settings, guard = job.settings, job.guard
     try:
         KeptTalks(settings.home, guard.key, settings.account).keep(draft.wanted.order_id, talk)
     except OSError as error:
-        draft.job.progress.note(f"The talk could not be kept ({error.strerror}).")
+        job.progress.note(f"The talk could not be kept ({error.strerror}).")

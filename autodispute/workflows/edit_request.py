@@ -42,7 +42,7 @@ def fill_edit(form: EditPage, draft: AnswerDraft) -> Held:
     if wish.reason is not None:
         form.reasons.open()
         offered = form.reasons.read()
-        words = choose_reason(wish.reason, matching(wish.reason, offered), offered)
+        words = choose_reason(wish.reason, matching(wish.reason, offered), offered, "--reason")
         form.reasons.choose(words)
         wish = wish.model_copy(update={"reason": words})
         draft.request = draft.request.model_copy(update={"wish": wish})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import ReviewMismatch
 from autodispute.models import Asked, FiledEvidence, Filing, FilingRequest, Outcome
-from autodispute.workflows.run_draft import RunDraft
+from autodispute.workflows.run_draft import DisputeDraft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(kw_only=True)
-class FilingDraft(RunDraft):
+class FilingDraft(DisputeDraft):
     """Grows along the way; `filing` makes the record of it."""
 
     case: Case

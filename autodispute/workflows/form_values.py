@@ -57,8 +57,16 @@ def require_room(text: str, limit: int | None, where: str) -> None:
         )
 
 
-def choose_reason(reason: str, fitting: tuple[str, ...], offered: tuple[str, ...]) -> str:
+def choose_reason(
+    reason: str, fitting: tuple[str, ...], offered: tuple[str, ...], where: str = "`reason` in case.toml"
+) -> str:
     """The one offered reason that fits.
+
+    Args:
+        reason: what is wished for.
+        fitting: those of the offered that fit it.
+        offered: all of them.
+        where: where the person names it.
 
     Raises:
         ReasonNotOffered: none fits, or several do; those offered are listed.
@@ -69,7 +77,7 @@ def choose_reason(reason: str, fitting: tuple[str, ...], offered: tuple[str, ...
     what = "Several reasons fit" if fitting else "The form does not offer"
     raise ReasonNotOffered(
         f"{what} “{reason}”. {'They are' if fitting else 'It offers'}: {listed}.",
-        hint="Write the exact words of one of them as `reason` in case.toml.",
+        hint=f"Write the exact words of one of them as {where}.",
         offered=list(offered),
     )
 

@@ -21,17 +21,17 @@ def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[st
         HandStep(what="Open the order in your own browser, and sign in if it asks", value=address),
         HandStep(what="Find the item", value=draft.title or draft.case.line, field="Item"),
         HandStep(
-            what=f"See that it does not say {_site('order', 'dispute_in_progress')}: if it does, it is filed already"
+            what=f"See that it does not say {site_words('order', 'dispute_in_progress')}: if so, it is filed already"
         ),
-        HandStep(what="Click", value=_site("order", "dispute")),
+        HandStep(what="Click", value=site_words("order", "dispute")),
         HandStep(
-            what=f"If it asks {_site('question', 'received')}, answer",
-            value=_site("question", "yes" if draft.case.received else "no"),
+            what=f"If it asks {site_words('question', 'received')}, answer",
+            value=site_words("question", "yes" if draft.case.received else "no"),
             field="Received",
         ),
         HandStep(
             what="Choose the solution, where there is a choice",
-            value=_site("solution", draft.case.solution),
+            value=site_words("solution", draft.case.solution),
             field="Asked for",
         ),
         HandStep(what="Choose the reason", value=_reason(draft), field="Reason"),
@@ -43,8 +43,8 @@ def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[st
         HandStep(what="Paste the description, as it stands in", value=text_file),
         *([HandStep(what="Attach the files, one after the other", value=", ".join(files))] if files else ()),
         *(_further(label, answer) for label, answer in draft.case.form.items()),
-        HandStep(what=f"Click {_site('form', 'next_step')}, and compare the site's review with these values"),
-        HandStep(what=f"Click “Submit”, then {_site('dialog', 'confirm')}: once each"),
+        HandStep(what=f"Click {site_words('form', 'next_step')}, and compare the site's review with these values"),
+        HandStep(what=f"Click “Submit”, then {site_words('dialog', 'confirm')}: once each"),
         HandStep(what="If no dispute is shown then, load the order again and look, before you click anything twice"),
     )
 
@@ -55,7 +55,8 @@ def _further(label: str, answer: str | bool) -> HandStep:  # noqa: FBT001 - an a
     return HandStep(what=f"If it asks for “{label}”, choose", value=answer)
 
 
-def _site(table: str, key: str) -> str:
+def site_words(table: str, key: str) -> str:
+    """What the site's pages say for a key of the text packs, in quotation marks."""
     return f"“{texts.first_word(_LANGUAGE, table, key)}”"
 
 
@@ -66,7 +67,7 @@ def _reason(draft: FilingDraft) -> str:
         return f"“{draft.request.reason}”"
     if group is None:
         return f"“{draft.case.reason}”"
-    return f"{_site('reason', group.key)} or the like: {group.meaning}"
+    return f"{site_words('reason', group.key)} or the like: {group.meaning}"
 
 
 def _amount(draft: FilingDraft) -> str:

@@ -19,7 +19,7 @@ from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_chat import Chat, open_chat, open_order, read_talk
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
-from autodispute.workflows.settle_message import settle_earlier
+from autodispute.workflows.settle_messages import settle_earlier
 from page_objects.base import using
 from page_objects.chat_page import ChatPage
 

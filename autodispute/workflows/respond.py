@@ -25,7 +25,7 @@ def respond(request: AnswerRequest, job: Job, ask: Ask) -> tuple[AnswerRun, Auto
     The run's folder then holds answer.json, report.html and the pictures, however the run ended.
 
     Raises:
-        CaseInvalid: a file is not in order; no browser was started and no run was made.
+        FilesInvalid: a file is not in order; no browser was started and no run was made.
         ConfigError: the data folder cannot be written.
     """
     draft = prepare_answer(request, job)

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from autodispute.errors import LedgerUnavailable
+
 if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
@@ -30,10 +32,6 @@ class RunDraft:
     submitted: bool = False
     """Whether the last click was made, or may have been."""
     ledger: Ledger | None = None
-    dispute: Dispute | None = None
-    dispute_address: str | None = None
-    proof: tuple[ProofValue, ...] = ()
-    page_copy: str | None = None
     steps: tuple[Step, ...] = ()
     blocked: tuple[BlockedRequest, ...] = ()
     page_loads: int = 0
@@ -41,6 +39,16 @@ class RunDraft:
     problem_picture: str | None = None
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC).astimezone())
     started: float = field(default_factory=perf_counter)
+
+    def require_ledger(self) -> Ledger:
+        """The ledger.
+
+        Raises:
+            LedgerUnavailable: it is not open.
+        """
+        if self.ledger is None:
+            raise LedgerUnavailable("The ledger is not open.")
+        return self.ledger
 
     def of_every_record(self) -> dict[str, Any]:
         """What the records of all kinds of runs have."""
@@ -50,8 +58,6 @@ class RunDraft:
             "report": str(self.run.path / "report.html"),
             "error": self.error.report() if self.error else None,
             "rehearsal": self.rehearsal,
-            "proof": self.proof,
-            "page_copy": self.page_copy,
             "blocked": self.blocked,
             "warnings": self.warnings,
             "problem_picture": self.problem_picture,
@@ -64,3 +70,17 @@ class RunDraft:
             "account": self.account,
             "session": self.session,
         }
+
+
+@dataclass(kw_only=True)
+class DisputeDraft(RunDraft):
+    """That of a run which changes a dispute."""
+
+    dispute: Dispute | None = None
+    dispute_address: str | None = None
+    proof: tuple[ProofValue, ...] = ()
+    page_copy: str | None = None
+
+    def of_every_record(self) -> dict[str, Any]:
+        """What the records of such runs have."""
+        return {**super().of_every_record(), "proof": self.proof, "page_copy": self.page_copy}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome, AnswerState
@@ -14,13 +12,11 @@ from autodispute.workflows.look_at_answer import Answered, look_until_judged
 from autodispute.workflows.one_click import Deed, Words, do_once
 from autodispute.workflows.page_copy import COPY
 from autodispute.workflows.read_answerable import deadline_of
+from autodispute.workflows.reply import Reply
 from page_objects.base import using
 from page_objects.dispute_page import AnsweredDisputePage
-from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from autodispute.workflows.answer_draft import AnswerDraft
     from autodispute.workflows.answer_forms import Last
     from autodispute.workflows.walk import Walk
@@ -55,60 +51,43 @@ def send(walk: Walk, last: Last, draft: AnswerDraft) -> None:
 
 def _send(walk: Walk, last: Last, draft: AnswerDraft) -> str:
     """Click, then read: whatever is wrong with the page after the click, the dispute is read before it is unknown."""
-    known, words, begin = notices_on(last.page), None, monotonic()
+    reply = Reply(walk, last.page)
     try:
-        with using("The page"):
-            words = _click(walk, last, known)
+        with using("The page"), walk.step("answer", "Answer: the last click") as step:
+            walk.picture(step, last.confirm_button)
+            walk.hold.open()
+            last.confirm()
+            reply.wait(AnsweredDisputePage)
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the dispute again.")
     with using("The page"):
-        return _settle(walk, draft, words, begin)
+        return _settle(walk, draft, reply)
 
 
-def _click(walk: Walk, last: Last, known: tuple[str, ...]) -> str | None:
-    """Make the one click; the words of a message that came in place of the dispute, else None.
-
-    A message does not end the wait: "Submitting…" is one too.
-    """
-
-    def notice(page: Page) -> SiteNotice:
-        return SiteNotice(page, known)
-
-    patience = walk.job.settings.confirm_patience
-    with walk.step("answer", "Answer: the last click"):
-        walk.hold.open()
-        last.confirm()
-        here: object = walk.answer(patience, AnsweredDisputePage, notice)
-        if isinstance(here, SiteNotice):
-            words = here.read()
-            return None if walk.answer(patience, AnsweredDisputePage) else words
-    return None
-
-
-def _settle(walk: Walk, draft: AnswerDraft, words: str | None, begin: float) -> str:
+def _settle(walk: Walk, draft: AnswerDraft, reply: Reply) -> str:
     """What the dispute's page, read again and again, tells until the time is up.
 
     Words in place of the dispute are believed to be a refusal only if two readings show the dispute without the answer
-    when the site has had its time. Without words the answer may still be on its way: not seeing it then means nothing.
+    when the site has had its time.
     """
     patience = walk.job.settings.settle_patience
-    left = inf if words is None else max(0.0, patience - (monotonic() - begin))
     address = str(draft.known.dispute.url) if draft.known else ""
     answered = Answered(draft.request.kind, draft.asked, address, draft.run.path / COPY)
     with walk.step("prove", "Load the dispute afresh and see what came of the answer") as step:
-        seen = look_until_judged(walk, answered, open_after=left, patience=patience, step=step)
+        seen = look_until_judged(walk, answered, open_after=reply.left(), patience=patience, step=step)
     draft.dispute, draft.dispute_address = seen.dispute, address
     draft.proof, draft.page_copy = seen.proof, seen.page_copy
-    draft.deadline = deadline_of(walk, seen.dispute) if seen.dispute else None
+    draft.deadline_after = deadline_of(walk, seen.dispute) if seen.dispute else None
     if seen.state is AnswerState.DONE:
         return seen.words
-    if seen.state is AnswerState.NOT_DONE and words is not None:
+    if seen.state is AnswerState.NOT_DONE and reply.words is not None:
         draft.outcome = AnswerOutcome.NOT_DONE
         raise DisputeRejected(
-            f"The site refused the answer: “{words}”.", hint="Look at the dispute as it is now.", site_text=words
+            f"The site refused the answer: “{reply.words}”.",
+            hint="Look at the dispute as it is now.",
+            site_text=reply.words,
         )
-    said = f" The site said: “{words}”." if words else ""
     raise SubmissionUncertain(
-        f"The answer was sent, and nothing seen on the site tells what came of it: {seen.words}{said}",
+        f"The answer was sent, and nothing seen on the site tells what came of it: {seen.words}{reply.said}",
         hint=UNCERTAIN_HINT,
     )

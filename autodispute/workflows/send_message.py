@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from autodispute.contacts import SentState
 from autodispute.errors import AutodisputeError, MessageRefused, MessageUncertain, PageChanged, SiteError
-from autodispute.talk_texts import pictures_of_buyer, shows
+from autodispute.talk_texts import before_of, pictures_of_buyer, shows
 from autodispute.workflows.hold_interrupts import interrupts_held
+from autodispute.workflows.look_for_message import NEVER, Written, look_until_known, uncertain_hint
 from autodispute.workflows.one_click import what_failed
 from autodispute.workflows.reach_chat import Chat
-from autodispute.workflows.settle_message import NEVER, look_until_known, uncertain_hint
 from page_objects.base import using
 from page_objects.chat_page import CHAT_CHANGED_HINT
 from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
     from autodispute.models import Talk
+    from autodispute.steps import Progress
     from autodispute.workflows.contact_draft import ContactDraft
     from autodispute.workflows.walk import Walk
     from page_objects.chat_page import ChatPage
@@ -54,15 +55,16 @@ def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
         MessageUncertain: sent, and nothing seen that settles it, or not all of it is seen.
     """
     chat = Chat(page.page.url, draft.wanted.order_id, before.store)
+    draft.before = before_of(before, draft.body or "")
     with interrupts_held(walk.job.progress.note, "the message is being sent"):
         draft.begin()
         try:
-            return _send(walk, page, before, chat, draft)
+            return _send(walk, page, chat, draft)
         except Exception as error:
             raise _told(error, chat.order_id) from error
 
 
-def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDraft) -> Talk:
+def _send(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> Talk:
     done, known = _Attempt(), notices_on(page.page)
     try:
         with using("The chat"), walk.step("send", _step_title(draft)) as step:
@@ -76,7 +78,7 @@ def _send(walk: Walk, page: ChatPage, before: Talk, chat: Chat, draft: ContactDr
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the talk afresh.")
         done.problem = error.message
-    return _prove(walk, before, chat, draft, done)
+    return _prove(walk, chat, draft, done)
 
 
 def _step_title(draft: ContactDraft) -> str:
@@ -121,33 +123,34 @@ def _answer(walk: Walk, page: ChatPage, draft: ContactDraft, known: tuple[str, .
     return words
 
 
-def _prove(walk: Walk, before: Talk, chat: Chat, draft: ContactDraft, done: _Attempt) -> Talk:
+def _prove(walk: Walk, chat: Chat, draft: ContactDraft, done: _Attempt) -> Talk:
     """The talk with the message in it, read afresh until it is seen or the time is up.
 
     Words in place of the message are believed to be a refusal only if two readings lack it when the site has had its
     time since the click. Without words it may still be on its way. What was never clicked needs no time.
     """
-    patience, words = walk.job.settings.settle_patience, done.words
+    patience, words, progress = walk.job.settings.settle_patience, done.words, walk.job.progress
     left = max(0.0, patience - (monotonic() - done.begin)) if done.clicked else 0.0
     with walk.step("read-back", "Load the talk afresh and see that the message is there") as step:
         absent_after = NEVER if done.clicked and words is None else left
-        seen = look_until_known(walk, chat, draft.body or "", absent_after=absent_after, patience=patience)
+        written = Written(draft.body or "", draft.before)
+        seen = look_until_known(walk, chat, written, absent_after=absent_after, patience=patience)
         walk.picture_at_end(step)
-    arrived = pictures_of_buyer(seen.talk) - pictures_of_buyer(before) if seen.talk else 0
+    arrived = pictures_of_buyer(seen.talk) - (draft.before.pictures if draft.before else 0) if seen.talk else 0
     if seen.is_there and seen.talk is not None:
-        return _seen(seen.talk, draft, arrived)
+        return _seen(seen.talk, draft, arrived, progress)
     said = f" The site said: “{words}”." if words else f" {done.problem}" if done.problem else ""
     if seen.is_absent:
         gone = f" {arrived} of its pictures are in the talk." if arrived > 0 else ""
-        draft.settle(SentState.NOT_SENT, f"two readings of the talk do not show it.{said}{gone}")
+        draft.settle(SentState.NOT_SENT, f"two readings of the talk do not show it.{said}{gone}", progress)
         raise MessageRefused(f"The message was not sent.{said}{gone}", site_text=words)
-    draft.settle(SentState.UNKNOWN, f"{seen.unclear}.{said}")
+    draft.settle(SentState.UNKNOWN, f"{seen.unclear}.{said}", progress)
     raise MessageUncertain(
         f"The message was sent, but it was not seen: {seen.unclear}.{said}", hint=uncertain_hint(chat.order_id)
     )
 
 
-def _seen(talk: Talk, draft: ContactDraft, arrived: int) -> Talk:
+def _seen(talk: Talk, draft: ContactDraft, arrived: int, progress: Progress) -> Talk:
     """The text is there: it is sent, whatever else is missing, and is never sent again.
 
     Raises:
@@ -155,12 +158,12 @@ def _seen(talk: Talk, draft: ContactDraft, arrived: int) -> Talk:
     """
     wanted = len(draft.evidence)
     if arrived < wanted:
-        draft.settle(SentState.SENT, f"the text is in the talk, and {max(0, arrived)} of {wanted} pictures")
+        draft.settle(SentState.SENT, f"the text is in the talk, and {max(0, arrived)} of {wanted} pictures", progress)
         raise MessageUncertain(
             f"The text is in the talk, but of {wanted} pictures {max(0, arrived)} are seen.",
             hint="Look at the talk, and send what is missing by hand.",
         )
-    draft.settle(SentState.SENT, "the talk, loaded afresh, shows it")
+    draft.settle(SentState.SENT, "the talk, loaded afresh, shows it", progress)
     return talk
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerKind, AnswerState
-from autodispute.errors import CaseInvalid, ConfigError, Fault
+from autodispute.errors import ConfigError, Fault, FilesInvalid
 from autodispute.run_folder import RunFolder
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def leave_out_sent(draft: AnswerDraft) -> None:
     """Leave out what was sent with the dispute; an answer that is still pending counts as sent.
 
     Raises:
-        CaseInvalid: evidence is to be added, and every file was sent already.
+        FilesInvalid: evidence is to be added, and every file was sent already.
     """
     if draft.ledger is None or draft.known is None:
         return
     draft.evidence, draft.left_out = _without_sent(draft.ledger, draft.known, draft.evidence)
     if draft.left_out and not draft.evidence and draft.request.kind is AnswerKind.ADD_EVIDENCE:
         remedy = "Add files that were not sent yet."
-        raise CaseInvalid(
+        raise FilesInvalid(
             [Fault(name, "evidence", "was sent with this dispute already.", remedy) for name in draft.left_out]
         )
 

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from autodispute.errors import ConfigError
 from autodispute.models import Outcome
 from autodispute.run_folder import RECORD, RunFolder
+from autodispute.workflows.answer_record import RECORD as ANSWER_RECORD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.models import Filing
+
+REPORT = "report.html"
+_RECORDS = (RECORD, ANSWER_RECORD, REPORT)
+"""A run that changes something has one of these; what only reads leaves pictures alone."""
 
 
 def report_of(home: Path, run: Path | None) -> Path:
@@ -21,17 +26,22 @@ def report_of(home: Path, run: Path | None) -> Path:
         ConfigError: there is no run, or it has no report.
     """
     folder = run or _latest(home)
-    if folder is None or not (folder / "report.html").is_file():
+    if folder is None:
         raise ConfigError("There is no run with a report yet.", hint="Try `autodispute demo`.")
-    return folder / "report.html"
+    if not (folder / REPORT).is_file():
+        raise ConfigError(
+            f"The run in {folder} has no report: it was ended before it wrote one.",
+            hint="Run `autodispute settle`: it reads what came of it.",
+        )
+    return folder / REPORT
 
 
 def _latest(home: Path) -> Path | None:
-    """The newest filing or rehearsal.
+    """The newest filing, answer or message to a seller, or rehearsal of one.
 
     What was made ready to be filed by hand comes first only if it is newer and nothing was filed for its order.
     """
-    runs = [path for path in RunFolder.all(home) if (path / RECORD).is_file()]
+    runs = [path for path in RunFolder.all(home) if any((path / name).is_file() for name in _RECORDS)]
     ours = [path for path in runs if "-by-hand-" not in path.name]
     if not ours or (runs[-1] != ours[-1] and not _was_filed(runs[-1], ours)):
         return runs[-1] if runs else None

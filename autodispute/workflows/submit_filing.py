@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, DisputeRejected, SiteError, SubmissionUncertain
@@ -13,16 +11,15 @@ from autodispute.workflows.one_click import Deed, Words, do_once
 from autodispute.workflows.page_copy import COPY, keep_page
 from autodispute.workflows.prove_filing import prove
 from autodispute.workflows.read_outcome import WantedLine, look_until_known
+from autodispute.workflows.reply import Reply
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
-from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
+    from page_objects.base import BasePage
     from page_objects.dispute_review_page import DisputeReviewPage
 
 
@@ -60,64 +57,51 @@ def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
 
     Whatever is wrong with the pages after the click, order and list are read before the outcome counts as unknown.
     """
-    known, words, begin = notices_on(review.page), None, monotonic()
+    reply = Reply(walk, review.page)
     try:
         with using("The page"):
-            answer = _click(walk, review, known)
-            if isinstance(answer, DisputePage):
+            answer = _click(walk, review, reply)
+            if answer is not None:
                 return prove(walk, draft, answer.page.url)
-            words = answer
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the order and the list of disputes.")
     with using("The page"):
-        return prove(walk, draft, _settle(walk, draft, words, begin))
+        return prove(walk, draft, _settle(walk, draft, reply))
 
 
-def _click(walk: Walk, review: DisputeReviewPage, known: tuple[str, ...]) -> DisputePage | str | None:
-    """Submit and confirm, one click each: the dispute's page, the words of a message, or None if nothing came.
-
-    A message does not end the wait: "Submitting…" is one too, and leaving the page could cut the request off.
+def _click(walk: Walk, review: DisputeReviewPage, reply: Reply) -> BasePage | None:
+    """Submit and confirm, one click each: the dispute's page, or None if it did not come.
 
     Raises:
         SiteError: the site went elsewhere, or away.
     """
-
-    def notice(page: Page) -> SiteNotice:
-        return SiteNotice(page, known)
-
     with walk.step("submit", "Submit and confirm") as step:
         review.submit()
         walk.expect_dialog(review.page)
-        here: object = walk.answer(walk.job.settings.patience, ConfirmationDialog, DisputePage, notice)
+        here = reply.wait(ConfirmationDialog, DisputePage, patience=walk.job.settings.patience)
         if isinstance(here, ConfirmationDialog):
             walk.picture(step, here.confirm_button)
             here.confirm()
-            here = walk.answer(walk.job.settings.confirm_patience, DisputePage, notice)
-        if isinstance(here, SiteNotice):
-            words = here.read()
-            return walk.answer(walk.job.settings.confirm_patience, DisputePage) or words
-    return here if isinstance(here, DisputePage) else None
+            here = reply.wait(DisputePage)
+    return here
 
 
-def _settle(walk: Walk, draft: FilingDraft, words: str | None, begin: float) -> str:
+def _settle(walk: Walk, draft: FilingDraft, reply: Reply) -> str:
     """The dispute's address, from order or list, read again and again until it is seen or the time is up.
 
     Words in place of the dispute are believed to be a refusal only if two readings with a pause between them show the
-    line open when the site has had its time since the click. Without words the request may still be on its way: an
-    open line then means nothing.
+    line open when the site has had its time since the click.
     """
-    patience = walk.job.settings.settle_patience
     line = WantedLine(draft.case.order, draft.title or "", draft.older)
-    left = inf if words is None else max(0.0, patience - (monotonic() - begin))
     with walk.step("read-back", "Read the order and the list of disputes again") as step:
-        seen = look_until_known(walk, line, open_after=left, patience=patience)
+        seen = look_until_known(walk, line, open_after=reply.left(), patience=walk.job.settings.settle_patience)
         if seen.address is not None:
             return seen.address
-        if words is None or not seen.is_open:
-            raise _unsettled(seen.unclear, words)
+        if reply.words is None or not seen.is_open:
+            raise _unsettled(seen.unclear, reply)
         walk.picture_at_end(step)
         draft.outcome = Outcome.NOT_FILED
-        raise _refused(words)
+        raise _refused(reply.words)
 
 
 def _refused(words: str) -> DisputeRejected:
@@ -128,10 +112,9 @@ def _refused(words: str) -> DisputeRejected:
     )
 
 
-def _unsettled(unclear: str | None, words: str | None) -> SubmissionUncertain:
+def _unsettled(unclear: str | None, reply: Reply) -> SubmissionUncertain:
     what = unclear or "the order does not show a dispute, nor does the list of returns and refunds"
-    said = f" The site said: “{words}”." if words else ""
     return SubmissionUncertain(
-        f"The dispute was submitted, and nothing seen on the site tells what came of it: {what}.{said}",
+        f"The dispute was submitted, and nothing seen on the site tells what came of it: {what}.{reply.said}",
         hint=UNCERTAIN_HINT,
     )

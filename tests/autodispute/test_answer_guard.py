@@ -26,7 +26,7 @@ from autodispute.answer_warnings import (
     warnings_in,
     window_words,
 )
-from autodispute.answers import AnswerKind
+from autodispute.answers import AnswerKind, AnswerRequest
 from autodispute.errors import AnswerNotOpen, ConfirmationNeeded, OfferAmbiguous, OfferOfNothing
 from autodispute.followed import DisputeChange
 from autodispute.models import DisputeState, Money, Offer, Party, Solution
@@ -59,18 +59,22 @@ def test_what_ends_a_dispute_wants_more_than_a_yes(
     assert to_be_typed(kind, has_terminal=has_terminal, window_end=end, moment=NOW) is wanted
 
 
+def asked(kind: AnswerKind, confirm: str | None = None) -> AnswerRequest:
+    return AnswerRequest(kind=kind, dispute_id="2193500900000001", confirm=confirm)
+
+
 @pytest.mark.parametrize("kind", [ACCEPT, CANCEL])
 def test_yes_is_not_enough_for_what_ends_a_dispute(kind: AnswerKind) -> None:
     with pytest.raises(ConfirmationNeeded, match="--yes is not enough"):
-        see_that_it_may_begin(kind, None, yes=True, has_terminal=False)
-    see_that_it_may_begin(kind, "12.45", yes=False, has_terminal=False)
-    see_that_it_may_begin(kind, None, yes=False, has_terminal=True)
+        see_that_it_may_begin(asked(kind), yes=True, has_terminal=False)
+    see_that_it_may_begin(asked(kind, "12.45"), yes=False, has_terminal=False)
+    see_that_it_may_begin(asked(kind), yes=False, has_terminal=True)
 
 
 def test_without_a_terminal_every_answer_is_confirmed_beforehand() -> None:
     with pytest.raises(ConfirmationNeeded, match="no terminal"):
-        see_that_it_may_begin(DECLINE, None, yes=False, has_terminal=False)
-    see_that_it_may_begin(DECLINE, None, yes=True, has_terminal=False)
+        see_that_it_may_begin(asked(DECLINE), yes=False, has_terminal=False)
+    see_that_it_may_begin(asked(DECLINE), yes=True, has_terminal=False)
 
 
 @pytest.mark.parametrize(

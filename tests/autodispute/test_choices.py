@@ -27,9 +27,8 @@ def accepting(**changes: object) -> str:
         (offer("0.00"), "You get nothing (0.00 USD) instead of the 24.90 USD asked."),
         (offer("24.90", solution="return"), "only after you sent the goods back in time"),
         (offer(None), "no money is named there"),
-        (None, "could not be read"),
     ],
-    ids=["less", "all", "nothing", "all for a return", "coupon", "not read"],
+    ids=["less", "all", "nothing", "all for a return", "coupon"],
 )
 def test_accepting_is_told_with_what_it_gives_and_that_it_is_final(made: object, means: str) -> None:
     assert means in accepting(offer=made)
@@ -64,6 +63,14 @@ def test_what_must_not_be_overlooked_is_loud(made: object, words: str | None) ->
 def test_nothing_is_offered_to_press_where_it_is_not_the_buyers_turn() -> None:
     assert choices_in(followed("wait_seller", offer=offer("0.00"))) == ()
     assert loud_about(followed("refunded", offer=offer("0.00"))) is None
+
+
+def test_a_page_that_only_asks_for_evidence_is_not_told_of_as_an_offer_that_could_not_be_read() -> None:
+    asked = choices_in(followed("wait_buyer", offer=None))
+    assert [one.do for one in asked] == ["add evidence", "do nothing", "cancel"]
+    assert "could not be read" not in " ".join(one.means for one in asked)
+    proposed = choices_in(followed("platform_proposed", offer=None))
+    assert "could not be read" in proposed[2].means
 
 
 def test_goods_that_are_not_sent_back_in_time_lose_the_money() -> None:

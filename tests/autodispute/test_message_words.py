@@ -45,14 +45,15 @@ def reminder(kind: DueKind, state: str, **changes: object) -> ReminderMessage:
 
 
 def test_a_change_is_told_with_turn_time_choices_and_address() -> None:
-    words = words_of(change(deadline=END), NOW)
+    words = words_of(change(deadline=END, offer=offer("24.90")), NOW)
     assert (words.title, words.level) == ("Dispute 2193500900000001: your turn", "warning")
-    told, turn, time, nothing, accept, url = words.lines
+    told, turn, time, nothing, accept, advice, url = words.lines
     assert told == "It was “AliExpress decides” and is now “your turn”."
-    assert turn.startswith("It is your turn: answer")
+    assert turn == "It is your turn."
     assert time == f"Time left: 3 days 4 hours, until {zoned_words(END)}."
     assert nothing.startswith("Do nothing: ")
     assert accept.startswith("Accept: ")
+    assert "`autodispute respond 2193500900000001 accept`" in advice
     assert url == URL
 
 

@@ -10,7 +10,7 @@ from autodispute.kept_talks import KeptTalks
 from autodispute.message_text import fill_template, put_templates, refuse_blanks
 from autodispute.models import LineAction, Order, OrderLine, OrderState, Party, Talk, TalkMessage
 from autodispute.reasons import GROUPS
-from autodispute.talk_texts import blanks_in, shows
+from autodispute.talk_texts import before_of, blanks_in, has_arrived, shows
 
 ORDER = "8193500112347777"
 LINE = OrderLine(line_id=None, title="Lamp {{ order }}", sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
@@ -42,6 +42,27 @@ def talk(*said: tuple[Party | None, str]) -> Talk:
 )
 def test_a_message_is_there_only_whole_and_by_the_buyer(by: Party | None, text: str, *, is_there: bool) -> None:
     assert shows(talk((by, text)), " It is  broken.\n\nSee the picture.\n") is is_there
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "arrived"),
+    [
+        ([], [Party.BUYER], True),
+        ([], [None], True),
+        ([], [], False),
+        ([Party.SELLER], [Party.SELLER], False),
+        ([Party.SELLER], [None], None),
+        ([Party.SELLER], [None, None], True),
+        (None, [None], None),
+        (None, [Party.BUYER], True),
+    ],
+)
+def test_words_whose_writer_is_not_told_prove_nothing_unless_there_are_more_of_them(
+    before: list[Party | None] | None, after: list[Party | None], *, arrived: bool | None
+) -> None:
+    showed = None if before is None else before_of(talk(*((by, "It is broken.") for by in before)), "It is broken.")
+    now = talk((Party.BUYER, "Hello."), *((by, "It is broken.") for by in after))
+    assert has_arrived(now, "It is broken.", showed) is arrived
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)

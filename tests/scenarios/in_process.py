@@ -63,7 +63,7 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
 
     patch.setattr(list_page, "_QUIET", _QUIET)
     patch.setattr(OpenStep, "picture", blank_picture)
-    for starter in ("file_dispute", "respond", "reading_run", "sign_in", "diagnosis.site_check"):
+    for starter in ("file_dispute", "respond", "contact_seller", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
     for opener in ("act_in_browser", "reading_run", "sign_in", "diagnosis.site_check"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)

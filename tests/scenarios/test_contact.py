@@ -14,10 +14,11 @@ from autodispute.contacts import MessageToSend, SentPicture
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
-from autodispute.models import Party
+from autodispute.models import Party, TalkMessage
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
 from autodispute.shop.talks import ShopMessage
+from page_objects.components.talk_log import TalkLog
 
 SEND, CHOOSE, CHAT = "/practice/messages", "/practice/talk-pictures", "/p/message/index.html"
 WORDS = "The arm is broken off.\nPlease see the picture."
@@ -142,7 +143,7 @@ def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
     assert run.filing["outcome"] == outcome, run.stderr
     assert sent_posts(shop) == ([] if arrived else [SEND])
     assert [one.text for one in shop.messages] == [WORDS]
-    assert ledger.sent.pending(LAMP) is None
+    assert ledger.sent.pending(LAMP) == ()
 
 
 def test_pictures_that_an_earlier_message_lacks_are_told_of(
@@ -156,7 +157,41 @@ def test_pictures_that_an_earlier_message_lacks_are_told_of(
     run = contact()
     assert (run.code, run.error) == (7, "message_uncertain"), run.stderr
     assert "of its 1 pictures 0 are seen" in run.filing["error"]["message"]
-    assert (ledger.sent.pending(LAMP), sent_posts(shop)) == (None, [])
+    assert (ledger.sent.pending(LAMP), sent_posts(shop)) == ((), [])
+
+
+@pytest.mark.parametrize("command", ["settle", "status"])
+def test_the_talk_of_a_message_that_was_not_seen_is_read_to_settle_it(
+    shop: PracticeShop, contact: Command, autodispute: Command, command: str
+) -> None:
+    run = contact(scenario="chat_late", late=0)
+    assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
+    settled = autodispute(command, "--json", patience=3, settle_patience=6)
+    assert settled.code == 0, settled.stderr
+    (message,) = settled.filing["messages"]
+    assert (message["order_id"], message["store"], message["state"]) == (LAMP, STORE, "sent")
+    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "sent"
+    assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
+    assert sent_posts(shop) == [SEND]
+    assert autodispute("settle", "--json").filing["messages"] == []
+
+
+def test_words_of_whom_nobody_knows_do_not_settle_a_message_that_a_run_left(
+    shop: PracticeShop, contact: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = open_ledger(tmp_path / "home", shop.url, "default")
+    ledger.sent.begin(MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS), tmp_path / "run", now())
+    shop.seller_says(LAMP, WORDS)
+    read = TalkLog.read
+
+    def read_unnamed(log: TalkLog, store: str) -> tuple[TalkMessage, ...]:
+        return tuple(one.model_copy(update={"by": None}) for one in read(log, store))
+
+    monkeypatch.setattr(TalkLog, "read", read_unnamed)
+    run = contact()
+    assert (run.code, run.error) == (7, "message_uncertain"), run.stderr
+    assert "not that they are yours" in run.filing["error"]["message"]
+    assert (len(ledger.sent.pending(LAMP)), sent_posts(shop)) == (1, [])
 
 
 def test_a_template_leaves_to_the_buyer_what_only_they_know(

@@ -67,7 +67,9 @@ def test_the_offer_that_was_confirmed_is_accepted_once_and_proved(shop: Practice
     assert (answer.kind, answer.dispute_id, answer.amount) == ("accept", DISPUTE, Decimal("12.45"))
     assert [(row["field"], row["agrees"]) for row in run.filing["proof"]] == [("State", True), ("Agreed", True)]
     assert "You get 12.45 USD instead of the 24.90 USD asked." in run.filing["means"]
-    assert run.file("report.html").is_file()
+    report = run.file("report.html").read_text("utf-8")
+    assert ("The dispute&#39;s page says" in report, "<dt>Until</dt>" in report) == (True, True)
+    assert all(step["screenshot"] for step in run.filing["steps"])
     assert json.loads(run.file("answer.json").read_text("utf-8"))["outcome"] == "done"
     again = respond("accept", "--confirm", "12.45")
     assert (again.code, again.error) == (8, "answer_not_open")
@@ -245,12 +247,22 @@ def test_a_rehearsal_of_an_answer_sends_nothing(
     assert shop.posts == []
 
 
-def test_a_button_that_nobody_knows_stops_the_run_with_a_picture(shop: PracticeShop, respond: Respond) -> None:
+def test_a_button_that_nobody_knows_stops_the_run_with_a_picture_and_the_way_by_hand(
+    shop: PracticeShop, respond: Respond
+) -> None:
     shop.set_state(DISPUTE, "wait_buyer", asks="Please show the label.")
-    run = respond("accept", "--confirm", "12.45", patience=4)
+    text = "No: it is broken.\nSee my order 8193500112347777."
+    run = respond("decline", "--text", text, "--yes", patience=4)
     assert (run.code, run.error) == (6, "unknown_text"), run.stderr
     assert "“Upload more photos/videos”" in run.filing["error"]["message"]
     assert "Or by hand, on the dispute's page: http" in run.stderr
+    assert run.file("text.txt").read_text("utf-8") == text
+    steps = run.filing["by_hand"]["steps"]
+    assert [step["value"] for step in steps[1:6]] == [
+        DISPUTE, "“View possible solutions”", "“I don't agree with above solution(s)”",
+        "“Upload more photos/videos”", str(run.file("text.txt")),
+    ]  # fmt: skip
+    assert "Go on by hand" in run.file("report.html").read_text("utf-8")
     assert run.filing["problem_picture"]
     assert shop.posts == []
 

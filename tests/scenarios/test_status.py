@@ -344,7 +344,16 @@ def test_a_picture_is_kept_of_what_changed_and_no_folder_where_nothing_did(
 
 def test_the_answer_has_the_promised_form(check: Check) -> None:
     answer = check().filing
-    assert list(answer) == ["disputes", "changes", "settled", "answers", "skipped_after", "session", "error"]
+    assert list(answer) == [
+        "disputes",
+        "changes",
+        "settled",
+        "answers",
+        "messages",
+        "skipped_after",
+        "session",
+        "error",
+    ]
     promised = {
         "dispute_id", "order_id", "title", "state", "site_text", "amount", "currency", "deadline", "your_turn", "url",
     }  # fmt: skip

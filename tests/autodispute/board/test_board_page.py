@@ -100,6 +100,7 @@ def test_what_each_button_means_is_told_and_an_offer_of_nothing_is_loud(tmp_path
     assert words(tree, ".alarm") == "The seller's offer is 0.00 USD: accepting it means that you get nothing."
     assert words(tree, ".choices dt") == "decline do nothing accept cancel"
     assert words(tree, ".choices .final dt") == "accept cancel"
+    assert "autodispute respond" in words(tree, ".ticket .sentence code")
     assert words(tree, ".ticket .money") == "Asked12.50 USD Offered0.00 USD"
 
 

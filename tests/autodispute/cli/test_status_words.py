@@ -98,6 +98,15 @@ def test_what_waits_is_told_with_what_accepting_means(capsys: pytest.CaptureFixt
     assert "Cancel" not in said
 
 
+def test_your_turn_is_told_with_until_when_and_the_command_that_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    end = datetime.now(UTC) + timedelta(hours=5)
+    said = said_of(capsys, dispute(offer=offer("6.00"), deadline=end))
+    turn = f"It is your turn in dispute 2193500900000001, until {local_words(end)}. Less than a day is left."
+    assert turn in said
+    assert "`autodispute respond 2193500900000001 accept`" in said
+    assert "Answer on its page." in said_of(capsys, dispute(dispute_id=None))
+
+
 def test_where_goods_are_to_be_sent_back_it_says_what_doing_nothing_means(capsys: pytest.CaptureFixture[str]) -> None:
     said = said_of(capsys, dispute(state="wait_buyer_ship"))
     assert "Do nothing: When the time is over the money goes to the seller" in said

@@ -24,7 +24,8 @@ def test_one_message_about_an_order_is_pending_at_most(ledger: Ledger, tmp_path:
     ledger.sent.begin(message(OTHER), tmp_path, now())
     ledger.sent.settle(number, SentState.SENT, "seen")
     ledger.sent.settle(number, SentState.NOT_SENT, "a settled one stays so")
-    assert ledger.sent.pending(ORDER) is None
+    assert ledger.sent.pending(ORDER) == ()
+    assert [one.order_id for one in ledger.sent.pending()] == [OTHER]
     assert [(one.body, one.state) for one in ledger.sent.sent(ORDER)] == [(WORDS, SentState.SENT)]
 
 

@@ -30,6 +30,18 @@ def test_the_newest_filing_or_rehearsal_is_shown(tmp_path: Path) -> None:
     assert report_of(tmp_path, None) == newest
 
 
+@pytest.mark.parametrize(("kind", "record"), [("answer", "answer.json"), ("contact", "run.json")])
+def test_the_newest_answer_or_message_is_shown_too(tmp_path: Path, kind: str, record: str) -> None:
+    _run(tmp_path, "filing", LAMP, Outcome.FILED)
+    newest = RunFolder.create(tmp_path, LAMP, kind).path
+    (newest / record).write_text("{}")
+    with pytest.raises(ConfigError, match="has no report"):
+        report_of(tmp_path, None)
+    (newest / "report.html").touch()
+    RunFolder.create(tmp_path, "all", "status")
+    assert report_of(tmp_path, None) == newest / "report.html"
+
+
 @pytest.mark.parametrize("outcome", [Outcome.FILED, Outcome.UNKNOWN])
 def test_what_is_ready_by_hand_never_hides_what_was_filed(tmp_path: Path, outcome: Outcome) -> None:
     filed = _run(tmp_path, "filing", LAMP, outcome)
