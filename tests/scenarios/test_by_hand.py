@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kits import has_no_kit
 from runs import LAMP, Run
 
 from autodispute.shop import PracticeShop
@@ -19,7 +20,7 @@ from autodispute.shop.saved_pages import fixtures_folder
 
 FILM = Path(__file__).parents[1] / "autodispute/evidence/film_with_gps.mp4"
 JOINT = fixtures_folder() / "cases/broken_lamp/2-joint.heic"
-DISPUTED, TWO_LAMPS = "8193500445677777", "8193500223457777"
+DISPUTED = "8193500445677777"
 WORDS = "The lamp's arm is broken off at the joint;\n\n  see the film, then “both” photos: 12 €."
 
 
@@ -159,65 +160,20 @@ def test_case_stays_in_the_ledger_and_is_looked_at_before_it_is_filed(
     assert (later.code, later.filing["outcome"], later.filing["by_hand"]) == (8, "already_filed", None)
 
 
-STOPS = [
-    ("signed_out", {}), ("signed_out_on_form", {}), ("challenge_page", {}), ("challenge_on_form", {}),
-    ("unknown_page", {}), ("foreign_origin_on_form", {}), ("question_unknown_language", {}), ("form_incomplete", {}),
-    ("plain", {"order": TWO_LAMPS}),
-]  # fmt: skip
-NO_KIT = [
-    ("plain", {"order": DISPUTED}), ("already_disputed_form", {}), ("refused", {}), ("server_error", {}),
-    ("review_changed_amount", {}), ("wrong_item_on_form", {}), ("file_refused", {}),
-    ("plain", {"reason": "Bent out of shape"}), ("plain", {"order": "8193500999997777"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("scenario", "changes"), STOPS)
-def test_stop_says_how_to_go_on_by_hand(file_in: Callable[..., Run], scenario: str, changes: dict[str, str]) -> None:
-    run = file_in(scenario, patience=4, **changes)
-    kit = run.filing["by_hand"]
-    assert run.error is not None
-    assert run.submits == 0
-    assert kit["address"].endswith(f"/p/order/detail.html?orderId={changes.get('order', LAMP)}")
-    assert kit["files"] == [file["file"] for file in run.filing["evidence"]]
-    assert all((Path(kit["folder"]) / name).is_file() for name in kit["files"])
-    assert Path(kit["text_file"]).read_text(encoding="utf-8") == run.filing["description"]
-    told = run.stderr.splitlines()
-    first = next(at for at, line in enumerate(told) if kit["address"] in line)
-    assert run.filing["run_dir"] in told[first + 1]
-    assert "--by-hand" in told[first + 2]
-    assert '<h2 id="by-hand">Go on by hand' in run.file("report.html").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(("scenario", "changes"), NO_KIT)
-def test_other_stops_send_nobody_to_the_site(
-    file_in: Callable[..., Run], scenario: str, changes: dict[str, str]
-) -> None:
-    run = file_in(scenario, patience=4, **changes)
-    assert run.error is not None
-    _has_no_kit(run)
-
-
-def _has_no_kit(run: Run) -> None:
-    assert run.filing["by_hand"] is None
-    assert "--by-hand" not in run.stderr
-    assert not run.file("text.txt").exists()
-    assert 'id="by-hand"' not in run.file("report.html").read_text(encoding="utf-8")
-
-
 def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
 ) -> None:
     unknown = file_in("silent_error_on_submit", confirm_patience=2)
     assert (unknown.code, unknown.filing["outcome"]) == (7, "unknown"), unknown.stderr
-    _has_no_kit(unknown)
+    has_no_kit(unknown)
     asked = autodispute("file", make_case(), "--by-hand", "--json")
     assert (asked.code, asked.filing["outcome"], asked.error) == (7, "unknown", "submission_uncertain")
     assert "Do not file it by hand" in asked.stderr
-    _has_no_kit(asked)
+    has_no_kit(asked)
     shop.reset("challenge_on_form")
     rehearsed = autodispute("file", make_case(), "--dry-run", "--json", patience=4)  # which settles nothing
     assert rehearsed.error == "challenge", rehearsed.stderr
-    _has_no_kit(rehearsed)
+    has_no_kit(rehearsed)
 
 
 def test_what_was_filed_before_is_refused_and_no_stop_sends_anybody_there(
@@ -231,13 +187,13 @@ def test_what_was_filed_before_is_refused_and_no_stop_sends_anybody_there(
         assert asked.filing["dispute_id"] == filed.filing["dispute_id"]
         assert filed.filing["dispute_id"] in asked.stderr
         assert f"/p/order/detail.html?orderId={LAMP}" in asked.stderr
-        _has_no_kit(asked)
+        has_no_kit(asked)
     other = autodispute("file", make_case(line="Kettle"), "--by-hand", "--json")
     assert (other.code, other.error) == (0, None)
     assert any(filed.filing["dispute_id"] in warning for warning in other.filing["warnings"])
     stopped = file_in("challenge_page", patience=4)
     assert stopped.error == "challenge", stopped.stderr
-    _has_no_kit(stopped)
+    has_no_kit(stopped)
 
 
 def test_ledger_that_cannot_be_used_is_told_of(
@@ -259,7 +215,7 @@ def test_in_place_of_a_damaged_ledger_the_run_folders_tell_what_is_pending(
     run = autodispute("file", make_case(), "--by-hand", "--json")
     assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
     assert any("damaged" in warning for warning in run.filing["warnings"])
-    _has_no_kit(run)
+    has_no_kit(run)
 
 
 def test_case_that_is_not_in_order_leaves_no_run(

@@ -257,7 +257,7 @@ def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run]
 def test_dispute_that_a_person_filed_after_a_refusal_is_theirs(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], ledger: Read
 ) -> None:
-    refused = file_in("refused")
+    refused = file_in("refused", confirm_patience=4)
     state = refused.shop.state
     line = next(line for order in state.orders for line in order.lines if line.title == TITLE)
     same = replace(

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from kits import has_kit, has_no_kit
 from PIL import Image
-from runs import Run
+from runs import LAMP, Run
 
 LONG = "The lamp's arm is broken off at the joint, and its clamp is bent; see both of the photos."
 
@@ -49,12 +50,19 @@ STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
 ]
 
 
+FOR_A_PERSON = (
+    *("signed_out", "challenge", "unexpected_page", "foreign_origin", "unknown_text", "form_incomplete"),
+    "line_ambiguous",
+)
+"""The errors after which a person may go on by hand; after the others there is nothing to file, or not as it is."""
+
+
 @pytest.mark.parametrize("stop", STOPS, ids=[f"{stop[0]}-{stop[3]}" for stop in STOPS])
 def test_run_stops_with_its_own_error_and_files_nothing(
     file_in: Callable[..., Run], stop: tuple[str, dict[str, Any], int, str, str]
 ) -> None:
     scenario, changes, code, error, words = stop
-    run = file_in(scenario, patience=4, **changes)
+    run = file_in(scenario, patience=4, confirm_patience=4, **changes)
     assert (run.code, run.error) == (code, error), run.stderr
     assert words in run.filing["error"]["message"]
     assert run.filing["error"]["hint"]
@@ -65,6 +73,10 @@ def test_run_stops_with_its_own_error_and_files_nothing(
         assert picture.size == (1280, 720)
     assert run.file("report.html").is_file()
     assert "Nothing was filed" in run.stderr
+    if error in FOR_A_PERSON:
+        has_kit(run, changes.get("order", LAMP))
+    else:
+        has_no_kit(run)
 
 
 @pytest.mark.own_process
