@@ -25,9 +25,20 @@ def blanks_in(body: str) -> tuple[str, ...]:
     return tuple(found[0] for found in _BLANK.finditer(body))
 
 
-def shows(talk: Talk, body: str) -> bool:
-    """Whether the talk has this message, written by the buyer as far as is told: enough not to send it again."""
-    return any(one.by is not Party.SELLER and _is(one, body) for one in talk.messages)
+def shows(talk: Talk, body: str) -> bool | None:
+    """Whether the talk has this message, written by the buyer as far as is told: enough not to send it again.
+
+    None where it has the words only with others beside them, which may say that they were not sent.
+    """
+    if any(one.by is not Party.SELLER and _is(one, body) for one in talk.messages):
+        return True
+    return None if beside(talk, body) else False
+
+
+def beside(talk: Talk, body: str) -> str | None:
+    """What stands in one message with these words, perhaps that sending failed; None where nothing does."""
+    found = (_beside(one, body) for one in talk.messages if one.by is not Party.SELLER)
+    return next((lines for lines in found if lines), None)
 
 
 def before_of(talk: Talk, body: str) -> TalkBefore:
@@ -36,7 +47,7 @@ def before_of(talk: Talk, body: str) -> TalkBefore:
 
 
 def has_arrived(talk: Talk, body: str, before: TalkBefore | None) -> bool | None:
-    """Whether the talk proves that the buyer sent this message; None where it cannot be told whose these words are.
+    """Whether the talk proves that the buyer sent this message; None where the words are there, and it does not.
 
     Args:
         talk: read afresh.
@@ -46,9 +57,9 @@ def has_arrived(talk: Talk, body: str, before: TalkBefore | None) -> bool | None
     writers = _writers_of(talk, body)
     if Party.BUYER in writers:
         return True
-    if None not in writers:
-        return False
-    return True if before is not None and len(writers) > before.equal else None
+    if None in writers and before is not None and len(writers) > before.equal:
+        return True
+    return None if None in writers or beside(talk, body) else False
 
 
 def _writers_of(talk: Talk, body: str) -> list[Party | None]:
@@ -61,9 +72,15 @@ def pictures_of_buyer(talk: Talk) -> int:
 
 
 def _is(message: TalkMessage, body: str) -> bool:
-    """White space does not count; a chat may put a line of its own before or after, such as "Translate"."""
+    """Whether a message is these words and no others; white space does not count."""
+    return message.text.split() == body.split()
+
+
+def _beside(message: TalkMessage, body: str) -> str | None:
+    """The lines before and after these words, in a message that has them and more."""
     wanted = [" ".join(line.split()) for line in body.splitlines() if line.strip()]
-    lines = message.text.splitlines()
-    if " ".join(lines).split() == body.split():
-        return True
-    return any(lines[start : start + len(wanted)] == wanted for start in range(len(lines) - len(wanted) + 1))
+    lines, length = message.text.splitlines(), len(wanted)
+    for start in range(len(lines) - length + 1) if wanted and not _is(message, body) else ():
+        if lines[start : start + length] == wanted:
+            return " / ".join([*lines[:start], *lines[start + length :]])
+    return None

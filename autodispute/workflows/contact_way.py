@@ -10,12 +10,13 @@ from autodispute.errors import (
     AlreadySent,
     ConfirmationNeeded,
     MessageTooLong,
+    MessageUncertain,
     SiteUnavailable,
 )
 from autodispute.kept_talks import KeptTalks
 from autodispute.message_text import fill_template, put_templates, refuse_blanks
 from autodispute.private_files import replace_file
-from autodispute.talk_texts import blanks_in, shows
+from autodispute.talk_texts import beside, blanks_in, shows
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
 from autodispute.workflows.send_message import require_text, send
@@ -121,9 +122,17 @@ def _refuse_what_is_there(talk: Talk, draft: ContactDraft) -> None:
 
     Raises:
         AlreadySent: it is there.
+        MessageUncertain: it is there with words beside it that may say that it was not sent.
     """
-    if shows(talk, draft.body or ""):
+    is_there = shows(talk, draft.body or "")
+    if is_there:
         raise AlreadySent("The talk has these very words already.")
+    if is_there is None:
+        others = beside(talk, draft.body or "")
+        raise MessageUncertain(
+            f"The talk has these words already, with “{others}” beside them. Nothing was sent now.",
+            hint="Look at the talk. If they did not reach the seller, word the message differently and run this again.",
+        )
 
 
 def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:

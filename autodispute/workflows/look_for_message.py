@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import SiteError
-from autodispute.talk_texts import has_arrived
+from autodispute.talk_texts import beside, has_arrived
 from autodispute.workflows.reach_chat import load_chat
 from page_objects.base import using
 
@@ -82,9 +82,11 @@ def _look(walk: Walk, chat: Chat, written: Written, *, patiently: bool) -> Sight
     except SiteError as error:
         return Sighting(unclear=error.message.removesuffix("."))
     arrived = has_arrived(talk, written.body, written.before)
-    if arrived is None:
-        return Sighting(talk=talk, unclear="the talk shows these words, but not that they are yours")
-    return Sighting(talk=talk, is_there=arrived, lacks_it=not arrived)
+    if arrived is not None:
+        return Sighting(talk=talk, is_there=arrived, lacks_it=not arrived)
+    others = beside(talk, written.body)
+    what = f"with “{others}” beside them" if others else "but not that they are yours"
+    return Sighting(talk=talk, unclear=f"the talk shows these words, {what}")
 
 
 def uncertain_hint(order_id: str) -> str:

@@ -147,7 +147,7 @@ def read_talk(walk: Walk, page: ChatPage, body: str | None = None, *, patiently:
     return read_at_rest(
         walk,
         page.read,
-        is_whole=lambda talk: body is not None and shows(talk, body),
+        is_whole=lambda talk: body is not None and shows(talk, body) is True,
         is_lacking=lambda talk: patiently or not (talk.messages or page.says_it_is_empty()),
     )
 

@@ -109,7 +109,8 @@ def require_text(page: ChatPage, draft: ContactDraft) -> None:
 def _answer(walk: Walk, page: ChatPage, draft: ContactDraft, known: tuple[str, ...]) -> str | None:
     """Wait until the talk shows the message; the words of a message of the site, if one came instead.
 
-    Words do not end the wait: "Sending…" is one too, and leaving the page could cut the request off.
+    Words do not end the wait, neither the site's nor those beside the message: "Sending…" is one too, and leaving the
+    page could cut the request off.
     """
     end, words = monotonic() + walk.job.settings.confirm_patience, None
     while monotonic() < end:

@@ -34,13 +34,15 @@ def talk(*said: tuple[Party | None, str]) -> Talk:
     [
         (Party.BUYER, "It is broken.\nSee the picture.", True),
         (Party.BUYER, "It is broken. See the picture.", True),
-        (None, "It is broken.\nSee the picture.\nTranslate", True),
+        (None, "It is broken. See the picture.", True),
+        (Party.BUYER, "It is broken.\nSee the picture.\nFailed to send", None),
+        (None, "Sending…\nIt is broken.\nSee the picture.", None),
         (Party.SELLER, "It is broken.\nSee the picture.", False),
         (Party.BUYER, "It is broken.", False),
         (Party.BUYER, "It is broken.\nSee the pictures.", False),
     ],
 )
-def test_a_message_is_there_only_whole_and_by_the_buyer(by: Party | None, text: str, *, is_there: bool) -> None:
+def test_a_message_is_there_only_whole_and_by_the_buyer(by: Party | None, text: str, *, is_there: bool | None) -> None:
     assert shows(talk((by, text)), " It is  broken.\n\nSee the picture.\n") is is_there
 
 
@@ -63,6 +65,11 @@ def test_words_whose_writer_is_not_told_prove_nothing_unless_there_are_more_of_t
     showed = None if before is None else before_of(talk(*((by, "It is broken.") for by in before)), "It is broken.")
     now = talk((Party.BUYER, "Hello."), *((by, "It is broken.") for by in after))
     assert has_arrived(now, "It is broken.", showed) is arrived
+
+
+def test_words_that_the_chat_says_something_beside_are_neither_there_nor_lacking() -> None:
+    failed = talk((Party.BUYER, "It is broken.\nFailed to send"))
+    assert has_arrived(failed, "It is broken.", before_of(talk(), "It is broken.")) is None
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)

@@ -102,6 +102,18 @@ def test_a_message_that_shows_late_is_waited_for_and_not_sent_again(shop: Practi
     assert sent_posts(shop) == [SEND]
 
 
+def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent(
+    shop: PracticeShop, contact: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = chat_view.message_part
+    failed = "<p>Failed to send</p></div>"
+    monkeypatch.setattr(chat_view, "message_part", lambda *said: part(*said).removesuffix("</div>") + failed)
+    run = contact(late=0)
+    assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
+    assert "“Failed to send” beside them" in run.filing["error"]["message"]
+    assert sent_posts(shop) == [SEND]
+
+
 def test_a_chat_that_sends_pictures_at_once_has_each_thing_once(
     shop: PracticeShop, contact: Command, picture: Path
 ) -> None:
