@@ -57,7 +57,7 @@ class ContactAct:
         Raises:
             AlreadySent: it was.
         """
-        from autodispute.workflows.contact_way import refuse_what_is_sent  # noqa: PLC0415 - loaded meanwhile
+        from autodispute.workflows.sent_already import refuse_what_is_sent  # noqa: PLC0415 - loaded meanwhile
 
         self.draft.ledger = ledger
         refuse_what_is_sent(self.draft)

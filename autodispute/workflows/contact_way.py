@@ -6,22 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from autodispute.contacts import ContactOutcome
-from autodispute.errors import (
-    AlreadySent,
-    ConfirmationNeeded,
-    MessageTooLong,
-    MessageUncertain,
-    SiteUnavailable,
-)
+from autodispute.errors import ConfirmationNeeded, MessageTooLong, PageChanged, SiteUnavailable
 from autodispute.kept_talks import KeptTalks
 from autodispute.message_text import fill_template, put_templates, refuse_blanks
 from autodispute.private_files import replace_file
-from autodispute.talk_texts import beside, blanks_in, shows
+from autodispute.talk_texts import blanks_in, shows
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
 from autodispute.workflows.send_message import require_text, send
+from autodispute.workflows.sent_already import refuse_what_is_sent, refuse_what_is_there
 from autodispute.workflows.settle_messages import settle_earlier
-from page_objects.chat_page import ChatPage
+from autodispute.workflows.stopped_before_send import seen_unsent
+from page_objects.chat_page import CHAT_CHANGED_HINT, ChatPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,22 +64,23 @@ def _write_to_seller(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -
     draft.title, draft.store = seen.title, seen.store
     if draft.body is None:
         draft.body = _from_template(draft, seen, walk.job.settings.home)
-        refuse_what_is_sent(draft)
+    refuse_what_is_sent(draft)
     page, talk = open_chat(walk, seen)
-    if not draft.rehearsal and settle_earlier(walk, draft.require_ledger(), Chat(page.page.url, order_id, seen.store)):
+    chat = Chat(page.page.url, order_id, seen.store)
+    if not draft.rehearsal and settle_earlier(walk, draft.require_ledger(), chat):
         page = walk.arrive(ChatPage)
         talk = read_talk(walk, page)
-    _refuse_what_is_there(talk, draft)
+    refuse_what_is_there(talk, draft)
     _write(walk, page, draft)
     if draft.rehearsal:
         page.clear()
         draft.outcome = ContactOutcome.REHEARSED
         return
-    if not _confirmed(draft, confirm):
-        page.clear()
-        hint = "Run the same command again when you are ready."
-        raise ConfirmationNeeded("You did not confirm, so nothing was sent.", hint=hint)
-    talk = _see_it_unchanged(page, draft)
+    with seen_unsent(walk, page, chat, draft):
+        if not _confirmed(draft, confirm):
+            hint = "Run the same command again when you are ready."
+            raise ConfirmationNeeded("You did not confirm, so nothing was sent.", hint=hint)
+        talk = _see_it_unchanged(page, draft)
     _keep(walk.job, draft, send(walk, page, talk, draft))
 
 
@@ -105,44 +102,18 @@ def _from_template(draft: ContactDraft, seen: OrderSeen, home: Path) -> str:
     return body
 
 
-def refuse_what_is_sent(draft: ContactDraft) -> None:
-    """Go on only if this very message was not sent before, as far as the ledger knows.
-
-    Raises:
-        AlreadySent: it was.
-    """
-    for one in draft.require_ledger().sent.sent(draft.wanted.order_id):
-        if draft.body is not None and one.body.split() == draft.body.split():
-            draft.seen = one.seen
-            raise AlreadySent(f"This very message was sent on {one.submitting_at[:10]} already.", run=one.run_dir)
-
-
-def _refuse_what_is_there(talk: Talk, draft: ContactDraft) -> None:
-    """The same, as far as the talk shows.
-
-    Raises:
-        AlreadySent: it is there.
-        MessageUncertain: it is there with words beside it that may say that it was not sent.
-    """
-    is_there = shows(talk, draft.body or "")
-    if is_there:
-        raise AlreadySent("The talk has these very words already.")
-    if is_there is None:
-        others = beside(talk, draft.body or "")
-        raise MessageUncertain(
-            f"The talk has these words already, with “{others}” beside them. Nothing was sent now.",
-            hint="Look at the talk. If they did not reach the seller, word the message differently and run this again.",
-        )
-
-
 def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
-    """Put the text into the box; nothing is sent by it. Pictures wait for the person's word.
+    """Put the text into the box; nothing but reading leaves the window from now on, whoever clicks “Send”.
+
+    Pictures wait for the person's word.
 
     Raises:
         MessageTooLong: the box takes fewer characters.
     """
     body = draft.body or ""
     walk.close_lock()
+    if not draft.rehearsal:
+        walk.hold.close()  # until the message is on disk as about to be sent
     with walk.step("write", "Write the message") as step:
         limit = page.read_limit()
         if limit is not None and len(body) > limit:
@@ -171,13 +142,16 @@ def _see_it_unchanged(page: ChatPage, draft: ContactDraft) -> Talk:
 
     Raises:
         SiteUnavailable: the window was closed.
-        PageChanged, WrongTalk, AlreadySent: it is not what was confirmed; nothing was sent.
+        PageChanged, WrongTalk: it is not what was confirmed.
     """
     if page.page.is_closed():
         raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
     talk = page.read()
     check_talk(talk, draft.wanted.order_id, draft.store or "")
-    _refuse_what_is_there(talk, draft)
+    if shows(talk, draft.body or "") is not False:
+        raise PageChanged(
+            "The chat shows the message before this program has sent it.", hint=CHAT_CHANGED_HINT, part="talk"
+        )
     require_text(page, draft)
     return talk
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import SiteError
 from autodispute.talk_texts import beside, has_arrived
 from autodispute.workflows.reach_chat import load_chat
+from autodispute.workflows.repeated_readings import read_until_told
 from page_objects.base import using
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 NEVER = inf
 """For `absent_after`: a message without an answer of the site may still be on its way."""
-_ENOUGH = 2
-"""Readings some seconds apart after which a message that is not there counts as not sent."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,11 @@ class Sighting:
     is_absent: bool = False
     unclear: str = "the talk does not show the message"
 
+    @property
+    def tells(self) -> bool | None:
+        """Whether the message is there; None where the reading does not tell."""
+        return True if self.is_there else False if self.lacks_it else None
+
 
 def look_until_known(walk: Walk, chat: Chat, written: Written, *, absent_after: float, patience: float) -> Sighting:
     """Reading after reading, with pauses: the one that shows the message, or the last when the patience is over.
@@ -55,27 +59,29 @@ def look_until_known(walk: Walk, chat: Chat, written: Written, *, absent_after: 
         chat: the talk.
         written: the message.
         absent_after: seconds before two readings in a row without it are believed; infinite where they never are.
-        patience: seconds in which to go on reading; one reading or two are patient ones after that.
+        patience: seconds in which to go on reading; two readings are made in any case.
+
+    Raises:
+        SignedOut, ChallengeShown, WrongTalk: as `look`.
+    """
+    begin, may_be_absent = monotonic(), absent_after < NEVER
+
+    def read() -> Sighting:
+        patiently = monotonic() - begin >= min(absent_after, patience)
+        seen = look(walk, chat, written, patiently=patiently)
+        return seen if patiently and may_be_absent else replace(seen, lacks_it=False)
+
+    seen, tells = read_until_told(walk, read, shows=lambda seen: seen.tells, open_after=absent_after, patience=patience)
+    return replace(seen, is_absent=tells and not seen.is_there)
+
+
+def look(walk: Walk, chat: Chat, written: Written, *, patiently: bool) -> Sighting:
+    """One reading; a page that fails or is not recognised makes it unclear, nothing more.
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
+        WrongTalk: the chat is with another store, or not about this order.
     """
-    begin, without, readings = monotonic(), 0, 0
-    while True:
-        patiently = monotonic() - begin >= min(absent_after, patience)
-        seen = _look(walk, chat, written, patiently=patiently)
-        if seen.is_there:
-            return seen
-        readings += patiently
-        without += patiently and seen.lacks_it
-        if without >= _ENOUGH and absent_after < NEVER:
-            return Sighting(talk=seen.talk, is_absent=True)
-        if readings >= _ENOUGH or (readings and absent_after == NEVER):
-            return seen
-        walk.pause(walk.job.settings.settle_pause)
-
-
-def _look(walk: Walk, chat: Chat, written: Written, *, patiently: bool) -> Sighting:
     try:
         with using("The chat"):
             talk = load_chat(walk, chat, written.body, patiently=patiently)

@@ -36,8 +36,8 @@ def read_until_told(
     """
     begin, without, readings = monotonic(), 0, 0
     while True:
-        seen = look()
         passed, readings = monotonic() - begin, readings + 1
+        seen = look()
         without = without + 1 if shows(seen) is False else 0
         if shows(seen) or (without >= _ENOUGH and passed >= open_after):
             return seen, True

@@ -68,6 +68,7 @@ def _send(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> Talk:
     done, known = _Attempt(), notices_on(page.page)
     try:
         with using("The chat"), walk.step("send", _step_title(draft)) as step:
+            walk.hold.open()  # from here on the outcome is unknown until the talk settles it
             done.words = _add_pictures(walk, page, draft)
             if done.words is None:
                 require_text(page, draft)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser, Page
 from runs import LAMP, Run
 
-from autodispute.contacts import MessageToSend, SentPicture
+from autodispute.contacts import MessageToSend, SentPicture, SentState
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
@@ -130,16 +131,71 @@ def test_nothing_is_written_in_another_talk(shop: PracticeShop, contact: Command
     assert run.filing["submitted"] is False
 
 
-def test_whoever_says_no_has_sent_nothing(
-    shop: PracticeShop, contact: Command, picture: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def person(kept_browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Somebody at a terminal, who does something in the window while asked, and says no; the questions are kept."""
+
+    def sits_down(act: Callable[[Page], object]) -> list[str]:
+        asked: list[str] = []
+
+        def say_no(question: str) -> bool:
+            asked.append(question)
+            act(kept_browser.contexts[-1].pages[-1])
+            return False
+
+        monkeypatch.setattr("autodispute.cli.contact_words.is_terminal", lambda: True)
+        monkeypatch.setattr("autodispute.cli.contact_words.ask_to", say_no)
+        return asked
+
+    return sits_down
+
+
+def test_whoever_says_no_has_sent_nothing_even_by_a_click_on_send(
+    shop: PracticeShop, contact: Command, picture: Path, person: Callable[..., list[str]]
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr("autodispute.cli.contact_words.is_terminal", lambda: True)
-    monkeypatch.setattr("autodispute.cli.contact_words.ask_to", asked.append)
+    asked = person(lambda page: page.locator("#buyer_msg_send_btn").click())
     run = contact("--picture", picture, yes=False, scenario="chat_picture_at_once")
     assert (run.code, run.error, len(asked)) == (4, "confirmation_needed", 1), run.stderr
     assert f"To: {STORE}" in run.stderr
     assert shop.posts == []
+
+
+@pytest.mark.parametrize(
+    ("beside", "code", "outcome", "pending"),
+    [("", 8, "already_sent", 0), ("\nFailed to send", 7, "unknown", 1)],
+)
+def test_nothing_was_sent_is_said_only_where_the_talk_says_so(  # noqa: PLR0913, PLR0917 - a table
+    shop: PracticeShop,
+    contact: Command,
+    person: Callable[..., list[str]],
+    beside: str,
+    code: int,
+    outcome: str,
+    pending: int,
+) -> None:
+    """The person sent it in some way that this program does not see, closed the window, and says no."""
+
+    def send_unseen(page: Page) -> None:
+        shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS + beside))
+        page.close()
+
+    person(send_unseen)
+    run = contact(yes=False)
+    assert (run.code, run.filing["outcome"]) == (code, outcome), run.stderr
+    assert len(open_ledger(run.home, shop.url, "default").sent.pending(LAMP)) == pending
+    assert (shop.posts, run.filing["submitted"]) == ([], False)
+
+
+def test_what_was_sent_to_one_store_is_not_taken_for_sent_to_another(
+    shop: PracticeShop, contact: Command, tmp_path: Path
+) -> None:
+    ledger = open_ledger(tmp_path / "home", shop.url, "default")
+    message = MessageToSend(order_id=LAMP, title="Bowl", store="Clay Corner", body=WORDS)
+    ledger.sent.settle(ledger.sent.begin(message, tmp_path / "run", now()), SentState.SENT, "seen")
+    run = contact("--line", "Desk Lamp")
+    assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
+    assert contact("--line", "Desk Lamp").filing["error"]["code"] == "already_sent"
+    assert sent_posts(shop) == [SEND]
 
 
 @pytest.mark.parametrize(("arrived", "outcome"), [(True, "already_sent"), (False, "sent")])
