@@ -37,6 +37,8 @@ class FilingDraft(DisputeDraft):
     """The labels of what the person answered in the window."""
     to_tick: tuple[str, ...] = ()
     """What the review wants declared, to be ticked once the person confirmed."""
+    on_review: tuple[tuple[str, str], ...] = ()
+    """Label and value of each control that the review itself has, as the person was shown them."""
     comparison: tuple[Comparison, ...] = ()
     on_record: dict[str, str | None] = field(default_factory=dict)
     """By title, the disputes that were seen when earlier submissions for the order were settled."""

@@ -13,7 +13,7 @@ from autodispute.errors import (
     SiteUnavailable,
 )
 from autodispute.models import Outcome
-from autodispute.workflows.declare import tick_on_review
+from autodispute.workflows.answers_on_review import tick_on_review
 from autodispute.workflows.fill_form import fill_form
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.reach_form import reach_form

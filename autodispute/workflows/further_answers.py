@@ -85,11 +85,11 @@ def see_answers_held(case: Case, found: list[Found]) -> None:
 
 
 def as_answers(case: Case, found: list[Found], by_person: set[str]) -> tuple[FormAnswer, ...]:
-    """What the form holds now, of all that it requires or the case answers."""
+    """Whatever the form holds now, asked for or not: a page may have chosen by itself what nobody wants."""
     return tuple(
         FormAnswer(label=one.label, value=one.value, by=_by(case, one, by_person))
         for one in (found_one.control for found_one in found)
-        if one.value and (one.required or answer_to(case, one) is not None)
+        if one.value
     )
 
 

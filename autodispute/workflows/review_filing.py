@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import FormIncomplete, ReviewMismatch
 from autodispute.models import Comparison
-from autodispute.workflows.declare import look_at_review
+from autodispute.workflows.answers_on_review import look_at_review
 from autodispute.workflows.further_answers import listing
 from page_objects import texts
 from page_objects.components.further_controls import TICKED
