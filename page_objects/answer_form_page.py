@@ -1,4 +1,4 @@
-"""The forms that a dispute's page brings up in its own place: the return's, the appeal's, the edited request's."""
+"""The forms that a dispute's page brings up in its own place: the return's, the appeal's, and what all have."""
 
 from __future__ import annotations
 
@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
-class AnswerFormPage(BasePage):
-    """What all of them have; nothing of them is shown by any source (site.md 4.8), so all goes by role and words."""
+class SubmittedPage(BasePage):
+    """A form that ends with "Submit": these two, and that of the edited request (`edit_page.py`)."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
+
+    def submit(self) -> None:
+        """Click "Submit", once; the site then asks to confirm."""
+        with using("“Submit”"):
+            self.submit_button.click()
+
+
+class AnswerFormPage(SubmittedPage):
+    """What both of them have; nothing of them is shown by any source (site.md 4.8), so all goes by role and words."""
 
     name = "the form"
 
@@ -24,12 +37,6 @@ class AnswerFormPage(BasePage):
         super().__init__(page)
         self.text = TextField(page)
         self.uploads = UploadArea(page)
-        self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
-
-    def submit(self) -> None:
-        """Click "Submit", once; the site then asks to confirm."""
-        with using("“Submit”"):
-            self.submit_button.click()
 
 
 class AppealPage(AnswerFormPage):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.models import Solution
-from page_objects import texts
+from page_objects.answer_form_page import SubmittedPage
 from page_objects.base import using
 from page_objects.dispute_form_page import DisputeFormPage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 
-class EditPage(DisputeFormPage):
+class EditPage(DisputeFormPage, SubmittedPage):
     """What "Edit request" on a dispute's page brings up: assumed to have the controls of the form (site.md 4.8)."""
 
     name = "the form to edit the request"
@@ -22,7 +22,6 @@ class EditPage(DisputeFormPage):
         super().__init__(page)
         # A reason and a text: the form for a return has no text.
         self.loaded = page.locator("body:has(textarea:visible) .comet-v2-select-show-arrow")
-        self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
 
     def read_chosen_solution(self) -> Solution | None:
         """What is asked for; a refund where the form leaves no choice (site.md 4.8), None where nothing is chosen."""
@@ -32,8 +31,3 @@ class EditPage(DisputeFormPage):
         if not offered:
             return Solution.REFUND
         return chosen[0] if len(chosen) == 1 else None
-
-    def submit(self) -> None:
-        """Click "Submit", once; the site then asks to confirm."""
-        with using("“Submit”"):
-            self.submit_button.click()

@@ -10,6 +10,7 @@ from autodispute.errors import SiteError
 from autodispute.evidence.kinds import HEAD_BYTES, Kind, sniff
 from autodispute.models import DisputeState
 from autodispute.private_files import make_folder, replace_file
+from autodispute.workflows.fetch_file import fetch_file
 from page_objects.dispute_page import DisputePage
 
 if TYPE_CHECKING:
@@ -69,12 +70,9 @@ def _keep_label(walk: Walk, page: DisputePage, folder: Path) -> None:
     """Fetch the label, if the page has a link to one of the site's own that is a picture or a PDF."""
     if page.label_link.count() != 1:
         return
-    address = page.read_label_address()
-    walk.check(address)
-    answer = page.page.context.request.get(address, max_redirects=0)
-    content = answer.body() if answer.ok else b""
+    content = fetch_file(walk, page.read_label_address(), _MOST_BYTES)
     suffix = _SUFFIXES.get(sniff(content[:HEAD_BYTES]))
-    if suffix is None or len(content) > _MOST_BYTES:
+    if suffix is None:
         walk.job.progress.note("The return label could not be kept; load it on the dispute's page.")
         return
     replace_file(folder / f"label{suffix}", content)

@@ -15,6 +15,7 @@ from autodispute.evidence.kinds import Kind, sniff
 from autodispute.kept_talks import TALK_PAGE, KeptTalks, picture_name
 from autodispute.ledger import open_ledger
 from autodispute.run_folder import RunFolder
+from autodispute.workflows.fetch_file import fetch_file
 from autodispute.workflows.handing_over import explain
 from autodispute.workflows.reach_chat import Chat, open_chat, open_order, read_talk
 from autodispute.workflows.reading_run import Reading, reading_run
@@ -35,7 +36,6 @@ _SUFFIXES = {Kind.JPEG: ".jpg", Kind.PNG: ".png", Kind.GIF: ".gif", Kind.WEBP: "
 """The pictures that a browser shows; anything else under a picture's address is not kept."""
 _LARGEST = 20_000_000
 """Bytes of one picture; ours: ten times what the site takes of a photo (rules.md 3.5)."""
-_FOUND = 200
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _fetch(walk: Walk, base: str, talk: Talk) -> dict[str, bytes]:
     pictures: dict[str, bytes] = {}
     for address in (one for said in talk.messages for one in said.pictures):
         try:
-            content = _load(walk, urljoin(base, address))
+            content = fetch_file(walk, urljoin(base, address), _LARGEST)
         except (ForeignOrigin, ValueError):
             walk.job.progress.note("A picture of the talk is kept elsewhere than on the site, and was not fetched.")
             continue
@@ -119,22 +119,6 @@ def _fetch(walk: Walk, base: str, talk: Talk) -> dict[str, bytes]:
             continue
         pictures[picture_name(hashlib.sha256(content).hexdigest(), suffix)] = content
     return pictures
-
-
-def _load(walk: Walk, address: str) -> bytes:
-    """What is at an address of the site; nothing where it is not found, too large, or leads elsewhere.
-
-    Raises:
-        ForeignOrigin: the address is not the site's.
-    """
-    walk.job.guard.check(address)
-    walk.pace.keep()
-    answer = walk.context.request.get(address, max_redirects=0, timeout=walk.job.settings.patience * 1000)
-    try:
-        size = int(answer.headers.get("content-length", "0") or 0)
-        return answer.body() if answer.status == _FOUND and size <= _LARGEST else b""
-    finally:
-        answer.dispose()
 
 
 def _keep_picture_of_page(run: RunFolder, kept: KeptTalks, order_id: str) -> None:
