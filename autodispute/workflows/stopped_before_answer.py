@@ -19,6 +19,7 @@ from autodispute.errors import (
 )
 from autodispute.workflows.answer_entries import enter_answer, enter_outcome
 from autodispute.workflows.answer_record import UNCERTAIN_HINT
+from autodispute.workflows.leave_window import leave_window
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
 from page_objects.base import using
@@ -62,21 +63,11 @@ def _once_seen_unanswered(walk: Walk, draft: AnswerDraft, stop: AutodisputeError
     return SubmissionUncertain(words, hint=UNCERTAIN_HINT, cause=stop.code)
 
 
-def _leave(walk: Walk) -> None:
-    """What was made ready goes before anything but reading may leave the window again."""
-    with using("The browser"):
-        tabs = walk.context.pages
-        walk.context.new_page()
-        for tab in tabs:
-            tab.close()
-        walk.hold.open()
-
-
 def _look(walk: Walk, draft: AnswerDraft) -> Seen:
     address = str(draft.known.dispute.url) if draft.known else ""
     answered = Answered(draft.request.kind, draft.asked, address, draft.run.path / COPY)
     try:
-        _leave(walk)
+        leave_window(walk)
         return look_until_judged(walk, answered, open_after=0, patience=0)
     except (ActionNeeded, SiteError) as error:
         return Seen(AnswerState.UNKNOWN, error.message)
