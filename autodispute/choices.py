@@ -1,10 +1,10 @@
-"""What pressing which button would mean for a dispute that waits for the buyer; nothing is pressed here."""
+"""Which acts are open for a dispute that waits for the buyer, and why an offer must not be overlooked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.acts import DECLINE, LEAVE_IT, OTHERS, SEND, SHOW_MORE, Choice, accept, asked, cancel
 from autodispute.answer_advice import offers_nothing
 from autodispute.answers import AnswerKind
 from autodispute.followed import ANSWERS
@@ -14,51 +14,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from autodispute.followed import FollowedDispute
-    from autodispute.models import Offer
 
+__all__ = ["Choice", "choice_of", "choices_in", "loud_about"]
 _WHOSE = {Party.SELLER: "the seller's offer", Party.PLATFORM: "AliExpress's proposal", Party.BUYER: "your own proposal"}
-CANCEL = "cancel"
-"""The act that is open to the buyer in every dispute that goes on (rules.md 2.5)."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One thing that the buyer can do on the dispute's page."""
-
-    do: str
-    """The act, in a word or two."""
-    means: str
-    """One sentence: what follows, and whether it can be undone."""
-    is_final: bool = False
-
-
-_SEND = Choice("send the goods back", "Enter the tracking number as well; then the refund follows.")
-_SHOW_MORE = Choice(
-    "add evidence",
-    "No offer was seen on the page: it may only ask for more evidence.",
-)
-_LEAVE_IT = Choice(
-    "do nothing", "AliExpress decides without more from you; an offer behind a button may be taken as accepted."
-)
-_DECLINE = Choice("decline", "The dispute goes on; you can add photos and change what you ask for.")
-_ANSWERS = {
-    AnswerKind.DECLINE: _DECLINE,
-    AnswerKind.ADD_EVIDENCE: Choice(
-        "add evidence", "The files go to the dispute, which goes on as it is; what was sent cannot be taken back."
-    ),
-    AnswerKind.EDIT: Choice(
-        "edit", "What you ask for is changed, and is answered anew; you can change it again while the dispute goes on."
-    ),
-    AnswerKind.RETURN_TRACKING: Choice(
-        "enter the tracking number",
-        "The seller is told that the goods are on their way; the refund follows once they have come. It cannot be "
-        "taken back.",
-        True,
-    ),
-    AnswerKind.APPEAL: Choice(
-        "appeal", "AliExpress decides once more. There is one appeal for a dispute; it cannot be taken back.", True
-    ),
-}
 
 
 def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, ...]:
@@ -72,19 +30,19 @@ def choices_in(one: FollowedDispute, *, quoting: bool = True) -> tuple[Choice, .
     """
     if one.state is DisputeState.WAIT_BUYER_SHIP:
         return (
-            _SEND,
+            SEND,
             Choice("do nothing", "When the time is over the money goes to the seller and the dispute is closed.", True),
-            _cancel(),
+            cancel(),
         )
     if one.state not in ANSWERS:
         return ()
     if offers_nothing(one):
-        return (_SHOW_MORE, _LEAVE_IT, _cancel())
+        return (SHOW_MORE, LEAVE_IT, cancel())
     return (
-        _DECLINE,
+        DECLINE,
         Choice("do nothing", "The offer may be taken as accepted when the time is over, or AliExpress decides."),
-        _accept(one, quoting=quoting),
-        _cancel(),
+        accept(one, quoting=quoting),
+        cancel(),
     )
 
 
@@ -94,8 +52,8 @@ def choice_of(kind: AnswerKind, one: FollowedDispute) -> Choice:
     Sources: those of `choices_in`; rules.md 2.5 (modify), 4.5 (appeal).
     """
     if kind is AnswerKind.ACCEPT:
-        return _accept(one, quoting=True)
-    return _cancel() if kind is AnswerKind.CANCEL else _ANSWERS[kind]
+        return accept(one, quoting=True)
+    return cancel() if kind is AnswerKind.CANCEL else OTHERS[kind]
 
 
 def loud_about(one: FollowedDispute, *, quoting: bool = True) -> str | None:
@@ -123,50 +81,13 @@ def _lack(one: FollowedDispute, offered: Money) -> str:
     if one.amount is None or offered.currency != one.currency:
         return "; whether that is what was asked is not known here: compare on the page"
     if offered.amount < one.amount:
-        return f", which is {_less(one.amount, offered)} less than the {_asked(one)} asked"
+        return f", which is {_less(one.amount, offered)} less than the {asked(one)} asked"
     return ""
 
 
 def _wants_goods_back(one: FollowedDispute) -> bool:
     """Whether the offer is for goods that the buyer did not ask to send back."""
     return one.offer is not None and one.offer.solution is Solution.RETURN and one.solution is not Solution.RETURN
-
-
-def _accept(one: FollowedDispute, *, quoting: bool) -> Choice:
-    final = "It ends the dispute for ever and cannot be undone."
-    if one.offer is None:
-        return Choice("accept", f"What is offered could not be read here: look on the page. {final}", True)
-    gets = _gets(one.offer, quoting=quoting)
-    return Choice("accept", f"You get {gets}{_instead(one)}{_for_goods(one.offer)}. {final}", True)
-
-
-def _gets(offer: Offer, *, quoting: bool) -> str:
-    if offer.amount is None:
-        return f"what the words say{f' (“{offer.words}”)' if quoting else ''}, and no money is named there"
-    return f"{offer.amount}" if offer.amount.amount else f"nothing ({offer.amount})"
-
-
-def _instead(one: FollowedDispute) -> str:
-    offered = one.offer.amount if one.offer else None
-    if offered is None or one.amount is None or (offered.amount, offered.currency) == (one.amount, one.currency):
-        return ""
-    return f" instead of the {_asked(one)} asked"
-
-
-def _for_goods(offer: Offer) -> str:
-    if offer.solution is not Solution.RETURN:
-        return ""
-    return ", but only after you sent the goods back in time; else the money goes to the seller"
-
-
-def _cancel() -> Choice:
-    return Choice(
-        CANCEL, "The dispute ends without a refund; a new one is possible only while the order can be disputed.", True
-    )
-
-
-def _asked(one: FollowedDispute) -> str:
-    return f"{one.amount} {one.currency}"
 
 
 def _less(asked: Decimal, offered: Money) -> str:

@@ -140,3 +140,4 @@ def optional_text(locator: Locator) -> str | None:
 
 
 PAGE_CHANGED_HINT = "Look at the picture. If the site has changed, file by hand this time and report it."
+CHAT_CHANGED_HINT = "Look at the picture. If the site has changed, write to the seller by hand this time and report it."

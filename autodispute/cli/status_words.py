@@ -6,8 +6,9 @@ import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from autodispute.acts import CANCEL
 from autodispute.answer_advice import advice_words, answers_for
-from autodispute.choices import CANCEL, choices_in, loud_about
+from autodispute.choices import choices_in, loud_about
 from autodispute.cli.say import say
 from autodispute.redaction import redact, redact_own
 from autodispute.turn_words import local_words, state_words, time_left

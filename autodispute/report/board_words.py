@@ -20,9 +20,9 @@ from autodispute.turn_words import local_words, span_words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from autodispute.acts import Choice
     from autodispute.agenda import Due
     from autodispute.board import Board, Card
-    from autodispute.choices import Choice
     from autodispute.followed import FollowedDispute
     from autodispute.rules import Rules
 

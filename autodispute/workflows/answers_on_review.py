@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged, ReviewMismatch
 from autodispute.models import FormAnswer
+from autodispute.workflows.asking import Asking, holding
 from autodispute.workflows.declare import boxes_of, keep, tell_what_was_there, tick
-from autodispute.workflows.form_surprises import Asking, holding, leave_nothing_open
+from autodispute.workflows.form_surprises import leave_nothing_open
 from autodispute.workflows.further_answers import as_answers, refuse_unknown
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT

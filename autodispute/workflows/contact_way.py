@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from autodispute.contacts import ContactOutcome
 from autodispute.errors import ConfirmationNeeded, MessageTooLong, PageChanged, SiteUnavailable
 from autodispute.kept_talks import KeptTalks
-from autodispute.message_text import fill_template, put_templates, refuse_blanks
-from autodispute.private_files import replace_file
-from autodispute.talk_texts import blanks_in, shows
+from autodispute.talk_texts import shows
+from autodispute.workflows.fill_in import from_template
 from autodispute.workflows.on_the_way import on_the_way
-from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, open_order, read_talk
+from autodispute.workflows.open_order import open_order
+from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, read_talk
 from autodispute.workflows.send_message import require_text, send
 from autodispute.workflows.sent_already import refuse_what_is_sent, refuse_what_is_there
 from autodispute.workflows.settle_messages import settle_earlier
 from autodispute.workflows.stopped_before_send import seen_unsent
-from page_objects.chat_page import CHAT_CHANGED_HINT, ChatPage
+from page_objects.base import CHAT_CHANGED_HINT
+from page_objects.chat_page import ChatPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import BrowserContext
 
     from autodispute.contacts import Contact
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.contact_draft import ContactDraft
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
-    from autodispute.workflows.reach_chat import OrderSeen
     from autodispute.workflows.walk import Walk
 
 
@@ -63,7 +60,7 @@ def _write_to_seller(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -
     seen = open_order(walk, order_id, draft.wanted.line)
     draft.title, draft.store = seen.title, seen.store
     if draft.body is None:
-        draft.body = _from_template(draft, seen, walk.job.settings.home)
+        draft.body = from_template(draft, seen, walk.job.settings.home)
     refuse_what_is_sent(draft)
     page, talk = open_chat(walk, seen)
     chat = Chat(page.page.url, order_id, seen.store)
@@ -73,7 +70,7 @@ def _write_to_seller(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -
     refuse_what_is_there(talk, draft)
     _write(walk, page, draft)
     if draft.rehearsal:
-        page.clear()
+        page.box.clear()
         draft.outcome = ContactOutcome.REHEARSED
         return
     with seen_unsent(walk, page, chat, draft):
@@ -82,24 +79,6 @@ def _write_to_seller(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -
             raise ConfirmationNeeded("You did not confirm, so nothing was sent.", hint=hint)
         talk = _see_it_unchanged(page, draft)
     _keep(walk.job, draft, send(walk, page, talk, draft))
-
-
-def _from_template(draft: ContactDraft, seen: OrderSeen, home: Path) -> str:
-    """The message that the template makes of the order.
-
-    Raises:
-        LineAmbiguous: the order has several items and none was named.
-        MessageNotReady: a blank is left; the message was written to a file for the buyer to fill in.
-    """
-    wanted = draft.wanted
-    line = seen.require_line()
-    file = put_templates(home) / f"{wanted.template}.txt"
-    body = fill_template(file, seen.order, line, date.today(), wanted.fill)  # noqa: DTZ011 - the person's day
-    if blanks_in(body):
-        written = home / "messages" / f"{wanted.order_id}-{wanted.template}.txt"
-        replace_file(written, f"{body}\n".encode())
-        refuse_blanks(body, written)
-    return body
 
 
 def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
@@ -115,15 +94,15 @@ def _write(walk: Walk, page: ChatPage, draft: ContactDraft) -> None:
     if not draft.rehearsal:
         walk.hold.close()  # until the message is on disk as about to be sent
     with walk.step("write", "Write the message") as step:
-        limit = page.read_limit()
+        limit = page.box.read_limit()
         if limit is not None and len(body) > limit:
             raise MessageTooLong(
                 f"The message has {len(body)} characters; the chat takes {limit}.", hint="Shorten it.", limit=limit
             )
         if draft.evidence:
-            page.require_picture_input()
-        page.write(body)
-        walk.picture(step, page.text_input)
+            page.box.require_picture_input()
+        page.box.write(body)
+        walk.picture(step, page.box.text_input)
 
 
 def _confirmed(draft: ContactDraft, confirm: ConfirmMessage) -> bool:

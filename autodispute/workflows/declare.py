@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import ConfirmationNeeded, PageChanged
 from autodispute.models import ControlKind
-from autodispute.workflows.form_surprises import Asking, holding, leave_nothing_open
+from autodispute.workflows.asking import Asking, holding
+from autodispute.workflows.form_surprises import leave_nothing_open
 from autodispute.workflows.further_answers import answer_to, as_answers, see_answers_held
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.components.further_controls import TICKED, the_labelled

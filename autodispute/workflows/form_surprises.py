@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AnswerNotOffered, PageChanged, SiteError
+from autodispute.errors import AnswerNotOffered, SiteError
 from autodispute.models import ControlKind
+from autodispute.workflows.asking import Asking
 from autodispute.workflows.further_answers import answer_to, fitting, listing, refuse_unknown, wants_more
 from autodispute.workflows.stopped_before_submit import once_seen_open
 from page_objects import texts
 from page_objects.components.further_controls import the_labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from autodispute.form_answers import Answer
     from autodispute.models import Case, FormControl
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
-    from page_objects.components.further_controls import Found, FurtherControls
+    from page_objects.components.further_controls import Found
     from page_objects.dispute_form_page import DisputeFormPage
 
 _LOOK_AGAIN = 0.25
 """Seconds between two looks at a form that a person fills in, or that still grows."""
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A page that may ask for more, and how that is read."""
-
-    further: FurtherControls
-    read: Callable[[], list[Found]]
 
 
 def answer_further(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
@@ -137,21 +127,6 @@ def _open_ones(asking: Asking, case: Case) -> list[FormControl]:
         if control.kind is not ControlKind.LIST or control.value not in control.choices:
             wanted.append(control)
     return wanted
-
-
-def holding(asking: Asking, case: Case, found: list[Found]) -> list[Found]:
-    """Those that hold something; a list that the site draws and nobody has answered may only show what it is for."""
-    return [one for one in found if one.control.value and not _shows_no_choice(asking, case, one)]
-
-
-def _shows_no_choice(asking: Asking, case: Case, one: Found) -> bool:
-    control = one.control
-    if control.kind is not ControlKind.LIST or control.required or answer_to(case, control) is not None:
-        return False
-    try:
-        return control.value not in asking.further.offered(one)
-    except PageChanged:
-        return False  # its choices cannot be seen, so what it shows is told
 
 
 def _is_answered(control: FormControl, answer: Answer | None) -> bool:

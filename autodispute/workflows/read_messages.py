@@ -17,7 +17,8 @@ from autodispute.ledger import open_ledger
 from autodispute.run_folder import RunFolder
 from autodispute.workflows.fetch_file import fetch_file
 from autodispute.workflows.handing_over import explain
-from autodispute.workflows.reach_chat import Chat, open_chat, open_order, read_talk
+from autodispute.workflows.open_order import open_order
+from autodispute.workflows.reach_chat import Chat, open_chat, read_talk
 from autodispute.workflows.reading_run import Reading, reading_run
 from autodispute.workflows.resting import refuse_while_resting
 from autodispute.workflows.settle_messages import settle_earlier

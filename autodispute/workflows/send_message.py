@@ -1,43 +1,28 @@
-"""What cannot be undone of a message: pictures handed over, one click on “Send”, and how its outcome is found out."""
+"""What cannot be undone of a message: pictures handed over, and one click on “Send”."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from autodispute.contacts import SentState
 from autodispute.errors import AutodisputeError, MessageRefused, MessageUncertain, PageChanged, SiteError
-from autodispute.talk_texts import before_of, pictures_of_buyer, shows
+from autodispute.talk_texts import before_of, shows
 from autodispute.workflows.hold_interrupts import interrupts_held
-from autodispute.workflows.look_for_message import NEVER, Written, look_until_known, uncertain_hint
+from autodispute.workflows.look_for_message import uncertain_hint
 from autodispute.workflows.one_click import what_failed
+from autodispute.workflows.prove_message import Attempt, prove
 from autodispute.workflows.reach_chat import Chat
-from page_objects.base import using
-from page_objects.chat_page import CHAT_CHANGED_HINT
+from page_objects.base import CHAT_CHANGED_HINT, using
 from page_objects.site_notice import SiteNotice, notices_on
 
 if TYPE_CHECKING:
     from autodispute.models import Talk
-    from autodispute.steps import Progress
     from autodispute.workflows.contact_draft import ContactDraft
     from autodispute.workflows.walk import Walk
     from page_objects.chat_page import ChatPage
 
 _LOOK = 0.25
 """Seconds between two looks at the talk after the click."""
-
-
-@dataclass
-class _Attempt:
-    """What was done so far, and what the site said to it."""
-
-    words: str | None = None
-    problem: str | None = None
-    """What kept this program from going on, in its own words."""
-    clicked: bool = False
-    begin: float = field(default_factory=monotonic)
-    """When the click was made."""
 
 
 def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
@@ -65,7 +50,7 @@ def send(walk: Walk, page: ChatPage, before: Talk, draft: ContactDraft) -> Talk:
 
 
 def _send(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> Talk:
-    done, known = _Attempt(), notices_on(page.page)
+    done, known = Attempt(), notices_on(page.page)
     try:
         with using("The chat"), walk.step("send", _step_title(draft)) as step:
             walk.hold.open()  # from here on the outcome is unknown until the talk settles it
@@ -79,7 +64,7 @@ def _send(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> Talk:
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the talk afresh.")
         done.problem = error.message
-    return _prove(walk, chat, draft, done)
+    return prove(walk, chat, draft, done)
 
 
 def _step_title(draft: ContactDraft) -> str:
@@ -89,7 +74,7 @@ def _step_title(draft: ContactDraft) -> str:
 def _add_pictures(walk: Walk, page: ChatPage, draft: ContactDraft) -> str | None:
     """The site's words for the first picture that it does not take; the rest is then not handed over."""
     for one in draft.evidence:
-        refusal = page.add_picture(one.prepared, walk.job.settings.upload_patience)
+        refusal = page.box.add_picture(one.prepared, walk.job.settings.upload_patience)
         if refusal is not None:
             return refusal
     return None
@@ -101,7 +86,7 @@ def require_text(page: ChatPage, draft: ContactDraft) -> None:
     Raises:
         PageChanged: it does not; “Send” was not clicked.
     """
-    if not page.holds(draft.body or ""):
+    if not page.box.holds(draft.body or ""):
         raise PageChanged(
             "The text box holds another text than was confirmed.", hint=CHAT_CHANGED_HINT, part="text box"
         )
@@ -123,50 +108,6 @@ def _answer(walk: Walk, page: ChatPage, draft: ContactDraft, known: tuple[str, .
             words = notice.read()
         walk.pause(_LOOK)
     return words
-
-
-def _prove(walk: Walk, chat: Chat, draft: ContactDraft, done: _Attempt) -> Talk:
-    """The talk with the message in it, read afresh until it is seen or the time is up.
-
-    Words in place of the message are believed to be a refusal only if two readings lack it when the site has had its
-    time since the click. Without words it may still be on its way. What was never clicked needs no time.
-    """
-    patience, words, progress = walk.job.settings.settle_patience, done.words, walk.job.progress
-    left = max(0.0, patience - (monotonic() - done.begin)) if done.clicked else 0.0
-    with walk.step("read-back", "Load the talk afresh and see that the message is there") as step:
-        absent_after = NEVER if done.clicked and words is None else left
-        written = Written(draft.body or "", draft.before)
-        seen = look_until_known(walk, chat, written, absent_after=absent_after, patience=patience)
-        walk.picture_at_end(step)
-    arrived = pictures_of_buyer(seen.talk) - (draft.before.pictures if draft.before else 0) if seen.talk else 0
-    if seen.is_there and seen.talk is not None:
-        return _seen(seen.talk, draft, arrived, progress)
-    said = f" The site said: “{words}”." if words else f" {done.problem}" if done.problem else ""
-    if seen.is_absent:
-        gone = f" {arrived} of its pictures are in the talk." if arrived > 0 else ""
-        draft.settle(SentState.NOT_SENT, f"two readings of the talk do not show it.{said}{gone}", progress)
-        raise MessageRefused(f"The message was not sent.{said}{gone}", site_text=words)
-    draft.settle(SentState.UNKNOWN, f"{seen.unclear}.{said}", progress)
-    raise MessageUncertain(
-        f"The message was sent, but it was not seen: {seen.unclear}.{said}", hint=uncertain_hint(chat.order_id)
-    )
-
-
-def _seen(talk: Talk, draft: ContactDraft, arrived: int, progress: Progress) -> Talk:
-    """The text is there: it is sent, whatever else is missing, and is never sent again.
-
-    Raises:
-        MessageUncertain: not all of its pictures are seen.
-    """
-    wanted = len(draft.evidence)
-    if arrived < wanted:
-        draft.settle(SentState.SENT, f"the text is in the talk, and {max(0, arrived)} of {wanted} pictures", progress)
-        raise MessageUncertain(
-            f"The text is in the talk, but of {wanted} pictures {max(0, arrived)} are seen.",
-            hint="Look at the talk, and send what is missing by hand.",
-        )
-    draft.settle(SentState.SENT, "the talk, loaded afresh, shows it", progress)
-    return talk
 
 
 def _told(error: Exception, order_id: str) -> AutodisputeError:

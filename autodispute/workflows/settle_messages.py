@@ -12,7 +12,8 @@ from autodispute.report.contact_page import write_contact_report
 from autodispute.run_folder import RECORD, RunFolder
 from autodispute.talk_texts import pictures_of_buyer
 from autodispute.workflows.look_for_message import Written, look_until_known, uncertain_hint
-from autodispute.workflows.reach_chat import Chat, open_chat, open_order
+from autodispute.workflows.open_order import open_order
+from autodispute.workflows.reach_chat import Chat, open_chat
 from autodispute.workflows.repeated_readings import time_left
 from page_objects.base import using
 

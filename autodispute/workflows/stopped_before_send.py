@@ -75,7 +75,7 @@ def _is_untouched(page: ChatPage, draft: ContactDraft) -> bool:
     """Whether the chat still stands as it was left: nobody sent from it, as far as it shows."""
     try:
         with using("The chat"):
-            return page.holds(draft.body or "") and shows(page.read(), draft.body or "") is False
+            return page.box.holds(draft.body or "") and shows(page.read(), draft.body or "") is False
     except SiteError:
         return False
 

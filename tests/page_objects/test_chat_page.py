@@ -37,11 +37,11 @@ def test_who_wrote_what_is_told_by_names_alone(tab: Page, said: str, read: tuple
 
 def test_a_box_of_any_kind_takes_the_text_whole(tab: Page) -> None:
     page = chat(tab, "")
-    page.write("One\n\ntwo")
-    assert page.holds("One\n\ntwo")
-    assert not page.holds("One")
-    page.clear()
-    assert page.holds("")
+    page.box.write("One\n\ntwo")
+    assert page.box.holds("One\n\ntwo")
+    assert not page.box.holds("One")
+    page.box.clear()
+    assert page.box.holds("")
 
 
 @pytest.mark.parametrize(
