@@ -13,7 +13,7 @@ from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.open_order import open_order
 from autodispute.workflows.reach_chat import Chat, check_talk, open_chat, read_talk
 from autodispute.workflows.send_message import require_text, send
-from autodispute.workflows.sent_already import refuse_what_is_sent, refuse_what_is_there
+from autodispute.workflows.sent_already import refuse_what_is_not_told_apart, refuse_what_is_sent, refuse_what_is_there
 from autodispute.workflows.settle_messages import settle_earlier
 from autodispute.workflows.stopped_before_send import seen_unsent
 from page_objects.base import CHAT_CHANGED_HINT
@@ -61,6 +61,7 @@ def _write_to_seller(walk: Walk, draft: ContactDraft, confirm: ConfirmMessage) -
     draft.title, draft.store = seen.title, seen.store
     if draft.body is None:
         draft.body = from_template(draft, seen, walk.job.settings.home)
+    refuse_what_is_not_told_apart(draft.body)
     refuse_what_is_sent(draft)
     page, talk = open_chat(walk, seen)
     chat = Chat(page.page.url, order_id, seen.store)

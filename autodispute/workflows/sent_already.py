@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AlreadySent, MessageUncertain
+from autodispute.errors import AlreadySent, MessageNotReady, MessageUncertain
 from autodispute.talk_texts import beside, shows
+from page_objects.components.talk_log import is_of_the_chat
 
 if TYPE_CHECKING:
     from autodispute.models import Talk
@@ -43,4 +44,18 @@ def refuse_what_is_there(talk: Talk, draft: ContactDraft) -> None:
         raise MessageUncertain(
             f"The talk has these words already, with “{others}” beside them. Nothing was sent now.",
             hint="Look at the talk. If they did not reach the seller, word the message differently and run this again.",
+        )
+
+
+def refuse_what_is_not_told_apart(body: str) -> None:
+    """Go on only if the message would be known again in its talk.
+
+    Raises:
+        MessageNotReady: it ends with a line that the chat itself writes below messages.
+    """
+    last = " ".join(body.strip().split("\n")[-1].split())
+    if is_of_the_chat(last):
+        raise MessageNotReady(
+            f"The message ends with “{last}”, which chats write below messages: it would not be known again.",
+            hint="Word its last line differently, then run the command again.",
         )

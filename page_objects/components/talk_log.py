@@ -54,7 +54,7 @@ def _message(found: dict[str, Any], store: str) -> TalkMessage:
     when = texts.squeeze(found["time"]) or next((part for part in parts if _is_time(part) and part != said), "")
     while lines and _is_frame(lines[0], name, when):
         lines.pop(0)
-    while len(lines) > 1 and (_is_frame(lines[-1], name, when) or _is_of_the_chat(lines[-1])):
+    while len(lines) > 1 and (_is_frame(lines[-1], name, when) or is_of_the_chat(lines[-1])):
         lines.pop()
     return TalkMessage(by=by, text="\n".join(lines), when=when or None, pictures=tuple(found["pictures"]))
 
@@ -70,7 +70,7 @@ def _is_time(part: str) -> bool:
     return len(part) <= _LONGEST_TIME and _CLOCK.search(part) is not None
 
 
-def _is_of_the_chat(line: str) -> bool:
+def is_of_the_chat(line: str) -> bool:
     """Whether the chat itself says this below a message that was sent; that sending failed is no such line."""
     return texts.is_one_of("chat", "status", line) or texts.is_one_of("chat", "control", line)
 

@@ -11,6 +11,7 @@ from autodispute.message_text import fill_template, put_templates, refuse_blanks
 from autodispute.models import LineAction, Order, OrderLine, OrderState, Party, Talk, TalkMessage
 from autodispute.reasons import GROUPS
 from autodispute.talk_texts import before_of, blanks_in, has_arrived, shows
+from autodispute.workflows.sent_already import refuse_what_is_not_told_apart
 
 ORDER = "8193500112347777"
 LINE = OrderLine(line_id=None, title="Lamp {{ order }}", sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
@@ -70,6 +71,12 @@ def test_words_whose_writer_is_not_told_prove_nothing_unless_there_are_more_of_t
 def test_words_that_the_chat_says_something_beside_are_neither_there_nor_lacking() -> None:
     failed = talk((Party.BUYER, "It is broken.\nFailed to send"))
     assert has_arrived(failed, "It is broken.", before_of(talk(), "It is broken.")) is None
+
+
+def test_a_message_that_ends_as_the_chat_ends_one_is_not_sent() -> None:
+    refuse_what_is_not_told_apart("Translate\nthis")
+    with pytest.raises(MessageNotReady, match="ends with “translate”"):
+        refuse_what_is_not_told_apart("Please\n  translate\n")
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.key)
