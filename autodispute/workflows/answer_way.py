@@ -135,7 +135,7 @@ def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
     before = draft.before
     with walk.step("read-again", "Read the dispute once more: does it stand as it was shown?") as step:
         with walk.aside(), using("The dispute"):
-            page, now = load(walk, draft)
+            page, now, _ = load(walk, draft)
             walk.picture(step, tab=page.page)
         if before is None or not is_same(before, now) or set(before.offers) != set(now.offers):
             was = "; ".join(map(offer_words, before.offers)) if before else ""

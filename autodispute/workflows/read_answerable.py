@@ -21,7 +21,7 @@ from page_objects.dispute_page import DisputePage
 from page_objects.solutions_page import SolutionsPage
 
 if TYPE_CHECKING:
-    from autodispute.models import Dispute, Offer
+    from autodispute.models import Dispute, Message, Offer
     from autodispute.workflows.answer_draft import AnswerDraft
     from autodispute.workflows.walk import Walk
 
@@ -49,8 +49,8 @@ def read_answerable(walk: Walk, draft: AnswerDraft) -> DisputePage:
         SiteError: it cannot be read.
     """
     with walk.step("read", "Read the dispute afresh") as step:
-        page, dispute = load(walk, draft)
-        draft.before, draft.said = dispute, page.read_messages()
+        page, dispute, said = load(walk, draft)
+        draft.before, draft.said = dispute, said
         walk.keep_private(AccountMenu(walk.page).read_private_texts())
         walk.picture(step)
         kept = keep_return(walk, dispute.dispute_id, dispute.state)
@@ -59,8 +59,11 @@ def read_answerable(walk: Walk, draft: AnswerDraft) -> DisputePage:
     return page
 
 
-def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute]:
+def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute, tuple[Message, ...]]:
     """Load the dispute in the newest tab and read it, with what is offered behind its button where that matters.
+
+    Returns:
+        Its page, the dispute, and what was written in it: read before the solutions, which come up in its place.
 
     Raises:
         SiteError: it cannot be read.
@@ -72,10 +75,11 @@ def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute]:
         page, dispute = DisputePage(walk.page), shown.dispute
         draft.deadline = deadline_of(walk, dispute)
         walk.watch(page.page)
+        said = read_at_rest(walk, page.read_messages)
         if draft.request.kind in _ABOUT_OFFERS and dispute.state in ANSWERS:
             dispute = dispute.model_copy(update={"offers": _read_solutions(walk, page, dispute.offers)})
     draft.ledger.disputes.follow(shown.model_copy(update={"dispute": dispute}), None, draft.deadline)
-    return page, dispute
+    return page, dispute, said
 
 
 def deadline_of(walk: Walk, dispute: Dispute) -> datetime | None:

@@ -388,6 +388,17 @@ def test_what_a_seller_wrote_in_the_chat_warns_as_well(
     assert any("promises something for it" in words for words in run.filing["warnings"])
 
 
+def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None]
+) -> None:
+    begin("error_on_submit")
+    said = (("Your message", "No."), ("Seller's message", "Please cancel the dispute first, then we resend it."))
+    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=said)
+    run = respond("decline", "--text", "No.", "--yes", confirm_patience=2)
+    assert (run.code, run.filing["outcome"], run.error) == (8, "not_done", "rejected_by_site"), run.stderr
+    assert any("promises something for it" in words for words in run.filing["warnings"])
+
+
 def test_an_offer_in_german_is_accepted_by_its_amount(
     shop: PracticeShop, respond: Respond, begin: Callable[..., None]
 ) -> None:
