@@ -94,10 +94,12 @@ def _has_other_content(kind: AnswerKind, before: Dispute, now: Dispute) -> bool:
 def is_same(before: Dispute, now: Dispute) -> bool:
     """Whether a dispute stands as it stood, time and history aside.
 
-    What is offered counts only where both show it: on some pages it is behind a button.
+    What is offered counts only where both show it, by its words: on some pages it is behind a button, and whether goods
+    go back for it is said only there.
     """
     parts = ("dispute_id", "state", "site_text", "title", "solution", "reason", "amount", "description", "files")
-    same_offers = not before.offers or not now.offers or set(before.offers) == set(now.offers)
+    was, offered = ({(one.amount, one.words) for one in dispute.offers} for dispute in (before, now))
+    same_offers = not was or not offered or was == offered
     return same_offers and all(getattr(before, part) == getattr(now, part) for part in parts)
 
 

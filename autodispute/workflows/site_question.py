@@ -28,7 +28,8 @@ def see_it_accepts(words: str, offer: Offer) -> None:
 
     Raises:
         OfferChanged: it is about something else; nothing was answered.
-        UnknownText: it names no amount, so that what would be accepted cannot be told.
+        UnknownText: it names no amount, or neither it nor the offer says whether the goods go back, so that what would
+            be accepted cannot be told.
         PageChanged: what it names cannot be read.
     """
     _see_nothing_else(words, "accept")
@@ -36,6 +37,8 @@ def see_it_accepts(words: str, offer: Offer) -> None:
         raise _other(f"The offer is {offer.amount or offer.words}", words, "a coupon")
     _see_the_amount(words, _money_in(offer.words), "accept", "The offer")
     _see_the_solution(words, offer.solution, "The offer")
+    if offer.solution is None and not _solutions_in(words):
+        raise _unknown(words, f"does not say whether the item goes back for “{offer.words}”, nor does the offer")
 
 
 def see_it_changes(words: str, amount: Money | None, solution: Solution | None) -> None:
@@ -84,9 +87,12 @@ def _see_the_amount(words: str, wanted: Money | None, what: Asks, whose: str) ->
 
 def _see_the_solution(words: str, wanted: Solution | None, whose: str) -> None:
     """A question that names none is as good; one for sending the goods back needs an offer that says so."""
-    named = {Solution(key) for table in ("solution", "goods") for key in texts.keys_within(table, words)}
-    for other in sorted(named - {wanted or Solution.REFUND}):
+    for other in sorted(_solutions_in(words) - {wanted or Solution.REFUND}):
         raise _other(f"{whose} is “{wanted or 'without a return'}”", words, f"“{other}”")
+
+
+def _solutions_in(words: str) -> set[Solution]:
+    return {Solution(key) for table in ("solution", "goods") for key in texts.keys_within(table, words)}
 
 
 def _money_in(words: str) -> Money | None:

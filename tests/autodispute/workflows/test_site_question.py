@@ -12,8 +12,9 @@ from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, 
 HALF = Money(amount=Decimal("12.45"), currency="USD")
 REFUND = Offer(by=Party.SELLER, amount=HALF, solution=Solution.REFUND, words="Refund only, US $12.45")
 RETURN = REFUND.model_copy(update={"solution": Solution.RETURN})
-COUPON = Offer(by=Party.SELLER, amount=None, solution=None, words="Coupon worth US $3.00")
+COUPON = Offer(by=Party.SELLER, amount=None, solution=Solution.REFUND, words="Coupon worth US $3.00")
 NAMELESS = Offer(by=Party.SELLER, amount=None, solution=None, words="A new one")
+SILENT = REFUND.model_copy(update={"solution": None, "words": "US $12.45"})
 CANCEL = "Cancel your request? You may not be able to open it again. Confirm Cancel"
 ACCEPT = "Accept this solution? You will get US $12.45, without sending the item back. Confirm Cancel"
 BACK = "Accept this solution? You will get US $12.45 once the item has come back. Confirm Cancel"
@@ -44,7 +45,8 @@ def edit(words: str) -> None:
         (accept(REFUND), "Refund only, US $12.45. Confirm"),
         (accept(RETURN), BACK),
         (accept(COUPON), "You will get a coupon worth US $3.00. Confirm Cancel"),
-        (accept(NAMELESS), "Accept this solution? Confirm Cancel"),
+        (accept(NAMELESS), "Accept this solution? You keep the new one, without sending the item back. Confirm"),
+        (accept(SILENT), ACCEPT),
         (cancel, CANCEL),
         (cancel, "Deinen Antrag stornieren? Bestätigen Abbrechen"),
         (appeal, "¿Enviar la apelación? Confirmar Cancelar"),
@@ -69,6 +71,9 @@ def test_a_question_about_the_answer_is_answered(ask: Ask, words: str) -> None:
         (accept(REFUND), "You will get US $12.45 and US $3.00. Confirm", PageChanged),
         (accept(REFUND), "Cancel your request for US $12.45? Confirm", OfferChanged),
         (accept(NAMELESS), "Are you sure? Confirm", UnknownText),
+        (accept(NAMELESS), "Accept this solution? Confirm", UnknownText),
+        (accept(SILENT), "Accept this solution? You will get US $12.45. Confirm", UnknownText),
+        (accept(SILENT), BACK, OfferChanged),
         (cancel, "Are you sure? Confirm Cancel", UnknownText),
         (cancel, ACCEPT, OfferChanged),
         (appeal, CANCEL, OfferChanged),
