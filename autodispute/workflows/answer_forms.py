@@ -1,4 +1,4 @@
-"""Gets an answer ready as far as the last click; meanwhile nothing but reading, and files, can leave the window."""
+"""Gets an answer ready as far as the last click; nothing but reading can leave the window, save while files do."""
 
 from __future__ import annotations
 
@@ -166,9 +166,14 @@ def _write(field: TextField, draft: AnswerDraft) -> None:
     field.enter(text)
 
 
+def will_upload(draft: AnswerDraft) -> bool:
+    """Whether files leave on the way, and whatever else the page sends meanwhile; in a rehearsal nothing leaves."""
+    return bool(draft.evidence) and not draft.rehearsal
+
+
 def _attach(walk: Walk, uploads: UploadArea, draft: AnswerDraft) -> None:
-    """Attach the files; a rehearsal does not, for its network is locked from the start."""
-    if draft.rehearsal or not draft.evidence:
+    """Attach the files, where they are to leave."""
+    if not will_upload(draft):
         return
     _, limit = uploads.read()
     draft.evidence = fitted(draft.evidence, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from autodispute.errors import ConfirmationNeeded, OfferChanged, PageChanged, Si
 from autodispute.followed import FollowedDispute
 from autodispute.kept_talks import KeptTalks
 from autodispute.models import Shown
-from autodispute.workflows.answer_forms import get_ready
+from autodispute.workflows.answer_forms import get_ready, will_upload
 from autodispute.workflows.answer_losses import warnings_of, window_end_of
 from autodispute.workflows.answer_outcome import is_same
 from autodispute.workflows.on_the_way import on_the_way
@@ -65,8 +66,9 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     leave_out_sent(draft)
     page = read_answerable(walk, draft)
     _see_what_it_means(draft, _written_by_seller(walk.job, draft))
-    walk.hold.close()  # until directly before the click; only files may leave on the way
-    last = get_ready(walk, page, draft)
+    walk.hold.close()  # until directly before the click, but for the time in which files are uploaded
+    with seen_unanswered(walk, draft) if will_upload(draft) else nullcontext():
+        last = get_ready(walk, page, draft)
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED
         return

@@ -1,4 +1,4 @@
-"""A stop between an answer made ready and its last click: nothing was clicked that answers, but a page may by itself.
+"""A stop before the last click of an answer: nothing was clicked that answers, but a page may have sent by itself.
 
 The person, who has the window before them, may have clicked there as well.
 """
