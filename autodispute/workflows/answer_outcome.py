@@ -127,7 +127,7 @@ def _proof(kind: AnswerKind, asked: AnswerAsked, page: Reading) -> tuple[ProofVa
         is_needed = is_there and (asked.dispute.state is _S.PLATFORM_PROPOSED or seen.state in _BY_ITSELF)
         return (led, _agreed(asked.offer, agreement, is_needed=is_needed))
     if kind is AnswerKind.RETURN_TRACKING:
-        return (led, _tracking(str(asked.tracking), agreement, is_needed=seen.state in _BY_ITSELF))
+        return (led, *_parcel(asked, agreement, is_needed=seen.state in _BY_ITSELF))
     files = (_files(asked, seen),) if asked.files and seen.files is not None else ()
     if not files and kind is AnswerKind.DECLINE and is_there and not written and _may_come_by_itself(asked, page):
         return (led, _text(asked, seen=None))
@@ -179,10 +179,16 @@ def _agreed(offer: Offer, agreement: Agreement, *, is_needed: bool) -> ProofValu
     return ProofValue(field="Agreed", asked=words, seen=shown.words if shown else None, agrees=same)
 
 
-def _tracking(asked: str, agreement: Agreement, *, is_needed: bool) -> ProofValue:
-    shown = agreement.tracking
-    same = shown == asked or (shown is None and not is_needed)
-    return ProofValue(field="Tracking number", asked=asked, seen=shown, agrees=same)
+def _parcel(asked: AnswerAsked, agreement: Agreement, *, is_needed: bool) -> tuple[ProofValue, ProofValue]:
+    """Number and carrier; a page that leaves them out is taken as agreeing where the number is not needed."""
+    number, carrier = str(asked.tracking), str(asked.carrier)
+    shown, by = agreement.tracking, agreement.carrier
+    same = shown == number or (shown is None and not is_needed)
+    same_carrier = by is None or by.casefold().split() == carrier.casefold().split()
+    return (
+        ProofValue(field="Tracking number", asked=number, seen=shown, agrees=same),
+        ProofValue(field="Carrier", asked=carrier, seen=by, agrees=same_carrier),
+    )
 
 
 def _edited(asked: AnswerAsked, seen: Dispute) -> tuple[ProofValue, ...]:

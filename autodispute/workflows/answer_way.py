@@ -22,9 +22,10 @@ from autodispute.errors import ConfirmationNeeded, OfferChanged, PageChanged, Si
 from autodispute.followed import FollowedDispute
 from autodispute.kept_talks import KeptTalks
 from autodispute.models import Shown
-from autodispute.workflows.answer_forms import get_ready, will_upload
+from autodispute.workflows.answer_forms import get_ready
 from autodispute.workflows.answer_losses import warnings_of, window_end_of
 from autodispute.workflows.answer_outcome import is_same
+from autodispute.workflows.answer_parts import will_upload
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.read_answerable import load, read_answerable, see_that_it_is_open
 from autodispute.workflows.send_answer import send

@@ -17,7 +17,7 @@ from autodispute.cli import answer_words
 from autodispute.ledger import open_ledger
 from autodispute.models import Dispute, Evidence, Shown
 from autodispute.shop import PracticeShop
-from autodispute.workflows import answer_forms, answer_way, send_answer
+from autodispute.workflows import answer_parts, answer_way, send_answer
 from autodispute.workflows.answer_draft import AnswerDraft
 from autodispute.workflows.walk import Walk
 from page_objects.components.upload_area import UploadArea
@@ -120,14 +120,14 @@ def test_what_leaves_while_files_are_uploaded_is_not_denied(
     shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The person sends the dialog in the window before its files are attached."""
-    attach = answer_forms.attach
+    attach = answer_parts.attach
 
     def sent_before(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> None:
         with walk.page.expect_navigation():
             walk.page.locator(".comet-v2-modal-footer .comet-v2-btn-primary").click()
         attach(walk, uploads, evidence)
 
-    monkeypatch.setattr(answer_forms, "attach", sent_before)
+    monkeypatch.setattr(answer_parts, "attach", sent_before)
     run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes", patience=4)
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
     assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 0)]

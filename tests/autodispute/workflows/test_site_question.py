@@ -7,7 +7,7 @@ import pytest
 
 from autodispute.errors import AutodisputeError, OfferChanged, PageChanged, UnknownText
 from autodispute.models import Money, Offer, Party, Solution
-from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, see_it_changes
+from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, see_it_changes, see_it_returns
 
 HALF = Money(amount=Decimal("12.45"), currency="USD")
 REFUND = Offer(by=Party.SELLER, amount=HALF, solution=Solution.REFUND, words="Refund only, US $12.45")
@@ -34,6 +34,10 @@ def appeal(words: str) -> None:
     see_it_asks_to(words, "appeal")
 
 
+def returned(words: str) -> None:
+    see_it_returns(words, "DHL", "RR1", ("DHL", "DHL Express", "Post"))
+
+
 def edit(words: str) -> None:
     see_it_changes(words, HALF, Solution.REFUND)
 
@@ -51,6 +55,8 @@ def edit(words: str) -> None:
         (cancel, "Deinen Antrag stornieren? Bestätigen Abbrechen"),
         (appeal, "¿Enviar la apelación? Confirmar Cancelar"),
         (edit, "Change your request? You will ask for: Refund only, US $12.45. Confirm Cancel"),
+        (returned, "Submit the tracking number? DHL, RR1. It cannot be changed afterwards. Confirm"),
+        (returned, "Carrier: DHL Tracking number: RR1 Confirm"),
     ],
 )
 def test_a_question_about_the_answer_is_answered(ask: Ask, words: str) -> None:
@@ -79,6 +85,11 @@ def test_a_question_about_the_answer_is_answered(ask: Ask, words: str) -> None:
         (appeal, CANCEL, OfferChanged),
         (appeal, "Each dispute can be appealed once. Confirm", UnknownText),
         (edit, "Change your request? Confirm", UnknownText),
+        (returned, "DHL Express, RR1. Confirm", OfferChanged),
+        (returned, "DHL or Post, RR1. Confirm", OfferChanged),
+        (returned, "DHL Paket, RR1. Confirm", UnknownText),
+        (returned, "DHL, RR12. Confirm", UnknownText),
+        (returned, "Cancel your request? DHL, RR1. Confirm", OfferChanged),
         (edit, "Change your request? You will ask for: Return & Refund, US $12.45. Confirm", OfferChanged),
     ],
 )
