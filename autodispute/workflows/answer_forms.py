@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
     from autodispute.models import Offer
     from autodispute.workflows.answer_draft import AnswerDraft
+    from autodispute.workflows.answer_parts import Last
     from autodispute.workflows.walk import Walk
     from page_objects.dispute_page import DisputePage
-
-    Last = ConfirmationDialog | EvidenceDialog
-    """Where the last click is: its `confirm` answers."""
 
 
 def get_ready(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:

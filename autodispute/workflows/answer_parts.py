@@ -1,19 +1,24 @@
-"""What several answers have: a text to be written, and files to be attached."""
+"""What several answers have: a text to be written, files to be attached, and what is seen before the clicks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import PageChanged
+from autodispute.errors import OfferChanged, PageChanged, SiteUnavailable
 from autodispute.workflows.attach_files import attach, fitted
 from autodispute.workflows.form_values import require_room
 from page_objects.base import PAGE_CHANGED_HINT
+from page_objects.dispute_review_page import ConfirmationDialog
+from page_objects.evidence_dialog import EvidenceDialog
 
 if TYPE_CHECKING:
     from autodispute.workflows.answer_draft import AnswerDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.text_field import TextField
     from page_objects.components.upload_area import UploadArea
+
+    Last = ConfirmationDialog | EvidenceDialog
+    """Where the last click is: its `confirm` answers."""
 
 
 def write_text(field: TextField, draft: AnswerDraft) -> None:
@@ -59,4 +64,24 @@ def see_it_holds(held: object, wanted: object) -> None:
             "The form holds something else than was filled in, so it was not submitted and nothing was answered.",
             hint=PAGE_CHANGED_HINT,
             part="form",
+        )
+
+
+def see_it_confirmed(last: Last, draft: AnswerDraft) -> None:
+    """What is about to be sent is still there, and is what the person confirmed.
+
+    Raises:
+        SiteUnavailable: it is not there.
+        OfferChanged: the site asks something else.
+        PageChanged: another text or other files would be sent.
+    """
+    if last.page.is_closed() or not last.is_here():
+        raise SiteUnavailable("What was about to be sent is not there any more.", hint="Run the same command again.")
+    if isinstance(last, ConfirmationDialog) and last.read_words() != draft.dialog:
+        raise OfferChanged("The site's question changed before the last click, so nothing was answered.")
+    if isinstance(last, EvidenceDialog) and last.read_held() != (draft.request.text or "", len(draft.evidence)):
+        raise PageChanged(
+            "The dialog holds another text or other files than it did when you confirmed, so nothing was answered.",
+            hint=PAGE_CHANGED_HINT,
+            part="evidence",
         )

@@ -18,23 +18,21 @@ from autodispute.answer_guard import (
 )
 from autodispute.answers import AnswerKind, AnswerOutcome
 from autodispute.choices import choice_of
-from autodispute.errors import ConfirmationNeeded, OfferChanged, PageChanged, SiteUnavailable
+from autodispute.errors import ConfirmationNeeded, OfferChanged
 from autodispute.followed import FollowedDispute
 from autodispute.kept_talks import KeptTalks
 from autodispute.models import Shown
 from autodispute.workflows.answer_forms import get_ready
 from autodispute.workflows.answer_losses import warnings_of, window_end_of
 from autodispute.workflows.answer_outcome import is_same
-from autodispute.workflows.answer_parts import will_upload
+from autodispute.workflows.answer_parts import see_it_confirmed, will_upload
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.read_answerable import load, read_answerable, see_that_it_is_open
 from autodispute.workflows.send_answer import send
 from autodispute.workflows.sent_files import leave_out_sent
 from autodispute.workflows.settle_answers import settle_dispute
 from autodispute.workflows.stopped_before_answer import seen_unanswered
-from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.dispute_review_page import ConfirmationDialog
-from page_objects.evidence_dialog import EvidenceDialog
+from page_objects.base import using
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
     from autodispute.steps import StepRecorder
     from autodispute.workflows.answer_case import Ask
     from autodispute.workflows.answer_draft import AnswerDraft
-    from autodispute.workflows.answer_forms import Last
+    from autodispute.workflows.answer_parts import Last
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.walk import Walk
@@ -148,15 +146,4 @@ def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
                 f"{f', and offers {offered} instead of {was}' if offered != was else ''}."
             )
         see_that_it_is_open(draft.request.kind, now, draft.deadline)
-        if last.page.is_closed() or not last.is_here():
-            raise SiteUnavailable(
-                "What was about to be sent is not there any more.", hint="Run the same command again."
-            )
-        if isinstance(last, ConfirmationDialog) and last.read_words() != draft.dialog:
-            raise OfferChanged("The site's question changed before the last click, so nothing was answered.")
-        if isinstance(last, EvidenceDialog) and last.read_held() != (draft.request.text or "", len(draft.evidence)):
-            raise PageChanged(
-                "The dialog holds another text or other files than it did when you confirmed, so nothing was answered.",
-                hint=PAGE_CHANGED_HINT,
-                part="evidence",
-            )
+        see_it_confirmed(last, draft)

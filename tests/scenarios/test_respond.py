@@ -116,6 +116,23 @@ def test_a_text_that_changed_while_the_person_was_asked_is_not_sent(
     assert shop.answers == []
 
 
+def test_a_text_that_changes_directly_before_the_click_is_not_sent(
+    shop: PracticeShop, respond: Respond, kept_browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter = send_answer.enter_answer
+
+    def change(draft: AnswerDraft) -> None:
+        enter(draft)
+        ((page,),) = [context.pages for context in kept_browser.contexts]
+        page.locator("textarea").fill("Something else.")
+
+    monkeypatch.setattr(send_answer, "enter_answer", change)
+    run = respond("decline", "--text", "It cannot be used.", "--yes")
+    assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
+    assert (shop.answers, run.filing["submitted"]) == ([], False)
+    assert [one.state for one in open_ledger(run.home, shop.url, "default").answers.to(DISPUTE)] == ["not_done"]
+
+
 def test_what_leaves_while_files_are_uploaded_is_not_denied(
     shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
