@@ -14,7 +14,6 @@ from autodispute.workflows.at_rest import finish, read_at_rest
 from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.read_dispute import read_known
 from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.components.account_menu import AccountMenu
 from page_objects.components.reading_only import reading_only
 from page_objects.deadlines import deadline_in
 from page_objects.dispute_page import DisputePage
@@ -51,7 +50,6 @@ def read_answerable(walk: Walk, draft: AnswerDraft) -> DisputePage:
     with walk.step("read", "Read the dispute afresh") as step:
         page, dispute, said = load(walk, draft)
         draft.before, draft.said = dispute, said
-        walk.keep_private(AccountMenu(walk.page).read_private_texts())
         walk.picture(step)
         kept = keep_return(walk, dispute.dispute_id, dispute.state)
         draft.return_folder = str(kept) if kept else None
