@@ -1,4 +1,4 @@
-"""The forms that a dispute's page brings up in its own place: the return's, the appeal's, the edited request's."""
+"""The forms that a dispute's page brings up in its own place: the return's and the appeal's (`edit_page.py`: the edit's)."""
 
 from __future__ import annotations
 

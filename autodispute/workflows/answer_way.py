@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from autodispute.answer_guard import (
-    Typed,
-    choose_offer,
-    names_dispute,
-    names_offer,
-    offer_words,
-    see_that_a_return_is_meant,
-    see_that_it_gives_something,
-    to_be_typed,
-)
-from autodispute.answers import AnswerKind, AnswerOutcome
-from autodispute.choices import choice_of
+from autodispute.answer_guard import Typed, names_dispute, names_offer, offer_words
+from autodispute.answers import AnswerOutcome
 from autodispute.errors import ConfirmationNeeded, OfferChanged
-from autodispute.followed import FollowedDispute
-from autodispute.kept_talks import KeptTalks
-from autodispute.models import Shown
 from autodispute.workflows.answer_forms import get_ready
-from autodispute.workflows.answer_losses import warnings_of, window_end_of
+from autodispute.workflows.answer_meaning import see_what_it_means, written_by_seller
 from autodispute.workflows.answer_outcome import is_same
 from autodispute.workflows.answer_parts import see_it_confirmed, will_upload
 from autodispute.workflows.on_the_way import on_the_way
@@ -64,7 +50,7 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
         settle_dispute(walk, draft)
     leave_out_sent(draft)
     page = read_answerable(walk, draft)
-    _see_what_it_means(draft, _written_by_seller(walk.job, draft))
+    see_what_it_means(draft, written_by_seller(walk.job, draft))
     walk.hold.close()  # until directly before the click, but for the time in which files are uploaded
     with seen_unanswered(walk, draft) if will_upload(draft) else nullcontext():
         last = get_ready(walk, page, draft)
@@ -77,37 +63,6 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
             raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
         _see_it_unchanged(walk, last, draft)
     send(walk, last, draft)
-
-
-def _written_by_seller(job: Job, draft: AnswerDraft) -> tuple[str, ...]:
-    """What the seller wrote in the chat about the order, as far as `messages` or `contact` have kept it."""
-    if draft.known is None:
-        return ()
-    return KeptTalks(job.settings.home, job.guard.key, job.settings.account).said_by_seller(
-        draft.known.dispute.order_id
-    )
-
-
-def _see_what_it_means(draft: AnswerDraft, written: tuple[str, ...]) -> None:
-    """Which offer is meant, what the answer means, what must be typed, and what would be lost.
-
-    Raises:
-        AnswerNotOpen, OfferAmbiguous, OfferOfNothing, ConfirmationNeeded: as the guard says; nothing was clicked.
-    """
-    request, before, moment = draft.request, draft.before, datetime.now(UTC)
-    if before is None or draft.known is None:
-        raise OfferChanged("The dispute was not read.", hint="Run the command again.")
-    shown = Shown(dispute=before, order_id=draft.known.dispute.order_id, url=str(draft.known.dispute.url))
-    one = FollowedDispute.of(shown, draft.deadline)
-    if request.kind is AnswerKind.ACCEPT:
-        draft.offer = choose_offer(before.offers, request.confirm)
-        see_that_a_return_is_meant(draft.offer, request.confirm, goods_back=request.goods_back)
-        see_that_it_gives_something(draft.offer, accept_nothing=request.accept_nothing)
-        one = one.model_copy(update={"offer": draft.offer})
-    draft.choice = choice_of(request.kind, one)
-    end = window_end_of(draft)
-    draft.typed = to_be_typed(request.kind, has_terminal=request.confirm is None, window_end=end, moment=moment)
-    draft.warnings = warnings_of(draft, end, moment, written)
 
 
 def _is_confirmed(draft: AnswerDraft, ask: Ask) -> bool:

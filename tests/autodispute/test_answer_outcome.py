@@ -10,7 +10,8 @@ import pytest
 
 from autodispute.answers import AnswerAsked, AnswerKind, Wish
 from autodispute.models import Agreement, Dispute, FiledEvidence, Message, Money, Offer, Party, Solution
-from autodispute.workflows.answer_outcome import Reading, judge
+from autodispute.workflows.answer_outcome import judge
+from autodispute.workflows.answer_proof import Reading
 
 TWENTY = {"amount": "20.00", "currency": "USD"}
 HALF = Offer(
