@@ -1,4 +1,4 @@
-"""The forms that a dispute's page brings up in its own place: the return's and the appeal's (`edit_page.py`: the edit's)."""
+"""The forms for a return and an appeal, which come up in the place of the dispute; `edit_page.py` has the third."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from autodispute.answers import AnswerKind
 from autodispute.errors import AnswerNotOpen, NoSuchDispute, PageChanged
 from autodispute.followed import ANSWERS, FINISHED
-from autodispute.models import DisputeState
+from autodispute.models import DisputeState, Solution
 from autodispute.rules import load_rules
 from autodispute.workflows.at_rest import finish, read_at_rest
 from autodispute.workflows.keep_return import keep_return
@@ -73,10 +73,12 @@ def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute, tuple[Me
         page, dispute = DisputePage(walk.page), shown.dispute
         draft.deadline = deadline_of(walk, dispute)
         walk.watch(page.page)
-        said = read_at_rest(walk, page.read_messages)
+        said, noted = read_at_rest(walk, page.read_messages), dispute
         if draft.request.kind in _ABOUT_OFFERS and dispute.state in ANSWERS:
             dispute = dispute.model_copy(update={"offers": _read_solutions(walk, page, dispute.offers)})
-    draft.ledger.disputes.follow(shown.model_copy(update={"dispute": dispute}), None, draft.deadline)
+            if not noted.offers or any(one.solution is Solution.RETURN for one in dispute.offers):
+                noted = dispute  # else as `status`, which opens nothing, reads them: the same is no news
+    draft.ledger.disputes.follow(shown.model_copy(update={"dispute": noted}), None, draft.deadline)
     return page, dispute, said
 
 

@@ -18,6 +18,8 @@ HALF = Offer(
     by=Party.SELLER, amount=Money(amount=Decimal("12.45"), currency="USD"), solution=Solution.REFUND, words="12.45 USD"
 )
 BACK = HALF.model_copy(update={"solution": Solution.RETURN})
+SILENT = HALF.model_copy(update={"solution": None})
+"""As the dispute's page has it, which does not say whether goods go back."""
 SAID = Message(by=Party.BUYER, words="No.")
 
 
@@ -48,13 +50,16 @@ def test_what_was_written_is_read_before_the_solutions_take_its_place(
     dispute = Dispute.model_validate(
         dict.fromkeys(("title", "solution", "reason", "amount", "description", "files", "time_left"))
         | {"dispute_id": "2193500900000001", "state": "wait_buyer", "site_text": "Waiting for your response"}
+        | {"offers": (SILENT,)}
     )
     shown = Shown.model_validate({"dispute": dispute, "order_id": "8193500112347777", "url": "https://example.test/"})
     monkeypatch.setattr(read_answerable, "DisputePage", lambda _: page)
     monkeypatch.setattr(read_answerable, "read_known", lambda *_: None)
     monkeypatch.setattr(read_answerable, "finish", lambda *_: SimpleNamespace(shown=shown))
     monkeypatch.setattr(read_answerable, "load_rules", lambda _: SimpleNamespace(site_zone=None))
-    ledger = SimpleNamespace(disputes=SimpleNamespace(follow=lambda *_: None))
+    followed: list[Shown] = []
+    ledger = SimpleNamespace(disputes=SimpleNamespace(follow=lambda shown, *_: followed.append(shown)))
     draft: Any = SimpleNamespace(known="on record", ledger=ledger, request=SimpleNamespace(kind=kind))
     read_answerable.read_answerable(walk_to((HALF,), (HALF,)), draft)
     assert (draft.said, draft.before.offers, written) == ((SAID,), (HALF,), [])
+    assert [one.dispute.offers for one in followed] == [(SILENT,)]
