@@ -1,4 +1,4 @@
-"""The forms that a dispute's page brings up in its own place: the return's, the appeal's, the edited request's."""
+"""The forms for a return and an appeal, which come up in the place of the dispute; `edit_page.py` has the third."""
 
 from __future__ import annotations
 
@@ -43,6 +43,10 @@ class AppealPage(AnswerFormPage):
         other = ".comet-v2-select-show-arrow:visible, .comet-v2-modal-footer:visible"
         self.loaded = page.locator(f"body:not(:has({other})) textarea:visible")
 
+    def read_held(self) -> tuple[str, int]:
+        """What would be sent: the text, and how many files."""
+        return self.text.read(), self.uploads.count()
+
 
 class ReturnPage(AnswerFormPage):
     """Carrier and tracking number of goods that were sent back."""
@@ -77,3 +81,9 @@ class ReturnPage(AnswerFormPage):
             raise PageChanged(
                 f"The field for the tracking number shows {held!r}.", hint=PAGE_CHANGED_HINT, part="tracking number"
             )
+
+    def read_held(self) -> tuple[tuple[str, ...], str, int]:
+        """What would be sent: the lines of the closed list, the tracking number, how many files."""
+        with using("The form for the return"):
+            number = self.tracking_input.input_value()
+        return self.carriers.read_chosen(), number, self.uploads.count()
