@@ -36,7 +36,7 @@ check: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY) $(BROWSER)
-	@for measured in evidence startup filing ledger following; do $(BIN)/python benchmarks/$$measured.py || exit; done
+	@for measured in evidence startup filing ledger following following_growth; do $(BIN)/python benchmarks/$$measured.py || exit; done
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist test-results

@@ -192,7 +192,7 @@ class Offer(Model):
 
     by: Party | None = Field(description="whose it is; None where the page does not tell")
     amount: Money | None = Field(description="0 is an amount; None where the words promise no money, as for a coupon")
-    solution: Solution | None = Field(description="None where the words name none")
+    solution: Solution | None = Field(description="whether goods go back; None where the page names none")
     words: str = Field(description="as shown, white space squeezed")
 
 

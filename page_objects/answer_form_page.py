@@ -50,6 +50,10 @@ class AppealPage(AnswerFormPage):
         other = ".comet-v2-select-show-arrow:visible, .comet-v2-modal-footer:visible"
         self.loaded = page.locator(f"body:not(:has({other})) textarea:visible")
 
+    def read_held(self) -> tuple[str, int]:
+        """What would be sent: the text, and how many files."""
+        return self.text.read(), self.uploads.count()
+
 
 class ReturnPage(AnswerFormPage):
     """Carrier and tracking number of goods that were sent back."""
@@ -84,3 +88,9 @@ class ReturnPage(AnswerFormPage):
             raise PageChanged(
                 f"The field for the tracking number shows {held!r}.", hint=PAGE_CHANGED_HINT, part="tracking number"
             )
+
+    def read_held(self) -> tuple[tuple[str, ...], str, int]:
+        """What would be sent: the lines of the closed list, the tracking number, how many files."""
+        with using("The form for the return"):
+            number = self.tracking_input.input_value()
+        return self.carriers.read_chosen(), number, self.uploads.count()

@@ -49,8 +49,10 @@ class SolutionsPage(BasePage):
     def read_offers(self) -> tuple[Offer, ...]:
         """The solutions that can be accepted, in the order of the page.
 
+        Whether the goods go back for one is what the page says beside it; where it does not, what its words name.
+
         Raises:
-            PageChanged: one of them cannot be read, or shows several amounts.
+            PageChanged: one of them cannot be read, shows several amounts, or says of the goods what no pack has.
         """
         return tuple(offer for _, offer in self._offers() if offer is not None)
 
@@ -112,7 +114,23 @@ def _one_offer(pairs: list[tuple[str, str]]) -> Offer | None:
     if len(offers) > 1:
         raise PageChanged("A solution shows several amounts.", hint=PAGE_CHANGED_HINT, part="offer")
     offer = next(iter(offers), None)
-    back = [value for label, value in pairs if texts.is_one_of("answer", "goods_back", label)]
-    if offer is not None and any(texts.is_one_of("answer", "needed", value) for value in back):
-        return offer.model_copy(update={"solution": Solution.RETURN})
-    return offer
+    back = {value for label, value in pairs if texts.is_one_of("answer", "goods_back", label)}
+    return offer if offer is None or not back else offer.model_copy(update={"solution": _solution_of(offer, back)})
+
+
+def _solution_of(offer: Offer, back: set[str]) -> Solution:
+    """Whether the goods go back for an offer, as the page says beside it.
+
+    Raises:
+        PageChanged: what it says is in no text pack, or contradicts itself or the offer.
+    """
+    needed, not_needed = (all(texts.is_one_of("answer", key, one) for one in back) for key in ("needed", "not_needed"))
+    if needed:
+        return Solution.RETURN
+    if not_needed and offer.solution is not Solution.RETURN:
+        return Solution.REFUND
+    raise PageChanged(
+        f"Whether the item goes back for “{offer.words}” cannot be told: “{'”, “'.join(sorted(back))}”.",
+        hint=PAGE_CHANGED_HINT,
+        part="goods back",
+    )

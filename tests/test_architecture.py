@@ -290,7 +290,15 @@ def test_nothing_that_runs_by_itself_can_answer() -> None:
             left += [name for source, name in imports(module, tree) for name in (source, f"{source}.{name}")]
     answering = {
         f"autodispute.workflows.{name}"
-        for name in ("respond", "answer_way", "answer_forms", "send_answer", "contact_way", "send_message")
+        for name in (
+            "respond",
+            "answer_way",
+            "answer_forms",
+            "submit_forms",
+            "send_answer",
+            "contact_way",
+            "send_message",
+        )
     }
     assert answering <= MODULES.keys()
     assert "autodispute.workflows.settle_answers" in reached

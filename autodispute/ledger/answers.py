@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from autodispute.answers import Answer, AnswerState
 from autodispute.errors import AccountBusy
@@ -41,7 +42,8 @@ class AnswerBook:
             began_at: when the run began to read the dispute; ISO 8601, UTC.
 
         Raises:
-            AccountBusy: another run, sharing the database, has answered the dispute since this one began.
+            AccountBusy: another run, sharing the database, has answered the dispute since this one began, or one of its
+                answers is pending.
         """
         number = asked.dispute.dispute_id
         with self._ledger.change() as connection:
@@ -59,7 +61,12 @@ class AnswerBook:
                 clicking_at=now(),
                 run_dir=str(run_dir),
             )
-            return int(connection.execute(added.returning(answers.c.id)).scalar_one())
+            try:
+                return int(connection.execute(added.returning(answers.c.id)).scalar_one())
+            except IntegrityError as error:
+                raise AccountBusy(
+                    f"Dispute {number} has an answer whose outcome is not known.", hint="Run `autodispute settle`."
+                ) from error
 
     def settle(self, number: int, state: AnswerState, seen: str) -> None:
         """Note what is known of a pending answer now, and what was seen that tells it; one that is settled stays so."""

@@ -1,20 +1,16 @@
-"""Gets an answer ready as far as the last click; meanwhile nothing but reading, and files, can leave the window."""
+"""Gets an answer ready as far as the last click; nothing but reading can leave the window, save while files do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerKind
-from autodispute.errors import OfferChanged, ReasonNotOffered
-from autodispute.workflows.attach_files import attach, fitted
-from autodispute.workflows.edit_request import fill_edit
-from autodispute.workflows.form_values import require_room
-from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, see_it_changes
-from page_objects import texts
-from page_objects.answer_form_page import AppealPage, ReturnPage
+from autodispute.errors import OfferChanged
+from autodispute.workflows.answer_parts import attach_files, write_text
+from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to
+from autodispute.workflows.submit_forms import appeal, edit, return_tracking
 from page_objects.components.reading_only import reading_only
 from page_objects.dispute_review_page import ConfirmationDialog
-from page_objects.edit_page import EditPage
 from page_objects.evidence_dialog import EvidenceDialog
 from page_objects.solutions_page import SolutionsPage
 
@@ -23,13 +19,9 @@ if TYPE_CHECKING:
 
     from autodispute.models import Offer
     from autodispute.workflows.answer_draft import AnswerDraft
+    from autodispute.workflows.answer_parts import Last
     from autodispute.workflows.walk import Walk
-    from page_objects.components.text_field import TextField
-    from page_objects.components.upload_area import UploadArea
     from page_objects.dispute_page import DisputePage
-
-    Last = ConfirmationDialog | EvidenceDialog
-    """Where the last click is: its `confirm` answers."""
 
 
 def get_ready(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
@@ -81,9 +73,9 @@ def _evidence(walk: Walk, draft: AnswerDraft, bring_up: Callable[[], None]) -> L
     with walk.step("write", "Write the text of the evidence") as step, reading_only(walk.context):
         bring_up()
         dialog = walk.arrive(EvidenceDialog)
-        _write(dialog.text, draft)
+        write_text(dialog.text, draft)
         walk.picture(step, dialog.text.input)
-    _attach(walk, dialog.uploads, draft)
+    attach_files(walk, dialog.uploads, draft)
     return dialog
 
 
@@ -99,98 +91,15 @@ def _cancel(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
     return dialog
 
 
-def _edit(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
-    with walk.step("edit", "Change the request") as step, reading_only(walk.context):
-        page.open_answer("edit")
-        form = walk.arrive(EditPage)
-        held = fill_edit(form, draft)
-        walk.picture(step, form.submit_button)
-    return _submit(walk, form, lambda words: see_it_changes(words, held.amount, held.solution))
-
-
-def _return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
-    carrier, number = str(draft.request.carrier), str(draft.request.tracking)
-    with walk.step("tracking", f"Enter carrier and tracking number: {number}") as step, reading_only(walk.context):
-        page.open_answer("tracking")
-        form = walk.arrive(ReturnPage)
-        words = _one_carrier(carrier, form.read_carriers())
-        form.choose_carrier(words)
-        form.enter_tracking(number)
-        walk.picture(step, form.tracking_input)
-    _attach(walk, form.uploads, draft)
-
-    def see_both(said: str) -> None:
-        if number not in said or words not in said:
-            raise OfferChanged(
-                f"The site asks about something else than {words}, {number}: “{said}”. Nothing was sent."
-            )
-
-    return _submit(walk, form, see_both)
-
-
-def _appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
-    with walk.step("write", "Write the appeal") as step, reading_only(walk.context):
-        page.open_answer("appeal")
-        form = walk.arrive(AppealPage)
-        _write(form.text, draft)
-        walk.picture(step, form.text.input)
-    _attach(walk, form.uploads, draft)
-    return _submit(walk, form, lambda words: see_it_asks_to(words, "appeal"))
-
-
 _READY: dict[AnswerKind, Callable[[Walk, DisputePage, AnswerDraft], Last]] = {
     AnswerKind.ACCEPT: _accept,
     AnswerKind.DECLINE: _decline,
     AnswerKind.ADD_EVIDENCE: _add_evidence,
-    AnswerKind.EDIT: _edit,
+    AnswerKind.EDIT: edit,
     AnswerKind.CANCEL: _cancel,
-    AnswerKind.RETURN_TRACKING: _return_tracking,
-    AnswerKind.APPEAL: _appeal,
+    AnswerKind.RETURN_TRACKING: return_tracking,
+    AnswerKind.APPEAL: appeal,
 }
-
-
-def _submit(walk: Walk, form: AppealPage | ReturnPage | EditPage, see: Callable[[str], None]) -> ConfirmationDialog:
-    """Submit a form, which nothing can leave by: the site asks to confirm; what it asks is judged by `see`."""
-    with walk.step("submit-form", "Submit the form; the site asks to confirm") as step, reading_only(walk.context):
-        walk.expect_dialog(form.page)
-        form.submit()
-        dialog = walk.arrive(ConfirmationDialog)
-        see(dialog.read_words())
-        walk.picture(step, dialog.confirm_button)
-    return dialog
-
-
-def _write(field: TextField, draft: AnswerDraft) -> None:
-    text = draft.request.text or ""
-    require_room(text, field.read_limit(), "the text")
-    field.enter(text)
-
-
-def _attach(walk: Walk, uploads: UploadArea, draft: AnswerDraft) -> None:
-    """Attach the files; a rehearsal does not, for its network is locked from the start."""
-    if draft.rehearsal or not draft.evidence:
-        return
-    _, limit = uploads.read()
-    draft.evidence = fitted(draft.evidence, limit)
-    with walk.hold.lifted():
-        attach(walk, uploads, draft.evidence)
-
-
-def _one_carrier(wanted: str, offered: tuple[str, ...]) -> str:
-    """The one carrier that is meant, by its words, capitals aside.
-
-    Raises:
-        ReasonNotOffered: the form does not offer it; what it offers is listed.
-    """
-    found = [words for words in offered if words.casefold() == texts.squeeze(wanted).casefold()]
-    if len(found) != 1:
-        listed = "; ".join(f"“{words}”" for words in offered)
-        raise ReasonNotOffered(
-            f"The form does not offer the carrier “{wanted}”. It offers: {listed}.",
-            hint="Give the exact words of one of them as --carrier.",
-            offered=list(offered),
-        )
-    return found[0]
 
 
 def _offer_of(draft: AnswerDraft) -> Offer:

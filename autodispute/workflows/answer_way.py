@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from autodispute.answer_guard import (
-    Typed,
-    choose_offer,
-    names_dispute,
-    names_offer,
-    offer_words,
-    see_that_a_return_is_meant,
-    see_that_it_gives_something,
-    to_be_typed,
-)
-from autodispute.answers import AnswerKind, AnswerOutcome
-from autodispute.choices import choice_of
-from autodispute.errors import ConfirmationNeeded, OfferChanged, PageChanged, SiteUnavailable
-from autodispute.followed import FollowedDispute
-from autodispute.kept_talks import KeptTalks
-from autodispute.models import Shown
+from autodispute.answer_guard import Typed, names_dispute, names_offer, offer_words
+from autodispute.answers import AnswerOutcome
+from autodispute.errors import ConfirmationNeeded, OfferChanged
 from autodispute.workflows.answer_forms import get_ready
-from autodispute.workflows.answer_losses import warnings_of, window_end_of
+from autodispute.workflows.answer_meaning import see_what_it_means, written_by_seller
 from autodispute.workflows.answer_outcome import is_same
+from autodispute.workflows.answer_parts import see_it_confirmed, will_upload
 from autodispute.workflows.on_the_way import on_the_way
 from autodispute.workflows.read_answerable import load, read_answerable, see_that_it_is_open
 from autodispute.workflows.send_answer import send
 from autodispute.workflows.sent_files import leave_out_sent
 from autodispute.workflows.settle_answers import settle_dispute
 from autodispute.workflows.stopped_before_answer import seen_unanswered
-from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.dispute_review_page import ConfirmationDialog
-from page_objects.evidence_dialog import EvidenceDialog
+from page_objects.base import using
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -40,7 +26,7 @@ if TYPE_CHECKING:
     from autodispute.steps import StepRecorder
     from autodispute.workflows.answer_case import Ask
     from autodispute.workflows.answer_draft import AnswerDraft
-    from autodispute.workflows.answer_forms import Last
+    from autodispute.workflows.answer_parts import Last
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.walk import Walk
@@ -64,9 +50,10 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
         settle_dispute(walk, draft)
     leave_out_sent(draft)
     page = read_answerable(walk, draft)
-    _see_what_it_means(draft, _written_by_seller(walk.job, draft))
-    walk.hold.close()  # until directly before the click; only files may leave on the way
-    last = get_ready(walk, page, draft)
+    see_what_it_means(draft, written_by_seller(walk.job, draft))
+    walk.hold.close()  # until directly before the click, but for the time in which files are uploaded
+    with seen_unanswered(walk, draft) if will_upload(draft) else nullcontext():
+        last = get_ready(walk, page, draft)
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED
         return
@@ -76,37 +63,6 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
             raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
         _see_it_unchanged(walk, last, draft)
     send(walk, last, draft)
-
-
-def _written_by_seller(job: Job, draft: AnswerDraft) -> tuple[str, ...]:
-    """What the seller wrote in the chat about the order, as far as `messages` or `contact` have kept it."""
-    if draft.known is None:
-        return ()
-    return KeptTalks(job.settings.home, job.guard.key, job.settings.account).said_by_seller(
-        draft.known.dispute.order_id
-    )
-
-
-def _see_what_it_means(draft: AnswerDraft, written: tuple[str, ...]) -> None:
-    """Which offer is meant, what the answer means, what must be typed, and what would be lost.
-
-    Raises:
-        AnswerNotOpen, OfferAmbiguous, OfferOfNothing, ConfirmationNeeded: as the guard says; nothing was clicked.
-    """
-    request, before, moment = draft.request, draft.before, datetime.now(UTC)
-    if before is None or draft.known is None:
-        raise OfferChanged("The dispute was not read.", hint="Run the command again.")
-    shown = Shown(dispute=before, order_id=draft.known.dispute.order_id, url=str(draft.known.dispute.url))
-    one = FollowedDispute.of(shown, draft.deadline)
-    if request.kind is AnswerKind.ACCEPT:
-        draft.offer = choose_offer(before.offers, request.confirm)
-        see_that_a_return_is_meant(draft.offer, request.confirm, goods_back=request.goods_back)
-        see_that_it_gives_something(draft.offer, accept_nothing=request.accept_nothing)
-        one = one.model_copy(update={"offer": draft.offer})
-    draft.choice = choice_of(request.kind, one)
-    end = window_end_of(draft)
-    draft.typed = to_be_typed(request.kind, has_terminal=request.confirm is None, window_end=end, moment=moment)
-    draft.warnings = warnings_of(draft, end, moment, written)
 
 
 def _is_confirmed(draft: AnswerDraft, ask: Ask) -> bool:
@@ -135,7 +91,7 @@ def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
     before = draft.before
     with walk.step("read-again", "Read the dispute once more: does it stand as it was shown?") as step:
         with walk.aside(), using("The dispute"):
-            page, now = load(walk, draft)
+            page, now, _ = load(walk, draft)
             walk.picture(step, tab=page.page)
         if before is None or not is_same(before, now) or set(before.offers) != set(now.offers):
             was = "; ".join(map(offer_words, before.offers)) if before else ""
@@ -145,15 +101,4 @@ def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
                 f"{f', and offers {offered} instead of {was}' if offered != was else ''}."
             )
         see_that_it_is_open(draft.request.kind, now, draft.deadline)
-        if last.page.is_closed() or not last.is_here():
-            raise SiteUnavailable(
-                "What was about to be sent is not there any more.", hint="Run the same command again."
-            )
-        if isinstance(last, ConfirmationDialog) and last.read_words() != draft.dialog:
-            raise OfferChanged("The site's question changed before the last click, so nothing was answered.")
-        if isinstance(last, EvidenceDialog) and last.read_held() != (draft.request.text or "", len(draft.evidence)):
-            raise PageChanged(
-                "The dialog holds another text or other files than it did when you confirmed, so nothing was answered.",
-                hint=PAGE_CHANGED_HINT,
-                part="evidence",
-            )
+        see_it_confirmed(last, draft)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerState
 from autodispute.errors import SiteError, UnexpectedPage
-from autodispute.workflows.answer_outcome import Judgement, Reading, judge
+from autodispute.workflows.answer_outcome import Judgement, judge
+from autodispute.workflows.answer_proof import Reading
 from autodispute.workflows.at_rest import read_at_rest
 from autodispute.workflows.page_copy import keep_page
 from autodispute.workflows.repeated_readings import read_until_told

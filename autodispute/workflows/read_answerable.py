@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from autodispute.answers import AnswerKind
 from autodispute.errors import AnswerNotOpen, NoSuchDispute, PageChanged
 from autodispute.followed import ANSWERS, FINISHED
-from autodispute.models import DisputeState
+from autodispute.models import DisputeState, Solution
 from autodispute.rules import load_rules
 from autodispute.workflows.at_rest import finish, read_at_rest
 from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.read_dispute import read_known
 from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.components.account_menu import AccountMenu
 from page_objects.components.reading_only import reading_only
 from page_objects.deadlines import deadline_in
 from page_objects.dispute_page import DisputePage
 from page_objects.solutions_page import SolutionsPage
 
 if TYPE_CHECKING:
-    from autodispute.models import Dispute, Offer
+    from autodispute.models import Dispute, Message, Offer
     from autodispute.workflows.answer_draft import AnswerDraft
     from autodispute.workflows.walk import Walk
 
@@ -49,9 +48,8 @@ def read_answerable(walk: Walk, draft: AnswerDraft) -> DisputePage:
         SiteError: it cannot be read.
     """
     with walk.step("read", "Read the dispute afresh") as step:
-        page, dispute = load(walk, draft)
-        draft.before, draft.said = dispute, page.read_messages()
-        walk.keep_private(AccountMenu(walk.page).read_private_texts())
+        page, dispute, said = load(walk, draft)
+        draft.before, draft.said = dispute, said
         walk.picture(step)
         kept = keep_return(walk, dispute.dispute_id, dispute.state)
         draft.return_folder = str(kept) if kept else None
@@ -59,8 +57,11 @@ def read_answerable(walk: Walk, draft: AnswerDraft) -> DisputePage:
     return page
 
 
-def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute]:
+def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute, tuple[Message, ...]]:
     """Load the dispute in the newest tab and read it, with what is offered behind its button where that matters.
+
+    Returns:
+        Its page, the dispute, and what was written in it: read before the solutions, which come up in its place.
 
     Raises:
         SiteError: it cannot be read.
@@ -72,10 +73,13 @@ def load(walk: Walk, draft: AnswerDraft) -> tuple[DisputePage, Dispute]:
         page, dispute = DisputePage(walk.page), shown.dispute
         draft.deadline = deadline_of(walk, dispute)
         walk.watch(page.page)
+        said, noted = read_at_rest(walk, page.read_messages), dispute
         if draft.request.kind in _ABOUT_OFFERS and dispute.state in ANSWERS:
             dispute = dispute.model_copy(update={"offers": _read_solutions(walk, page, dispute.offers)})
-    draft.ledger.disputes.follow(shown.model_copy(update={"dispute": dispute}), None, draft.deadline)
-    return page, dispute
+            if not noted.offers or any(one.solution is Solution.RETURN for one in dispute.offers):
+                noted = dispute  # else as `status`, which opens nothing, reads them: the same is no news
+    draft.ledger.disputes.follow(shown.model_copy(update={"dispute": noted}), None, draft.deadline)
+    return page, dispute, said
 
 
 def deadline_of(walk: Walk, dispute: Dispute) -> datetime | None:

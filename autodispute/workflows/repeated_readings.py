@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,7 +30,8 @@ def read_until_told(
         look: makes one reading.
         shows: whether a reading shows that the click brought about what it was to, for which one is enough, or that it
             did not, for which two in a row are; None where it shows neither.
-        open_after: seconds before these two are believed; the site may be late.
+        open_after: seconds before these two are believed; the site may be late. What an earlier run left gets all of
+            the time anew: when it clicked is known by the computer's clock alone, which may have jumped since.
         patience: seconds in which to go on reading; two readings are made in any case.
     """
     begin, without, readings = monotonic(), 0, 0
@@ -44,14 +44,3 @@ def read_until_told(
         if readings >= _ENOUGH and passed >= patience and not 0 < without < _ENOUGH:
             return seen, False
         walk.pause(walk.job.settings.settle_pause)
-
-
-def time_left(clicked_at: str, patience: float) -> float:
-    """Seconds that the site still has to show what came of a click; all of them where the clock was put back since.
-
-    Args:
-        clicked_at: ISO 8601, UTC; written before the click.
-        patience: the seconds that it is given after a click.
-    """
-    passed = (datetime.now(UTC) - datetime.fromisoformat(clicked_at)).total_seconds()
-    return patience if passed < 0 else max(0.0, patience - passed)

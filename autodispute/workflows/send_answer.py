@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from autodispute.answers import AnswerOutcome, AnswerState
 from autodispute.errors import DisputeRejected, SiteError, SubmissionUncertain
 from autodispute.workflows.answer_entries import enter_answer, enter_outcome
+from autodispute.workflows.answer_parts import see_it_confirmed
 from autodispute.workflows.answer_record import UNCERTAIN_HINT
 from autodispute.workflows.look_at_answer import Answered, look_until_judged
 from autodispute.workflows.one_click import Deed, Words, do_once
 from autodispute.workflows.page_copy import COPY
 from autodispute.workflows.read_answerable import deadline_of
 from autodispute.workflows.reply import Reply
+from autodispute.workflows.stopped_before_answer import seen_unanswered
 from page_objects.base import using
 from page_objects.dispute_page import AnsweredDisputePage
 
 if TYPE_CHECKING:
     from autodispute.workflows.answer_draft import AnswerDraft
-    from autodispute.workflows.answer_forms import Last
+    from autodispute.workflows.answer_parts import Last
     from autodispute.workflows.walk import Walk
 
 _WORDS = Words("the answer is being sent", "The answer was sent", UNCERTAIN_HINT)
@@ -32,6 +34,8 @@ def send(walk: Walk, last: Last, draft: AnswerDraft) -> None:
 
     Raises:
         ConfigError: what is about to be done cannot be written to disk; nothing was clicked.
+        SiteUnavailable, OfferChanged, PageChanged: it is not any more what was confirmed; nothing was clicked, and the
+            dispute, read twice, is without the answer.
         DisputeRejected: the site refused in words, and the dispute, read twice, is without the answer.
         SubmissionUncertain: clicked, and nothing seen that settles the outcome.
     """
@@ -46,7 +50,15 @@ def send(walk: Walk, last: Last, draft: AnswerDraft) -> None:
         draft.seen = seen
         enter_outcome(draft, seen, progress)
 
-    do_once(Deed(lambda: enter_answer(draft), act, note, lambda: None), _WORDS, progress)
+    do_once(Deed(lambda: _enter(walk, last, draft), act, note, lambda: None), _WORDS, progress)
+
+
+def _enter(walk: Walk, last: Last, draft: AnswerDraft) -> None:
+    """On disk, then seen once more: between this look and the click lies nothing that takes time."""
+    enter_answer(draft)
+    with seen_unanswered(walk, draft), walk.step("last-look", "Look once more at what is about to be sent") as step:
+        walk.picture(step, last.confirm_button)
+        see_it_confirmed(last, draft)
 
 
 def _send(walk: Walk, last: Last, draft: AnswerDraft) -> str:
@@ -54,10 +66,10 @@ def _send(walk: Walk, last: Last, draft: AnswerDraft) -> str:
     reply = Reply(walk, last.page)
     try:
         with using("The page"), walk.step("answer", "Answer: the last click") as step:
-            walk.picture(step, last.confirm_button)
             walk.hold.open()
             last.confirm()
             reply.wait(AnsweredDisputePage)
+            walk.picture_at_end(step)
     except SiteError as error:
         walk.job.progress.note(f"{error.message} Reading the dispute again.")
     with using("The page"):

@@ -12,7 +12,6 @@ from autodispute.workflows.answer_record import UNCERTAIN_HINT, complete_record
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
 from autodispute.workflows.read_answerable import deadline_of
-from autodispute.workflows.repeated_readings import time_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +68,9 @@ def settle_answers(walk: Walk, ledger: Ledger, pending: tuple[Answer, ...]) -> I
 def _see(walk: Walk, answer: Answer, address: str | None) -> Seen:
     if address is None:
         return Seen(AnswerState.UNKNOWN, "where the dispute's page is is not known.")
-    left = time_left(answer.clicking_at, walk.job.settings.settle_patience)
+    patience = walk.job.settings.settle_patience
     answered = Answered(answer.kind, answer.asked, address, Path(answer.run_dir) / COPY)
-    return look_until_judged(walk, answered, open_after=left, patience=left)
+    return look_until_judged(walk, answered, open_after=patience, patience=patience)
 
 
 def _book(walk: Walk, ledger: Ledger, answer: Answer, seen: Seen) -> AnswerSettled:

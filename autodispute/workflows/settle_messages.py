@@ -14,7 +14,6 @@ from autodispute.talk_texts import pictures_of_buyer
 from autodispute.workflows.look_for_message import Written, look_until_known, uncertain_hint
 from autodispute.workflows.open_order import open_order
 from autodispute.workflows.reach_chat import Chat, open_chat
-from autodispute.workflows.repeated_readings import time_left
 from page_objects.base import using
 
 if TYPE_CHECKING:
@@ -90,9 +89,9 @@ def _settle(walk: Walk, ledger: Ledger, message: SentMessage, chat: Chat) -> Mes
     before = _contact_of(message)
     written = Written(message.body, before.before if before else None)
     with walk.step("settle", "See what came of the earlier message") as step:
-        left = time_left(message.submitting_at, walk.job.settings.settle_patience)
+        patience = walk.job.settings.settle_patience
         try:
-            seen = look_until_known(walk, chat, written, absent_after=left, patience=left)
+            seen = look_until_known(walk, chat, written, absent_after=patience, patience=patience)
         except MessageError as error:
             return _book(walk, ledger, message, SentState.UNKNOWN, error.message.removesuffix("."))
         walk.picture_at_end(step)

@@ -8,7 +8,6 @@ from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, Submissi
 from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
-from autodispute.workflows.repeated_readings import time_left
 from autodispute.workflows.settled_record import complete_record
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
@@ -55,8 +54,8 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
     """Read order and list, and write down what that tells of the submission.
 
     A dispute for the line that agrees with what was asked is the submission's. Only two readings some seconds apart
-    that show the line open and no dispute for it mean that nothing was filed, and only when the site has had the time
-    that it is given after a click: a run may have been killed a moment ago.
+    that show the line open and no dispute for it mean that nothing was filed, and only when the site has had, in this
+    run, the time that it is given after a click: another run may have been killed a moment ago.
 
     Raises:
         SignedOut, ChallengeShown: the site wants a person.
@@ -64,8 +63,8 @@ def settle(walk: Walk, ledger: Ledger, submission: Submission) -> Settled:
     """
     older = ledger.disputes.of_order(submission.order_id, before=submission.submitting_at)
     line = WantedLine(submission.order_id, submission.title, older)
-    left = time_left(submission.submitting_at, walk.job.settings.settle_patience)
-    seen = look_until_known(walk, line, open_after=left, patience=left)
+    patience = walk.job.settings.settle_patience
+    seen = look_until_known(walk, line, open_after=patience, patience=patience)
     if seen.address is not None:
         try:
             with using("The dispute"):

@@ -6,6 +6,7 @@ is not answered.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from autodispute.errors import OfferChanged, PageChanged, UnknownText
@@ -15,6 +16,7 @@ from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.parsing import money_named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from autodispute.models import Money, Offer
@@ -28,7 +30,8 @@ def see_it_accepts(words: str, offer: Offer) -> None:
 
     Raises:
         OfferChanged: it is about something else; nothing was answered.
-        UnknownText: it names no amount, so that what would be accepted cannot be told.
+        UnknownText: it names no amount, or neither it nor the offer says whether the goods go back, so that what would
+            be accepted cannot be told.
         PageChanged: what it names cannot be read.
     """
     _see_nothing_else(words, "accept")
@@ -36,6 +39,8 @@ def see_it_accepts(words: str, offer: Offer) -> None:
         raise _other(f"The offer is {offer.amount or offer.words}", words, "a coupon")
     _see_the_amount(words, _money_in(offer.words), "accept", "The offer")
     _see_the_solution(words, offer.solution, "The offer")
+    if offer.solution is None and not _solutions_in(words):
+        raise _unknown(words, f"does not say whether the item goes back for “{offer.words}”, nor does the offer")
 
 
 def see_it_changes(words: str, amount: Money | None, solution: Solution | None) -> None:
@@ -66,7 +71,36 @@ def see_it_asks_to(words: str, what: Literal["appeal", "cancel"]) -> None:
         raise _unknown(words, f"does not say that it is about “{what}”")
 
 
-def _see_nothing_else(words: str, what: Asks) -> None:
+def see_it_returns(words: str, carrier: str, number: str, offered: Sequence[str]) -> None:
+    """The question names carrier and tracking number as they are, not as parts of others, and no other carrier.
+
+    Args:
+        words: the site's.
+        carrier: as the form has it.
+        number: the tracking number.
+        offered: all carriers of the form.
+
+    Raises:
+        OfferChanged: it is about something else; nothing was answered.
+        UnknownText: it does not name the two, or whether the carrier's name ends there cannot be told.
+    """
+    _see_nothing_else(words, "return-tracking")
+    for other in offered:
+        if _names(words, other) and not _names(carrier, other):
+            raise _other(f"The carrier is {carrier}", words, other)
+    ends = rf"\s*(?:[^\w\s&+-]|$|{re.escape(number)}|{texts.within('return', 'tracking').pattern})"
+    if not re.search(rf"(?<!\w){re.escape(carrier)}(?:{ends})", words, re.IGNORECASE):
+        raise _unknown(words, f"does not name the carrier {carrier}")
+    if not re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", words):
+        raise _unknown(words, f"does not name the tracking number {number}")
+
+
+def _names(words: str, name: str) -> bool:
+    """Whether a name occurs in the words, and not as a part of a word; case aside."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) is not None
+
+
+def _see_nothing_else(words: str, what: str) -> None:
     others = [key for key in texts.keys_within("asks", words) if key != what]
     if others:
         raise _other(f"The answer is “{what}”", words, f"“{others[0]}”")
@@ -84,9 +118,12 @@ def _see_the_amount(words: str, wanted: Money | None, what: Asks, whose: str) ->
 
 def _see_the_solution(words: str, wanted: Solution | None, whose: str) -> None:
     """A question that names none is as good; one for sending the goods back needs an offer that says so."""
-    named = {Solution(key) for table in ("solution", "goods") for key in texts.keys_within(table, words)}
-    for other in sorted(named - {wanted or Solution.REFUND}):
+    for other in sorted(_solutions_in(words) - {wanted or Solution.REFUND}):
         raise _other(f"{whose} is “{wanted or 'without a return'}”", words, f"“{other}”")
+
+
+def _solutions_in(words: str) -> set[Solution]:
+    return {Solution(key) for table in ("solution", "goods") for key in texts.keys_within(table, words)}
 
 
 def _money_in(words: str) -> Money | None:

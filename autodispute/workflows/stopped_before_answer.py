@@ -1,4 +1,4 @@
-"""A stop between an answer made ready and its last click: nothing was clicked that answers, but a page may by itself.
+"""A stop before the last click of an answer: nothing was clicked that answers, but a page may have sent by itself.
 
 The person, who has the window before them, may have clicked there as well.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome, AnswerState
 from autodispute.errors import (
+    AccountBusy,
     ActionNeeded,
     AutodisputeError,
     ConfigError,
@@ -51,11 +52,14 @@ def _once_seen_unanswered(walk: Walk, draft: AnswerDraft, stop: AutodisputeError
     seen = _look(walk, draft)
     if seen.state is AnswerState.NOT_DONE:
         draft.problem_picture = picture  # of the page that stopped the run, not of the dispute read afterwards
+        draft.outcome, draft.submitted = AnswerOutcome.NOT_DONE, False
+        enter_outcome(draft, seen.words, walk.job.progress)
         return stop
     words = f"This program did not answer, but the dispute is not seen to be without the answer: {seen.words}"
     try:
-        enter_answer(draft)
-    except (ConfigError, LedgerUnavailable) as error:
+        if draft.number is None:
+            enter_answer(draft)
+    except (AccountBusy, ConfigError, LedgerUnavailable) as error:
         draft.outcome = AnswerOutcome.UNKNOWN
         words = f"{words} {error.message}"
     draft.submitted = False

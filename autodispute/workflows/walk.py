@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from playwright.sync_api import Error as PlaywrightError
+
 from autodispute.errors import (
     SiteError,
     SiteUnavailable,
@@ -22,6 +24,7 @@ from autodispute.workflows.site_clock import SiteClock
 from page_objects import site_map
 from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
+from page_objects.components.account_menu import AccountMenu
 from page_objects.components.interruptions import Interruptions
 from page_objects.components.reading_only import Hold
 from page_objects.dispute_page import DisputePage
@@ -94,6 +97,7 @@ class Walk:
         """Take the step's picture with the used element outlined and what is private covered."""
         page = used.page if used is not None else tab or self.page
         self.job.guard.check(page.url)
+        self.keep_names(page)
         step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=tuple(self.private_texts))
 
     def keep_private(self, texts: Iterable[str]) -> None:
@@ -101,6 +105,11 @@ class Walk:
         found = frozenset(texts)
         self.private_texts |= found.union(*map(streets_in, found))
         hide_personal(*found)
+
+    def keep_names(self, page: Page) -> None:
+        """As `keep_private`, what the page's header calls the buyer: the name may stand elsewhere on it as well."""
+        with suppress(PlaywrightError):  # a page that cannot be read is not pictured or copied either
+            self.keep_private(AccountMenu(page).read_private_texts())
 
     def picture_at_end(self, step: OpenStep, tab: Page | None = None) -> None:
         """Take the step's picture if the site's page is still there; nothing depends on it any more."""
@@ -111,6 +120,7 @@ class Walk:
         """A picture of the newest tab as it is, or of another; its path within the run, or None if nothing is there."""
         if not self.context.pages or (tab or self.page).url == "about:blank":
             return None
+        self.keep_names(tab or self.page)
         return self.recorder.picture_of_problem(tab or self.page, PRIVATE_PARTS, tuple(self.private_texts))
 
     def add_picture(self, error: AutodisputeError, tab: Page | None = None) -> None:

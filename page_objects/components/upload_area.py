@@ -38,6 +38,11 @@ class UploadArea:
         sizes = (smallest_size(text) for text in fields[0].around)
         return fields[0].many, next((size for size in sizes if size is not None), None)
 
+    def count(self) -> int:
+        """How many uploads are finished."""
+        with using("The files"):
+            return self.thumbnails.count()
+
     def upload(self, file: Path, done: int, patience: float) -> str | None:
         """Hand over one file and wait for its thumbnail; the site's words if it does not take the file, else None.
 

@@ -10,7 +10,8 @@ import pytest
 
 from autodispute.answers import AnswerAsked, AnswerKind, Wish
 from autodispute.models import Agreement, Dispute, FiledEvidence, Message, Money, Offer, Party, Solution
-from autodispute.workflows.answer_outcome import Reading, judge
+from autodispute.workflows.answer_outcome import judge
+from autodispute.workflows.answer_proof import Reading
 
 TWENTY = {"amount": "20.00", "currency": "USD"}
 HALF = Offer(
@@ -87,15 +88,16 @@ def test_an_answer_is_what_the_page_shows_of_it(kind: str, now: Dispute, given: 
     assert told(kind, now, **given) == state
 
 
-def test_another_tracking_number_on_the_page_is_not_ours() -> None:
+def test_another_tracking_number_or_carrier_on_the_page_is_not_ours() -> None:
     asked = AnswerAsked(dispute=dispute("wait_buyer_ship"), carrier="DHL", tracking="R1")
-    for state, shown, told in (
-        ("return_in_transit", "R1", "done"),
-        ("return_in_transit", None, "done"),
-        ("return_in_transit", "R2", "unknown"),
-        ("refunded", None, "unknown"),
+    for state, carrier, shown, told in (
+        ("return_in_transit", "dhl", "R1", "done"),
+        ("return_in_transit", None, None, "done"),
+        ("return_in_transit", "DHL", "R2", "unknown"),
+        ("return_in_transit", "UPS", "R1", "unknown"),
+        ("refunded", "DHL", None, "unknown"),
     ):
-        agreement = Agreement(agreed=None, address=None, instructions=None, carrier="DHL", tracking=shown)
+        agreement = Agreement(agreed=None, address=None, instructions=None, carrier=carrier, tracking=shown)
         assert judge(AnswerKind.RETURN_TRACKING, asked, Reading(dispute(state), agreement, BEFORE)).state == told
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from autodispute.errors import PageChanged
+from autodispute.models import Solution
 from page_objects.evidence_dialog import EvidenceDialog
 from page_objects.solutions_page import SolutionsPage
 
@@ -34,6 +35,30 @@ def test_two_solutions_of_the_same_words_are_not_chosen_from(page: Page) -> None
     with pytest.raises(PageChanged, match="2 buttons"):
         solutions.choose(solutions.read_offers()[0])
     assert not page.title()
+
+
+@pytest.mark.parametrize(
+    ("offer", "says", "solution"),
+    [
+        ("US $12.45", "", None),
+        ("US $12.45", "Not needed", Solution.REFUND),
+        ("US $12.45", "Needed", Solution.RETURN),
+        ("Refund only, US $12.45", "Nötig", Solution.RETURN),
+        ("Refund only, US $12.45", "Needed within 10 days", PageChanged),
+        ("US $12.45", "Yes", PageChanged),
+        ("Return & Refund, US $12.45", "Not needed", PageChanged),
+    ],
+)
+def test_whether_goods_go_back_is_as_the_page_says_or_nothing_is_read(
+    page: Page, offer: str, says: str, solution: Solution | type[PageChanged] | None
+) -> None:
+    back = f"<dt>Return of the item</dt><dd>{says}</dd>" if says else ""
+    page.set_content(f"<li><dl><dt>Seller's offer</dt><dd>{offer}</dd>{back}</dl><button>Accept</button></li>")
+    if solution is PageChanged:
+        with pytest.raises(PageChanged, match="goes back"):
+            SolutionsPage(page).read_offers()
+    else:
+        assert [one.solution for one in SolutionsPage(page).read_offers()] == [solution]
 
 
 def test_the_dialog_for_evidence_is_told_from_what_lies_beside_it(page: Page) -> None:

@@ -1,10 +1,8 @@
 """Runs the real command line in a real browser against the practice shop, and keeps what came of it."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,9 @@ from runs import LAMP, Run
 from autodispute.browser import open_browser, require_browser
 from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
+
+_LONGEST = 150
+"""Seconds that a run may take."""
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
     A rehearsal, `doctor --live`, a run in the browser that is found, and those of tests marked `own_process` are
     processes of their own.
     """
-    home = tmp_path / "home"
+    home, numbers = tmp_path / "home", count()
     always = request.node.get_closest_marker("own_process") or "found_browser" in request.fixturenames
 
     def run(
@@ -85,8 +86,11 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
         }
         command = ["--site", shop.url, *map(str, arguments)]
         if always or {"--dry-run", "--live"} & set(command):
-            done = _run_process(command, environment, stdin)
-            return Run(done.returncode, done.stdout, done.stderr, home, shop)
+            forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=True)
+            code = forked.wait(_LONGEST)
+            forked.end()
+            assert code is not None, f"it did not end: {forked.stderr}"
+            return Run(code, forked.stdout, forked.stderr, home, shop)
         kept = (request.getfixturevalue("playwright"), request.getfixturevalue("kept_browser"))
         result = run_in_process(command, environment, stdin, kept)
         return Run(result.exit_code, result.stdout, result.stderr, home, shop)
@@ -110,14 +114,6 @@ def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]
         yield run
         for process in started:
             process.end()
-
-
-def _run_process(command: list[str], environment: dict[str, str], stdin: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "autodispute", *command],
-        input=stdin, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment,
-        timeout=150, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture

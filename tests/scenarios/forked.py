@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -33,14 +34,30 @@ class Forked:
     """One run, the leader of a group of processes; what it prints is in two files."""
 
     def __init__(
-        self, arguments: Sequence[str], environment: Mapping[str, str], out: Path, *, pictures: bool = False
+        self,
+        arguments: Sequence[str],
+        settings: Mapping[str, str],
+        out: Path,
+        *,
+        stdin: str = "",
+        pictures: bool = False,
     ) -> None:
+        """Start it.
+
+        Args:
+            arguments: of the command line.
+            settings: what its environment has besides that of the tests, `AUTODISPUTE_HOME` at least.
+            out: where what it reads and prints is kept, with `.in`, `.out` and `.err`.
+            stdin: what is on its standard input.
+            pictures: whether those of its steps are real.
+        """
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_LOADED)
         self._out = out
-        self.home = Path(environment["AUTODISPUTE_HOME"])
+        self.home = Path(settings["AUTODISPUTE_HOME"])
+        out.with_suffix(".in").write_text(stdin, "utf-8")
         self._process: ForkServerProcess = context.Process(
-            target=_run, args=(list(arguments), dict(environment), out, pictures)
+            target=_run, args=(list(arguments), os.environ | dict(settings), out, pictures)
         )
         self._process.start()
 
@@ -76,11 +93,10 @@ def _run(arguments: list[str], environment: dict[str, str], out: Path, pictures:
     os.setsid()
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, signal.default_int_handler if ends is signal.SIGINT else signal.SIG_DFL)
+    os.environ.clear()
     os.environ.update(environment)
-    for descriptor, end in ((0, None), (1, ".out"), (2, ".err")):
-        file = os.open(out.with_suffix(end) if end else os.devnull, os.O_RDWR | os.O_CREAT)
-        os.dup2(file, descriptor)
-    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(one, mode) for one, mode in ((0, "r"), (1, "w"), (2, "w")))
+    time.tzset()
+    _use_files(out)
     if jump := environment.get(CLOCK_JUMPS):
         after, by = map(float, jump.split(","))
         threading.Timer(after, _jump, (by,)).start()
@@ -91,9 +107,20 @@ def _run(arguments: list[str], environment: dict[str, str], out: Path, pictures:
 
     if not pictures:
         OpenStep.picture = blank_picture  # type: ignore[method-assign]
-
     sys.argv = ["autodispute", *arguments]
-    main()
+    try:
+        main()
+    except Exception as defect:  # noqa: BLE001 - Python itself does this
+        sys.excepthook(type(defect), defect, defect.__traceback__)
+        sys.exit(1)
+
+
+def _use_files(out: Path) -> None:
+    """Read and print there, as a program does that is not at a terminal."""
+    for descriptor, end in enumerate((".in", ".out", ".err")):
+        os.dup2(os.open(out.with_suffix(end), os.O_RDWR | os.O_CREAT), descriptor)
+    sys.stdin, sys.stdout = os.fdopen(0, encoding="utf-8"), os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
 
 
 def _jump(by: float) -> None:

@@ -15,11 +15,12 @@ from test_status import open_by_hand
 
 from autodispute.cli import answer_words
 from autodispute.ledger import open_ledger
-from autodispute.models import Dispute, Shown
+from autodispute.models import Dispute, Evidence, Shown
 from autodispute.shop import PracticeShop
-from autodispute.workflows import answer_way, send_answer
+from autodispute.workflows import answer_parts, answer_way, send_answer
 from autodispute.workflows.answer_draft import AnswerDraft
 from autodispute.workflows.walk import Walk
+from page_objects.components.upload_area import UploadArea
 
 Respond = Callable[..., Run]
 DISPUTE = "2193500900000001"
@@ -113,6 +114,41 @@ def test_a_text_that_changed_while_the_person_was_asked_is_not_sent(
     run = respond("decline", "--text", "It cannot be used.", "--yes")
     assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
     assert shop.answers == []
+
+
+def test_a_text_that_changes_directly_before_the_click_is_not_sent(
+    shop: PracticeShop, respond: Respond, kept_browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter = send_answer.enter_answer
+
+    def change(draft: AnswerDraft) -> None:
+        enter(draft)
+        ((page,),) = [context.pages for context in kept_browser.contexts]
+        page.locator("textarea").fill("Something else.")
+
+    monkeypatch.setattr(send_answer, "enter_answer", change)
+    run = respond("decline", "--text", "It cannot be used.", "--yes")
+    assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
+    assert (shop.answers, run.filing["submitted"]) == ([], False)
+    assert [one.state for one in open_ledger(run.home, shop.url, "default").answers.to(DISPUTE)] == ["not_done"]
+
+
+def test_what_leaves_while_files_are_uploaded_is_not_denied(
+    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person sends the dialog in the window before its files are attached."""
+    attach = answer_parts.attach
+
+    def sent_before(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> None:
+        with walk.page.expect_navigation():
+            walk.page.locator(".comet-v2-modal-footer .comet-v2-btn-primary").click()
+        attach(walk, uploads, evidence)
+
+    monkeypatch.setattr(answer_parts, "attach", sent_before)
+    run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes", patience=4)
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 0)]
+    assert len(open_ledger(run.home, shop.url, "default").answers.pending(DISPUTE)) == 1
 
 
 @pytest.mark.parametrize(
@@ -385,6 +421,17 @@ def test_what_a_seller_wrote_in_the_chat_warns_as_well(
     assert autodispute("messages", LAMP).code == 0
     run = respond("cancel", "--confirm", DISPUTE)
     assert (run.code, answers(shop)) == (0, ["cancel"]), run.stderr
+    assert any("promises something for it" in words for words in run.filing["warnings"])
+
+
+def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None]
+) -> None:
+    begin("error_on_submit")
+    said = (("Your message", "No."), ("Seller's message", "Please cancel the dispute first, then we resend it."))
+    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=said)
+    run = respond("decline", "--text", "No.", "--yes", confirm_patience=2)
+    assert (run.code, run.filing["outcome"], run.error) == (8, "not_done", "rejected_by_site"), run.stderr
     assert any("promises something for it" in words for words in run.filing["warnings"])
 
 

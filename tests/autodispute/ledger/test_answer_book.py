@@ -12,7 +12,7 @@ from ledger_rows import DISPUTE, ORDER, dispute
 from sqlalchemy.exc import IntegrityError
 
 from autodispute.answers import AnswerAsked, AnswerKind, AnswerState
-from autodispute.errors import AccountBusy, LedgerUnavailable
+from autodispute.errors import AccountBusy
 from autodispute.ledger.tables import now
 from autodispute.models import Money, Offer, Party, Solution
 
@@ -46,7 +46,7 @@ def test_an_answer_is_pending_until_it_is_settled(ledger: Ledger) -> None:
 
 def test_the_database_takes_no_second_answer_while_one_is_pending(ledger: Ledger) -> None:
     begin(ledger)
-    with pytest.raises(LedgerUnavailable, match="UNIQUE"):
+    with pytest.raises(AccountBusy, match="outcome is not known"):
         begin(ledger)
     same = "INSERT INTO answers SELECT id + 1, site, account, dispute_id, order_id, kind, asked, state, clicking_at, "
     with pytest.raises(IntegrityError, match="UNIQUE"), ledger.engine.begin() as connection:

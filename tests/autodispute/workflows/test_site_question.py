@@ -7,13 +7,14 @@ import pytest
 
 from autodispute.errors import AutodisputeError, OfferChanged, PageChanged, UnknownText
 from autodispute.models import Money, Offer, Party, Solution
-from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, see_it_changes
+from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to, see_it_changes, see_it_returns
 
 HALF = Money(amount=Decimal("12.45"), currency="USD")
 REFUND = Offer(by=Party.SELLER, amount=HALF, solution=Solution.REFUND, words="Refund only, US $12.45")
 RETURN = REFUND.model_copy(update={"solution": Solution.RETURN})
-COUPON = Offer(by=Party.SELLER, amount=None, solution=None, words="Coupon worth US $3.00")
+COUPON = Offer(by=Party.SELLER, amount=None, solution=Solution.REFUND, words="Coupon worth US $3.00")
 NAMELESS = Offer(by=Party.SELLER, amount=None, solution=None, words="A new one")
+SILENT = REFUND.model_copy(update={"solution": None, "words": "US $12.45"})
 CANCEL = "Cancel your request? You may not be able to open it again. Confirm Cancel"
 ACCEPT = "Accept this solution? You will get US $12.45, without sending the item back. Confirm Cancel"
 BACK = "Accept this solution? You will get US $12.45 once the item has come back. Confirm Cancel"
@@ -33,6 +34,10 @@ def appeal(words: str) -> None:
     see_it_asks_to(words, "appeal")
 
 
+def returned(words: str) -> None:
+    see_it_returns(words, "DHL", "RR1", ("DHL", "DHL Express", "Post"))
+
+
 def edit(words: str) -> None:
     see_it_changes(words, HALF, Solution.REFUND)
 
@@ -44,11 +49,14 @@ def edit(words: str) -> None:
         (accept(REFUND), "Refund only, US $12.45. Confirm"),
         (accept(RETURN), BACK),
         (accept(COUPON), "You will get a coupon worth US $3.00. Confirm Cancel"),
-        (accept(NAMELESS), "Accept this solution? Confirm Cancel"),
+        (accept(NAMELESS), "Accept this solution? You keep the new one, without sending the item back. Confirm"),
+        (accept(SILENT), ACCEPT),
         (cancel, CANCEL),
         (cancel, "Deinen Antrag stornieren? Bestätigen Abbrechen"),
         (appeal, "¿Enviar la apelación? Confirmar Cancelar"),
         (edit, "Change your request? You will ask for: Refund only, US $12.45. Confirm Cancel"),
+        (returned, "Submit the tracking number? DHL, RR1. It cannot be changed afterwards. Confirm"),
+        (returned, "Carrier: DHL Tracking number: RR1 Confirm"),
     ],
 )
 def test_a_question_about_the_answer_is_answered(ask: Ask, words: str) -> None:
@@ -69,11 +77,19 @@ def test_a_question_about_the_answer_is_answered(ask: Ask, words: str) -> None:
         (accept(REFUND), "You will get US $12.45 and US $3.00. Confirm", PageChanged),
         (accept(REFUND), "Cancel your request for US $12.45? Confirm", OfferChanged),
         (accept(NAMELESS), "Are you sure? Confirm", UnknownText),
+        (accept(NAMELESS), "Accept this solution? Confirm", UnknownText),
+        (accept(SILENT), "Accept this solution? You will get US $12.45. Confirm", UnknownText),
+        (accept(SILENT), BACK, OfferChanged),
         (cancel, "Are you sure? Confirm Cancel", UnknownText),
         (cancel, ACCEPT, OfferChanged),
         (appeal, CANCEL, OfferChanged),
         (appeal, "Each dispute can be appealed once. Confirm", UnknownText),
         (edit, "Change your request? Confirm", UnknownText),
+        (returned, "DHL Express, RR1. Confirm", OfferChanged),
+        (returned, "DHL or Post, RR1. Confirm", OfferChanged),
+        (returned, "DHL Paket, RR1. Confirm", UnknownText),
+        (returned, "DHL, RR12. Confirm", UnknownText),
+        (returned, "Cancel your request? DHL, RR1. Confirm", OfferChanged),
         (edit, "Change your request? You will ask for: Return & Refund, US $12.45. Confirm", OfferChanged),
     ],
 )

@@ -10,6 +10,7 @@ from autodispute.guards import OriginGuard
 from autodispute.settings import load_settings
 from autodispute.steps import StepRecorder
 from autodispute.workflows.job import Job
+from autodispute.workflows.page_copy import keep_page
 from autodispute.workflows.walk import Walk
 from page_objects.orders_page import OrdersPage
 
@@ -122,6 +123,22 @@ def test_looking_something_up_aside_leaves_the_tab_before_as_the_newest(
         walk.open(f"{SITE}{OrdersPage.path}")
         assert walk.page is not before
     assert (len(asked), context.pages) == (2, [before])
+
+
+def test_a_name_that_the_header_has_is_nowhere_in_pictures_and_copies(context: BrowserContext, tmp_path: Path) -> None:
+    """What is read of an earlier answer is pictured and copied before anything else was read."""
+    header = '<span class="my-account--name--Z2C79po">Joan Sample</span>'
+    body = f"{header}<p class=reminder--statusStr--x>Agreement reached</p><p>Dear Joan Sample, goodbye.</p>"
+    context.route("**/*", lambda route: route.fulfill(content_type="text/html", body=body))
+    walk = _walk(context, tmp_path, Told(), headless=True)
+    walk.open(f"{SITE}/p/reverse-pages/detail.html")
+    assert keep_page(walk, tmp_path / "copy.mhtml") == "copy.mhtml"
+    copy = (tmp_path / "copy.mhtml").read_text("utf-8")
+    assert ("goodbye" in copy, "Joan" in copy, "Sample" in copy) == (True, False, False)
+    walk.private_texts = frozenset()
+    walk.open(f"{SITE}/p/reverse-pages/detail.html")
+    walk.picture_of_problem()
+    assert "Joan Sample" in walk.private_texts
 
 
 def test_run_waits_until_a_check_that_lies_over_the_page_is_gone(context: BrowserContext, tmp_path: Path) -> None:
