@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _AT_A_SITE = (
     "(?:board|calendar|contact|doctor|file|login|logout|messages|notify|orders|received|respond|schedule|settle|status|"
@@ -32,6 +33,11 @@ def as_called(text: str, given: Mapping[str, str]) -> str:
         return " ".join(["`autodispute", *missing, found[1]])
 
     return _COMMAND.sub(complete, text)
+
+
+def on_case(folder: Path | str, command: str, *switches: str) -> str:
+    """A command on the folder of a case, in backticks, as a shell takes it."""
+    return f"`{' '.join(['autodispute', command, shlex.quote(str(folder)), *switches])}`"
 
 
 def options(site: str | None, account: str | None, *, allow_foreign_site: bool = False) -> dict[str, str]:

@@ -66,12 +66,12 @@ class CaseInvalid(ConfigError):
     """The case folder has faults; all of them are listed."""
 
     code = "case_invalid"
-    default_hint = "Mend what is listed, then run `autodispute check` on the folder."
+    default_hint = "Mend what is listed, then run the same command again."
     where: ClassVar[str] = "in this case"
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], *, hint: str | None = None) -> None:
         count = "1 thing is" if len(faults) == 1 else f"{len(faults)} things are"
-        super().__init__(f"{count} not in order {self.where}.", faults=[f.as_dict() for f in faults])
+        super().__init__(f"{count} not in order {self.where}.", hint=hint, faults=[f.as_dict() for f in faults])
         self.faults = faults
 
 
@@ -79,14 +79,12 @@ class PicturesInvalid(CaseInvalid):
     """Pictures for a message have faults; all of them are listed."""
 
     code = "pictures_invalid"
-    default_hint = "Mend what is listed, then run the same command again."
     where = "with the pictures"
 
 
 class FilesInvalid(CaseInvalid):
     """The files of an answer have faults; all of them are listed."""
 
-    default_hint = "Mend what is listed, then run the same command again."
     where = "with the files"
 
 

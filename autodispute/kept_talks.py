@@ -104,7 +104,8 @@ def _key(message: TalkMessage) -> tuple[object, ...]:
 
 
 def _in_words(talk: Talk) -> str:
-    head = f"Talk with {talk.store} about order {talk.order_id}, as the site showed it.\n"
+    said = ", as the site showed it." if talk.messages else ". There is no message yet."
+    head = f"Talk with {talk.store} about order {talk.order_id}{said}"
     names = _NAMES | {Party.SELLER: talk.store}
     parts = [
         "\n".join(
@@ -116,4 +117,4 @@ def _in_words(talk: Talk) -> str:
         )
         for one in talk.messages
     ]
-    return str(redacted("\n\n".join([head.rstrip(), *parts]) + "\n"))
+    return str(redacted("\n\n".join([head, *parts]) + "\n"))

@@ -392,6 +392,7 @@ class Submission(Model):
     dispute_id: str | None
     site_text: str | None = Field(description="the site's words, or what was seen")
     run_dir: str
+    case_folder: str = Field(default="", description="the case's, as its last run had it; empty where it is not known")
 
 
 class Settled(Model):
@@ -404,6 +405,7 @@ class Settled(Model):
     line_dispute_id: str | None = Field(default=None, description="the dispute that the line has, whoever opened it")
     seen: str = Field(description="what was seen, in a sentence")
     run_dir: str = Field(description="the folder of the run that submitted")
+    case_folder: str = Field(default="", description="the case's; empty where it is not known")
 
 
 class Comparison(Model):

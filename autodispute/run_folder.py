@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RUNS = "runs"
 RECORD = "run.json"
-_STAMP = "%Y%m%d-%H%M%S"
+STAMP = "%Y%m%d-%H%M%S"
 _NUMBER = re.compile(r"-(?:[0-9]{10,22}|unreadable)-([0-9]+)$")
 _STAMP_LENGTH = len("20260131-235959")
 
@@ -42,7 +42,7 @@ class RunFolder:
         """
         runs = home / RUNS
         make_folder(runs)
-        stamp = datetime.now(UTC).strftime(_STAMP)
+        stamp = datetime.now(UTC).strftime(STAMP)
         for number in count(len(list(runs.glob(f"{stamp}-*"))) + 1):
             name = f"{stamp}-{kind}-{order_id}"
             path = runs / (name if number == 1 else f"{name}-{number}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from autodispute.answer_guard import Typed, names_dispute, names_offer, offer_words, see_that_it_may_begin
+from autodispute.answer_guard import NEVER_BY_YES, Typed, names_dispute, names_offer, offer_words, see_that_it_may_begin
 from autodispute.answers import AnswerKind, AnswerOutcome, AnswerRun
 from autodispute.cli.say import is_terminal, say, say_error, say_json, say_session
 from autodispute.cli.typed_ahead import throw_away
@@ -42,6 +43,11 @@ def make_ask(request: AnswerRequest, *, yes: bool, rehearsal: bool) -> Callable[
     if not rehearsal:
         see_that_it_may_begin(request, yes=yes, has_terminal=is_terminal())
     if request.kind is AnswerKind.CANCEL and request.confirm and not names_dispute(request.confirm, request.dispute_id):
+        if not re.search("[0-9]", request.confirm):
+            raise ConfirmationNeeded(
+                f"“{request.confirm}” does not confirm it.",
+                hint=f"Give the dispute's number: --confirm {request.dispute_id}",
+            )
         raise ConfirmationNeeded(
             f"You confirmed {request.confirm}, but the dispute is {request.dispute_id}.",
             hint="Look which dispute you want to cancel; give its number twice.",
@@ -53,6 +59,8 @@ def make_ask(request: AnswerRequest, *, yes: bool, rehearsal: bool) -> Callable[
             return request.confirm
         if typed is Typed.YES and yes and request.kind is not AnswerKind.CANCEL:
             return "yes"
+        if yes and request.kind in NEVER_BY_YES and is_terminal():
+            say("  --yes does not answer for accept and cancel: you are asked all the same.")
         return _ask(run, typed) if is_terminal() else None
 
     return ask
@@ -106,7 +114,17 @@ def _ask(run: AnswerRun, typed: Typed) -> str | None:
             return None
         if _is_it(run, typed, said):
             return said.casefold() if typed is Typed.YES else said
-        click.echo("That is not it. ", nl=False, err=True)
+        if said:
+            say(f"You typed {said}; {_asked_for(run, typed)}.", own=True)
+
+
+def _asked_for(run: AnswerRun, typed: Typed) -> str:
+    """What was to be typed, in words: it is to be thought of, not copied."""
+    if typed is Typed.AMOUNT and run.offer is not None:
+        return f"offered are {run.offer.amount}" if run.offer.amount else "no money is offered, which is typed as 0"
+    if typed is Typed.NUMBER:
+        return "asked for is the number of the dispute, as it stands in the first line above"
+    return "asked for is yes or no"
 
 
 def _put(typed: Typed, offer: Offer | None) -> None:

@@ -44,7 +44,9 @@ def command(tool: Tool, *, open_it: bool, as_json: bool) -> None:
     else:
         click.echo(written.path)
     if open_it:
-        click.launch(str(written.path))
+        from autodispute.cli.open_page import open_page
+
+        open_page(written.path)
 
 
 def _answer(written: WrittenBoard) -> dict[str, Any]:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autodispute.called import on_case
 from autodispute.cli.clipboard import copy
 from autodispute.cli.say import say
 from autodispute.redaction import redact_own
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from autodispute.models import ByHand, Filing
 
 
-def say_kit(filing: Filing, kit: ByHand) -> None:
+def say_kit(filing: Filing, kit: ByHand, case: Path) -> None:
     """The steps in the site's order, where the files are, and the description on the clipboard."""
     say("✓ Ready for you to file by hand. Nothing was filed.", fg="green", bold=True)
     for number, step in enumerate(kit.steps, start=1):
@@ -23,4 +26,4 @@ def say_kit(filing: Filing, kit: ByHand) -> None:
     where = "on the clipboard and in" if copy(filing.description) else "in"
     say(f"  The text is {where} {kit.text_file}.")
     say(f"  All of it on one page, to keep open beside the site: {filing.report}")
-    say("  A later `autodispute file` of this case looks first whether the item has a dispute.")
+    say(f"  A later {on_case(case, 'file')} looks first whether the item has a dispute.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from autodispute.called import on_case
 from autodispute.cli.say import say, say_json
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def say_checked(checked: CheckedCase, *, as_json: bool) -> None:
     for remark in checked.remarks:
         say(f"  ! {remark}")
     say("✓ The case is in order. Nothing was sent.", fg="green", bold=True)
-    say("  → Rehearse it with `autodispute file --dry-run` on the same folder.")
+    say(f"  → Rehearse it with {on_case(checked.folder, 'file', '--dry-run')}.")
 
 
 def say_invalid(error: AutodisputeError, *, as_json: bool) -> None:

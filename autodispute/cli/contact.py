@@ -49,6 +49,7 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Write to the seller of ORDER: once, after you confirm, and read back from the talk."""
     from autodispute.cli.contact_words import end, make_confirm, not_begun
+    from autodispute.cli.which_number import see_that_they_are_orders
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.contact_draft import Wanted
     from autodispute.workflows.contact_seller import contact_seller
@@ -56,6 +57,7 @@ def command(  # noqa: PLR0913 - one for each option
     body = _body(message, message_file, template, fill)
     wanted = Wanted(order, line, body, template, fill, pictures)
     try:
+        see_that_they_are_orders(tool, [order])
         confirm = make_confirm(yes=yes, rehearsal=dry_run)
         contact, error = contact_seller(tool.job(lambda _: False, rehearsal=dry_run), wanted, confirm)
     except AutodisputeError as stopped:

@@ -21,7 +21,11 @@ def command(tool: Tool, *, open_it: bool | None) -> None:
 
     confirm = make_confirm(yes=True, rehearsal=False)
     filing, error = run_demo(lambda address: tool.job(confirm, site=address))
-    end(filing, error, as_json=False)
-    if open_it if open_it is not None else tool.wants_window(loopback=False):
-        click.launch(filing.report or "")
+    end(filing, error, None, as_json=False)
+    if filing.report and (open_it if open_it is not None else tool.wants_window(loopback=False)):
+        from pathlib import Path
+
+        from autodispute.cli.open_page import open_page
+
+        open_page(Path(filing.report))
     click.echo(filing.report)

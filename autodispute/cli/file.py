@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913 - one for each option
         raise
     from autodispute.cli.outcome import end
 
-    end(filing, error, as_json=as_json)
+    end(filing, error, case, as_json=as_json)
 
 
 def _file(tool: Tool, case: Path, *, dry_run: bool, yes: bool) -> tuple[Filing, AutodisputeError | None]:

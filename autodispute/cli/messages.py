@@ -31,10 +31,12 @@ Examples:
 def command(tool: Tool, order: str, *, line: str | None, case: Path | None, as_json: bool) -> None:
     """Read the talk with the seller of ORDER. Nothing is written to the seller."""
     from autodispute.cli.say import say_json, say_session
+    from autodispute.cli.which_number import see_that_they_are_orders
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.read_messages import TalkReading, read_messages
 
     try:
+        see_that_they_are_orders(tool, [order])
         result = read_messages(tool.job(lambda _: False), order, line, case)
     except AutodisputeError as stopped:
         result = TalkReading(error=stopped)

@@ -31,10 +31,12 @@ def command(tool: Tool, orders: tuple[str, ...], *, at_risk: bool, as_json: bool
     """Read My orders, and the pages of orders that can tell something new. Nothing is filed, and nothing changed."""
     from autodispute.cli.orders_words import show
     from autodispute.cli.say import say_json, say_session
+    from autodispute.cli.which_number import see_that_they_are_orders
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.list_orders import OrdersReading, list_orders
 
     try:
+        see_that_they_are_orders(tool, orders)
         result = list_orders(tool.job(lambda _: False), orders, at_risk=at_risk)
     except AutodisputeError as stopped:
         result = OrdersReading(error=stopped)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autodispute.called import on_case
 from autodispute.case_folder import read_case
 from autodispute.cli.confirm import show
 from autodispute.cli.say import say, say_error, say_json, say_session
@@ -17,19 +18,26 @@ if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
 
 
-def end(filing: Filing, error: AutodisputeError | None, *, as_json: bool) -> None:
-    """Print the record and leave with the exit status that fits."""
+def end(filing: Filing, error: AutodisputeError | None, case: Path | None, *, as_json: bool) -> None:
+    """Print the record and leave with the exit status that fits.
+
+    Args:
+        filing: the record.
+        error: what stopped the run.
+        case: the folder as it was given; None where it is gone by now.
+        as_json: whether the record is printed, for other programs.
+    """
     if as_json:
         say_json(filing.model_dump(mode="json"))
     if error is not None:
-        say_error(error, filing)
+        say_error(error, filing, case=case)
         if click.get_current_context().find_root().params["verbose"]:
             from autodispute.cli.last_words import say_traceback
 
             say_traceback(error)
         click.get_current_context().exit(error.exit_code)
     if not as_json:
-        say_done(filing)
+        say_done(filing, case)
     say_session(filing.session)
 
 
@@ -42,17 +50,18 @@ def not_begun(case: Path, error: AutodisputeError, *, as_json: bool) -> None:
         say_json(filing.model_dump(mode="json"))
 
 
-def say_done(filing: Filing) -> None:
+def say_done(filing: Filing, case: Path | None) -> None:
     """The good ends, in words."""
-    if filing.by_hand is not None:
+    if filing.by_hand is not None and case is not None:
         from autodispute.cli.by_hand import say_kit
 
-        say_kit(filing, filing.by_hand)
+        say_kit(filing, filing.by_hand, case)
         return
     if filing.outcome is Outcome.REHEARSED:
         show(filing, "What would be filed")
         say("✓ Rehearsed: the way to the review is clear. Nothing was filed.", fg="green", bold=True)
-        say("  To file it, run the same command without --dry-run.")
+        if case is not None:
+            say(f"  To file it: {on_case(case, 'file')}")
     else:
         words = f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”."
         say(words, fg="green", bold=True)

@@ -26,10 +26,12 @@ Examples:
 def command(tool: Tool, dispute: str, *, as_json: bool) -> None:
     """Say that the money of a dispute has arrived. The site is neither asked nor told."""
     from autodispute.cli.say import say_json
+    from autodispute.cli.which_number import see_that_it_is_a_dispute
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.note_received import note_received
 
     try:
+        see_that_it_is_a_dispute(tool, dispute)
         settings = tool.settings()
         result = note_received(settings, tool.guard(settings), dispute)
     except AutodisputeError as error:

@@ -20,9 +20,17 @@ def command(tool: Tool, run: Path | None, *, open_it: bool) -> None:
 
     What `file --by-hand` made is the latest only while nothing was filed for its order.
     """
-    from autodispute.workflows.show_report import report_of
+    from autodispute.cli.say import say
+    from autodispute.workflows.show_report import later_without_report, report_of, run_words
 
-    path = report_of(tool.settings().home, run)
+    home = tool.settings().home
+    path = report_of(home, run)
+    if run is None:
+        say(f"The report of {run_words(path.parent)}.")
+        if later := later_without_report(home, path.parent):
+            say(f"  A later run has no report: {run_words(later)}. Its folder is {later}.", fg="yellow")
     click.echo(path)
     if open_it:
-        click.launch(str(path))
+        from autodispute.cli.open_page import open_page
+
+        open_page(path)

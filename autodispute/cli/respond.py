@@ -43,7 +43,11 @@ Examples:
 @click.option("--solution", type=click.Choice(["refund", "return"]), help="With edit: ask for this.")
 @click.option("--reason", metavar="REASON", help="With edit: a reason group, or the exact words the site offers.")
 @click.option("--amount", metavar="AMOUNT", help="With edit: ask for so much.")
-@click.option("--confirm", metavar="AMOUNT|NUMBER", help="With accept the amount, with cancel the dispute's number.")
+@click.option(
+    "--confirm",
+    metavar="AMOUNT|NUMBER",
+    help="With accept the amount. With cancel the dispute's number: --confirm 2193500900000001.",
+)
 @click.option("--return", "goods_back", is_flag=True, help="With accept --confirm: you send the goods back for it.")
 @click.option("--accept-nothing", is_flag=True, help="With accept: also an offer of nothing, or of a coupon.")
 @click.option("--dry-run", is_flag=True, help="Stop before the last click; nothing is sent, not even files.")
@@ -59,11 +63,13 @@ def command(  # noqa: PLR0913 - one for each option
     """
     from autodispute.cli.answer_request import request_of
     from autodispute.cli.answer_words import end, make_ask, not_begun
+    from autodispute.cli.which_number import see_that_it_is_a_dispute
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.respond import respond
 
     request = request_of(dispute, kind, **given)
     try:
+        see_that_it_is_a_dispute(tool, dispute)
         ask = make_ask(request, yes=yes, rehearsal=dry_run)
         run, error = respond(request, tool.job(lambda _: False, rehearsal=dry_run), ask)
     except AutodisputeError as fault:

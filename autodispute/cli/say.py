@@ -12,6 +12,8 @@ import click
 from autodispute import called
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from autodispute.errors import AutodisputeError
     from autodispute.models import ByHand, Filing, SessionHealth
 
@@ -69,7 +71,9 @@ def _called(part: object) -> object:
     return [_called(one) for one in part] if isinstance(part, list) else _advised(part)
 
 
-def say_error(error: AutodisputeError, filing: Filing | None = None, came_of: str | None = None) -> None:
+def say_error(
+    error: AutodisputeError, filing: Filing | None = None, came_of: str | None = None, case: Path | None = None
+) -> None:
     """What happened, what was filed or came of it unless that is said already, the next step, and where to look."""
     from autodispute.errors import CaseInvalid
 
@@ -87,18 +91,19 @@ def say_error(error: AutodisputeError, filing: Filing | None = None, came_of: st
     if picture := error.details.get("picture"):
         say(f"  Picture: {picture}")
     if filing is not None and filing.by_hand is not None:
-        _say_by_hand(filing, filing.by_hand)
+        _say_by_hand(filing, filing.by_hand, case)
     if filing is not None and filing.run_dir:
         if filing.problem_picture:
             say(f"  Picture: {filing.run_dir}/{filing.problem_picture}")
         say(f"  Report:  {filing.report}")
 
 
-def _say_by_hand(filing: Filing, kit: ByHand) -> None:
+def _say_by_hand(filing: Filing, kit: ByHand, case: Path | None) -> None:
     """Where a person goes on, in three lines."""
     say(f"  {_arrow()} Or by hand: {kit.address} (see first that the item has no dispute yet)")
     say(f"    Ready for it in {filing.run_dir}: evidence/ with the files, text.txt with the description.")
-    say("    `autodispute file --by-hand` on the same folder tells the whole way, step by step.")
+    if case is not None:
+        say(f"    {called.on_case(case, 'file', '--by-hand')} tells the whole way, step by step.")
 
 
 def _sign(error: AutodisputeError) -> str:

@@ -80,6 +80,7 @@ def _end(result: Settlement) -> None:
 
 def say_settled(settled: list[Settled]) -> None:
     """What came of each submission, and what to do about it."""
+    from autodispute.called import on_case
     from autodispute.cli.say import say
 
     for one in settled:
@@ -88,8 +89,10 @@ def say_settled(settled: list[Settled]) -> None:
         report = Path(one.run_dir) / "report.html"
         if one.state != "unknown" and report.is_file():
             say(f"  Report: {report}")
-    if any(one.state == "not_filed" and one.line_dispute_id is None for one in settled):
-        say("  What was not filed can be filed again: run `autodispute file` on its folder.")
+        if one.state == "not_filed" and one.line_dispute_id is None:
+            is_there = one.case_folder and Path(one.case_folder).is_dir()
+            how = on_case(one.case_folder, "file") if is_there else "from the folder of its case"
+            say(f"  It can be filed again: {how}.")
     if any(one.state == "unknown" for one in settled):
         say("  Run this again in a few minutes, or look at the order on the site. Do not file it meanwhile.")
 
@@ -117,7 +120,7 @@ def say_messages(messages: list[MessageSettled]) -> None:
         if one.lacks_pictures:
             say("  Look at the talk, and send what is missing by hand.")
     if any(one.state == "not_sent" for one in messages):
-        say("  What was not sent can be sent again: run `autodispute contact` once more.")
+        say("  What was not sent can be sent again, as it was written.")
     if any(one.state == "unknown" for one in messages):
         say("  Run `autodispute settle` again in a few minutes, or look at the talk. Do not write the same meanwhile.")
 

@@ -186,7 +186,8 @@ class Ledger:
         return found[-1] if found else None
 
     def _read(self, condition: ColumnElement[bool]) -> tuple[Submission, ...]:
-        rows = select(submissions, runs.c.run_dir).join(runs).where(self._own, condition)
+        folders = runs.c.run_dir, cases.c.folder.label("case_folder")
+        rows = select(submissions, *folders).select_from(submissions.join(runs).join(cases)).where(self._own, condition)
         with self.change() as connection:
             return tuple(_submission(row) for row in connection.execute(rows.order_by(submissions.c.id)).mappings())
 

@@ -12,6 +12,7 @@ from autodispute.report import keep_report, story, templates
 from autodispute.report.commands import called_anew
 from autodispute.report.headline import Headline
 from autodispute.report.pictures import picture_uri, thumbnails
+from autodispute.report.state_words import STATES
 from autodispute.report.story import Fact
 from autodispute.report.words import moment_words, seconds_words
 from autodispute.turn_words import local_words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.answers import AnswerRun
+    from autodispute.report.story import Row
 
 _PAGE = "answer.html"
 
@@ -36,10 +38,11 @@ def write_answer_report(run: AnswerRun, run_dir: Path) -> Path:
         .render(
             filing=run,
             headline=headline_of(run),
+            opening=moment_words(run.started_at),
             facts=facts_of(run),
             warnings=run.warnings,
             details=story.detail_rows(run.error),
-            proof_rows=story.proof_rows(run),
+            proof_rows=[_in_known_words(row) for row in story.proof_rows(run)],
             frames=[(frame, picture_uri(run_dir, frame.screenshot)) for frame in story.frames_of(run)],
             problem=picture_uri(run_dir, run.problem_picture),
             evidence=list(zip(run.evidence, thumbnails(run_dir, run.evidence), strict=True)),
@@ -74,6 +77,15 @@ def headline_of(run: AnswerRun) -> Headline:
             return Headline("bad", "Not answered", "Nothing was answered.", message, hint)
 
 
+def _in_known_words(row: Row) -> Row:
+    """A row of the proof; the states that the answer leads to as a person is told of them."""
+    field, asked, seen, agrees = row
+    if field != "State":
+        return row
+    names = {state.replace("_", " "): words for state, words in STATES.items()}
+    return field, " or ".join(names.get(state, state) for state in asked.split(" or ")), seen, agrees
+
+
 def _as_sentence(seen: str | None) -> str | None:
     """What was seen, which other texts have after a colon."""
     return f"{seen[:1].upper()}{seen[1:]}" if seen else None
@@ -92,7 +104,6 @@ def facts_of(run: AnswerRun) -> list[Fact]:
         ("Carrier", run.carrier, "text"),
         ("Tracking number", run.tracking, "number"),
         ("The site says", f"“{run.site_text}”" if run.site_text else None, "text"),
-        ("Began", moment_words(run.started_at) if run.started_at else None, "time"),
         ("Took", seconds_words(run.seconds), "time"),
     ]
     return [Fact(label, value, kind) for label, value, kind in known if value]

@@ -11,7 +11,7 @@ from autodispute.report import keep_report, templates
 from autodispute.report.commands import called_anew
 from autodispute.report.headline import Headline
 from autodispute.report.pictures import picture_uri
-from autodispute.report.story import detail_rows, frames_of
+from autodispute.report.story import Fact, detail_rows, frames_of
 from autodispute.report.words import moment_words
 
 if TYPE_CHECKING:
@@ -64,6 +64,6 @@ def _called(text: str, contact: Contact) -> str:
     return called_anew(text, contact.site, contact.account, on_this_computer=contact.on_this_computer)
 
 
-def _facts(contact: Contact) -> list[tuple[str, str]]:
-    facts = [("Order", contact.order_id), ("Store", contact.store), ("Seen", contact.seen)]
-    return [(label, value) for label, value in facts if value]
+def _facts(contact: Contact) -> list[Fact]:
+    facts = [("Order", contact.order_id, "number"), ("Store", contact.store, "text"), ("Seen", contact.seen, "text")]
+    return [Fact(label, value, kind) for label, value, kind in facts if value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.called import on_case
 from autodispute.case_folder import FILE, read_case, remarks_on
 from autodispute.errors import CaseInvalid, Fault
 from autodispute.evidence import list_evidence, prepare_all
@@ -31,16 +32,17 @@ def check_case(folder: Path, out_dir: Path, photo_max_bytes: int) -> CheckedCase
     Raises:
         CaseInvalid: with every fault of the case and of its files, or with the one that there is no case.
     """
+    hint = f"Mend what is listed, then run {on_case(folder, 'check')}."
     case, faults = read_case(folder)
     if not (folder / FILE).is_file():
-        raise CaseInvalid(faults)  # another folder was meant: what is in this one is not the case's
+        raise CaseInvalid(faults, hint=hint)  # another folder was meant: what is in this one is not the case's
     files, listing_faults = list_evidence(folder, case.evidence if case else None)
     evidence, file_faults = prepare_all(files, folder, out_dir, photo_max_bytes)
     faults = [*faults, *listing_faults, *file_faults]
     if case is not None and case.received and not evidence and not file_faults:
         faults.append(_no_evidence())
     if faults or case is None:
-        raise CaseInvalid(faults)
+        raise CaseInvalid(faults, hint=hint)
     return CheckedCase(folder, case, tuple(evidence), remarks_on(case))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.account_lock import one_at_a_time
+from autodispute.called import on_case
 from autodispute.errors import (
     UNCERTAIN_HINT,
     AlreadyFiled,
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from autodispute.models import Filing
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.job import Job
-
-_OTHERWISE = (
-    "Another item of the order is named in case.toml by a part of its title (`line`). If that dispute was cancelled, "
-    "`autodispute file` on the same folder sees it and files."
-)
 
 
 def file_by_hand(folder: Path, job: Job) -> tuple[Filing, AutodisputeError | None]:
@@ -91,11 +87,19 @@ def _enter(draft: FilingDraft, job: Job) -> None:
             draft.outcome, draft.dispute_id = Outcome.ALREADY_FILED, one.dispute_id
             raise AlreadyFiled(
                 f"{words}.",
-                hint=f"See it on the site: {order_address(draft, job)}. {_OTHERWISE}",
+                hint=f"See it on the site: {order_address(draft, job)}. {_otherwise(draft)}",
                 dispute_id=one.dispute_id,
                 run=one.run_dir,
             )
         _warn(draft, job, f"{words}: not again.")
+
+
+def _otherwise(draft: FilingDraft) -> str:
+    """What else the person may have wanted."""
+    return (
+        "Another item of the order is named in case.toml by a part of its title (`line`). If that dispute was "
+        f"cancelled, {on_case(draft.folder, 'file')} sees it and files."
+    )
 
 
 def _open(draft: FilingDraft, job: Job) -> Ledger:

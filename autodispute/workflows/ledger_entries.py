@@ -20,7 +20,7 @@ def enter_run(draft: FilingDraft, ledger: Ledger) -> None:
         LedgerUnavailable: the ledger cannot be written; nothing was done yet.
     """
     draft.ledger = ledger
-    draft.run_number = ledger.begin_run(draft.case, draft.folder, draft.run.path, draft.kind)
+    draft.run_number = ledger.begin_run(draft.case, draft.folder.absolute(), draft.run.path, draft.kind)
 
 
 def enter_submission(draft: FilingDraft, words: str = "about to click “Submit”") -> None:

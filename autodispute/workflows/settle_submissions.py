@@ -155,4 +155,5 @@ def _book(
         line_dispute_id=number,
         seen=seen,
         run_dir=submission.run_dir,
+        case_folder=submission.case_folder,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from autodispute.errors import ConfigError
 from autodispute.models import Outcome
-from autodispute.run_folder import RECORD, RunFolder
+from autodispute.run_folder import RECORD, STAMP, RunFolder
+from autodispute.turn_words import local_words
 from autodispute.workflows.answer_record import RECORD as ANSWER_RECORD
 
 if TYPE_CHECKING:
@@ -15,6 +18,19 @@ if TYPE_CHECKING:
     from autodispute.models import Filing
 
 REPORT = "report.html"
+_KINDS = {
+    "filing": "a filing",
+    "rehearsal": "the rehearsal of a filing",
+    "by-hand": "what was made ready to be filed by hand",
+    "answer": "an answer",
+    "answer-rehearsal": "the rehearsal of an answer",
+    "contact": "a message to the seller",
+    "contact-rehearsal": "the rehearsal of a message to the seller",
+}
+"""The kinds of runs that write a report, by the names in their folders."""
+_NAME = re.compile(
+    rf"(?P<began>[0-9]{{8}}-[0-9]{{6}})-(?P<kind>{'|'.join(_KINDS)})-(?P<number>[0-9]{{10,22}})(?:-[0-9]+)?"
+)
 _RECORDS = (RECORD, ANSWER_RECORD, REPORT)
 """A run that changes something has one of these; what only reads leaves pictures alone."""
 
@@ -34,6 +50,24 @@ def report_of(home: Path, run: Path | None) -> Path:
             hint="Run `autodispute settle`: it reads what came of it.",
         )
     return folder / REPORT
+
+
+def run_words(folder: Path) -> str:
+    """What kind of run it was, of what, and when it began, in the person's own time zone."""
+    found = _NAME.fullmatch(folder.name)
+    if found is None:
+        return f"the run in {folder}"
+    began = datetime.strptime(found["began"], STAMP).replace(tzinfo=UTC)
+    of = "dispute" if found["kind"].startswith("answer") else "order"
+    return f"{_KINDS[found['kind']]}, {of} {found['number']}, begun on {local_words(began)}"
+
+
+def later_without_report(home: Path, shown: Path) -> Path | None:
+    """The newest run after this one that was to file, answer or write, and ended before it wrote a report."""
+    runs = RunFolder.all(home)
+    later = runs[runs.index(shown) + 1 :] if shown in runs else []
+    without = [path for path in later if _NAME.fullmatch(path.name) and not (path / REPORT).is_file()]
+    return without[-1] if without else None
 
 
 def _latest(home: Path) -> Path | None:

@@ -104,3 +104,10 @@ def test_what_a_chat_shows_no_more_stays_kept_and_comes_first(tmp_path: Path) ->
     talks.keep(ORDER, talk((Party.BUYER, "It is broken."), (None, "Cancel the dispute.")))
     assert talks.said_by_seller(ORDER) == ("Hello.", "Cancel the dispute.")
     assert talks.has_own_words(ORDER)
+
+
+def test_a_talk_without_a_message_says_so(tmp_path: Path) -> None:
+    talks = KeptTalks(tmp_path, "https://shop.example", "default")
+    talks.keep(ORDER, Talk(order_id=ORDER, store="Bright Home Store", messages=()))
+    kept = (talks.folder(ORDER) / "talk.txt").read_text(encoding="utf-8")
+    assert kept == f"Talk with Bright Home Store about order {ORDER}. There is no message yet.\n"

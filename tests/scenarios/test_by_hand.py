@@ -75,6 +75,7 @@ def test_way_is_told_with_every_value(autodispute: Callable[..., Run], mixed_cas
     places = [next(at for at, step in enumerate(steps) if words in step) for words in order]
     assert places == sorted(places)
     assert "Nothing was filed" in run.stderr
+    assert f"file {mixed_case}` looks first" in run.stderr
 
 
 def test_card_of_the_report_shows_the_values_of_the_case(

@@ -68,6 +68,17 @@ def test_check_names_every_file_as_it_would_be_sent(
     assert run.shop.requests == []
 
 
+def test_check_names_the_next_command_as_it_can_be_typed(
+    autodispute: Callable[..., Run], make_case: Callable[..., Any]
+) -> None:
+    case = make_case()
+    run = autodispute("check", case)
+    assert f"file {case} --dry-run`." in run.stderr
+    (case / "case.toml").unlink()
+    run = autodispute("check", case)
+    assert f"then run `autodispute check {case}`." in run.stderr
+
+
 def test_check_lists_all_faults(autodispute: Callable[..., Run], make_case: Callable[..., Any]) -> None:
     case = make_case(order="12", description=" ")
     (case / "film.mov").write_bytes(b"\0\0\0\x14ftypqt  ")

@@ -372,7 +372,7 @@ def test_settle_says_where_there_is_something_to_settle(
 
 
 def test_every_advice_leads_to_the_site_and_account_it_is_about(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], shop: PracticeShop
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], shop: PracticeShop, tmp_path: Path
 ) -> None:
     run = file_in("silent_error_on_submit", confirm_patience=2)
     settle = f"autodispute --site {shop.url} settle"
@@ -387,4 +387,5 @@ def test_every_advice_leads_to_the_site_and_account_it_is_about(
     findings = json.loads(autodispute("doctor", "--json").stdout)["findings"]
     assert [one["remedy"] for one in findings if one["name"] == "ledger"] == [f"Run `{settle}`."]
     shop.go_on_as("plain")
-    assert f"run `autodispute --site {shop.url} file` on its folder" in autodispute("settle").stderr
+    again = f"filed again: `autodispute --site {shop.url} file {tmp_path / 'case'}`."
+    assert again in autodispute("settle").stderr

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from autodispute.cli import main
 from autodispute.errors import ConfigError
 from autodispute.models import Filing, Outcome
 from autodispute.run_folder import RunFolder
-from autodispute.workflows.show_report import report_of
+from autodispute.workflows.show_report import later_without_report, report_of, run_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +67,24 @@ def test_run_without_a_readable_record_hides_nothing(tmp_path: Path) -> None:
     assert report_of(tmp_path, None) == ready
     with pytest.raises(ConfigError):
         report_of(tmp_path / "elsewhere", None)
+
+
+def test_a_run_is_told_by_its_kind_what_it_is_about_and_when_it_began(tmp_path: Path) -> None:
+    words = run_words(tmp_path / f"20261126-060708-contact-rehearsal-{LAMP}-2")
+    began = datetime(2026, 11, 26, 6, 7, 8, tzinfo=UTC).astimezone()
+    assert words == f"the rehearsal of a message to the seller, order {LAMP}, begun on {began:%a %Y-%m-%d %H:%M}"
+    assert "an answer, dispute 2193500900000001, " in run_words(tmp_path / "20261126-060708-answer-2193500900000001")
+    assert run_words(tmp_path / "moved") == f"the run in {tmp_path / 'moved'}"
+
+
+def test_a_later_run_that_left_no_report_is_told_of(tmp_path: Path) -> None:
+    shown = _run(tmp_path, "filing", LAMP, Outcome.FILED).parent
+    RunFolder.create(tmp_path, LAMP, "messages")  # it reads, and never has a report
+    assert later_without_report(tmp_path, shown) is None
+    killed = RunFolder.create(tmp_path, LAMP, "contact").path
+    assert later_without_report(tmp_path, shown) == killed
+    _run(tmp_path, "by-hand", LAMP, Outcome.NOT_FILED)
+    run = CliRunner().invoke(main, ["report"], env={"AUTODISPUTE_HOME": str(tmp_path)})
+    assert run.stdout == f"{shown / 'report.html'}\n"
+    assert run.stderr.startswith(f"The report of a filing, order {LAMP}, begun on ")
+    assert f"A later run has no report: a message to the seller, order {LAMP}, " in run.stderr
