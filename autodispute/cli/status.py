@@ -34,12 +34,10 @@ def command(tool: Tool, orders: tuple[str, ...], *, as_json: bool, tell_turn: bo
     from autodispute.cli.say import say, say_json
     from autodispute.cli.status_words import show
     from autodispute.cli.watch import in_one_line
-    from autodispute.cli.which_number import see_that_they_are_orders
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.check_status import StatusCheck, check_status
 
     try:
-        see_that_they_are_orders(tool, orders)
         result = check_status(_job(tool, scheduled=scheduled), orders, scheduled=scheduled)
     except AutodisputeError as stopped:
         result = StatusCheck(error=stopped)

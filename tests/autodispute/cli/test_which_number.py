@@ -37,7 +37,7 @@ def home(tmp_path: Path) -> Path:
     [
         (["messages", DISPUTE, "--line", "the lamp"], f"messages {ORDER} --line 'the lamp'"),
         (["contact", DISPUTE, "--message", "Any news?", "--yes"], f"contact {ORDER} --message 'Any news?' --yes"),
-        (["status", "8193500112347700", DISPUTE], f"status 8193500112347700 {ORDER}"),
+        (["orders", "8193500112347700", DISPUTE], f"orders 8193500112347700 {ORDER}"),
         (["orders", DISPUTE, "--json"], f"orders {ORDER} --json"),
         (["respond", ORDER, "accept", "--dry-run"], f"respond {DISPUTE} accept --dry-run"),
         (["respond", ORDER, "cancel", "--confirm", ORDER], f"respond {DISPUTE} cancel --confirm {ORDER}"),

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 
 from autodispute.errors import UnexpectedPage
 from autodispute.followed import FollowedDispute, Known
@@ -73,6 +74,7 @@ def test_two_readings_that_agree_are_not_enough_while_they_lack_what_is_known() 
     assert finish(walk, read_known(walk, known())).shown.dispute.amount == MONEY
 
 
+@time_machine.travel(NOON, tick=True)
 def test_one_that_reads_as_it_did_needs_no_second_reading_and_any_other_does() -> None:
     walk = walk_to(dispute())
     assert finish(walk, read_known(walk, Known(before(), "Lamp", None))).shown.dispute == dispute()
