@@ -78,14 +78,11 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AutodisputeError as error:
+            from autodispute.cli.leave import leave
             from autodispute.cli.say import say_error
 
             say_error(error)
-            if ctx.params["verbose"]:
-                from autodispute.cli.last_words import say_traceback
-
-                say_traceback(error)
-            ctx.exit(error.exit_code)
+            leave(error)
         except click.NoSuchOption as error:
             raise _told_where_it_goes(error, ctx) from error
         except KeyboardInterrupt:

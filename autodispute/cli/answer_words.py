@@ -10,6 +10,7 @@ import click
 
 from autodispute.answer_guard import NEVER_BY_YES, Typed, names_dispute, names_offer, offer_words, see_that_it_may_begin
 from autodispute.answers import AnswerKind, AnswerOutcome, AnswerRun
+from autodispute.cli.leave import leave
 from autodispute.cli.say import is_terminal, say, say_error, say_json, say_session
 from autodispute.cli.typed_ahead import throw_away
 from autodispute.errors import ConfirmationNeeded
@@ -165,13 +166,7 @@ def _leave(error: AutodisputeError, run: AnswerRun) -> NoReturn:
         _say_by_hand(run, run.by_hand)
     if run.report:
         say(f"  Report:  {run.report}")
-    context = click.get_current_context()
-    if context.find_root().params["verbose"]:
-        from autodispute.cli.last_words import say_traceback
-
-        say_traceback(error)
-    say_session(run.session)
-    context.exit(error.exit_code)
+    leave(error, run.session)
 
 
 def not_begun(request: AnswerRequest, error: AutodisputeError, *, as_json: bool) -> NoReturn:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
 from autodispute.cli.confirm import ask_to
+from autodispute.cli.leave import leave
 from autodispute.cli.say import is_terminal, say, say_error, say_json, say_session
 from autodispute.contacts import Contact, ContactOutcome
 from autodispute.errors import ConfirmationNeeded
@@ -93,14 +91,7 @@ def _leave(error: AutodisputeError, contact: Contact) -> NoReturn:
         say(f"  Picture: {contact.run_dir}/{contact.problem_picture}")
     if contact.report:
         say(f"  Report:  {contact.report}")
-    context = click.get_current_context()
-    if context.find_root().params["verbose"]:
-        from autodispute.cli.last_words import say_traceback
-
-        say_traceback(error)
-    say_session(contact.session)
-    sys.stdout.flush()
-    context.exit(error.exit_code)
+    leave(error, contact.session)
 
 
 def _say_done(contact: Contact) -> None:

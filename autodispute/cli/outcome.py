@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from autodispute.called import on_case
 from autodispute.case_folder import read_case
 from autodispute.cli.confirm import show
+from autodispute.cli.leave import leave
 from autodispute.cli.say import say, say_error, say_json, say_session
 from autodispute.models import Filing, Outcome
 
@@ -31,11 +30,7 @@ def end(filing: Filing, error: AutodisputeError | None, case: Path | None, *, as
         say_json(filing.model_dump(mode="json"))
     if error is not None:
         say_error(error, filing, case=case)
-        if click.get_current_context().find_root().params["verbose"]:
-            from autodispute.cli.last_words import say_traceback
-
-            say_traceback(error)
-        click.get_current_context().exit(error.exit_code)
+        leave(error)
     if not as_json:
         say_done(filing, case)
     say_session(filing.session)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome
 from autodispute.errors import (
-    ConfigError,
     Fault,
     FilesInvalid,
     Interrupted,
     NoSuchDispute,
     SubmissionUncertain,
 )
-from autodispute.run_folder import RunFolder
 from autodispute.workflows.answer_draft import AnswerDraft
 from autodispute.workflows.answer_record import UNCERTAIN_HINT, write_record, write_report
+from autodispute.workflows.new_run import new_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
     from autodispute.ledger import Ledger
     from autodispute.models import Evidence
+    from autodispute.run_folder import RunFolder
     from autodispute.steps import StepRecorder
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
@@ -45,17 +44,9 @@ def prepare_answer(request: AnswerRequest, job: Job) -> AnswerDraft:
         FilesInvalid: a file is not in order, or the folder holds none; no run is left.
         ConfigError: the data folder cannot be written.
     """
-    home = job.settings.home
-    try:
-        run = RunFolder.create(home, request.dispute_id, "answer-rehearsal" if job.rehearsal else "answer")
-        evidence: tuple[Evidence, ...] = ()
-        if request.folder is not None:
-            evidence = _prepared(request.folder, run, job)
-    except OSError as error:
-        raise ConfigError(
-            f"{home} cannot be written ({error.strerror}).",
-            hint="Make room, or name another folder in AUTODISPUTE_HOME.",
-        ) from error
+    kind = "answer-rehearsal" if job.rehearsal else "answer"
+    with new_run(job.settings.home, request.dispute_id, kind) as run:
+        evidence = _prepared(request.folder, run, job) if request.folder is not None else ()
     return AnswerDraft(
         run=run,
         evidence=evidence,
@@ -78,7 +69,6 @@ def _prepared(folder: Path, run: RunFolder, job: Job) -> tuple[Evidence, ...]:
         remedy = "Put the photos and films there, or leave the option out."
         faults.append(Fault(folder.name, "evidence", "there is no photo or video in it.", remedy))
     if faults:
-        shutil.rmtree(run.path)
         raise FilesInvalid(faults)
     return tuple(evidence)
 

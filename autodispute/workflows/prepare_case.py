@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from autodispute.case_folder import read_case
-from autodispute.errors import CaseInvalid, ConfigError
-from autodispute.run_folder import RunFolder
 from autodispute.workflows.check_case import check_case
 from autodispute.workflows.filing_draft import FilingDraft
+from autodispute.workflows.new_run import new_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from autodispute.workflows.job import Job
@@ -28,16 +24,8 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
     """
     case, _ = read_case(folder)
     order = case.order if case else "unreadable"
-    home = job.settings.home
-    try:
-        run = RunFolder.create(home, order, job.kind)
-        with _gone_if_invalid(run):
-            checked = check_case(folder, run.path / "evidence", job.settings.photo_max_bytes)
-    except OSError as error:
-        raise ConfigError(
-            f"{home} cannot be written ({error.strerror}).",
-            hint="Make room, or name another folder in AUTODISPUTE_HOME.",
-        ) from error
+    with new_run(job.settings.home, order, job.kind) as run:
+        checked = check_case(folder, run.path / "evidence", job.settings.photo_max_bytes)
     for remark in checked.remarks:
         job.progress.note(remark)
     return FilingDraft(
@@ -52,13 +40,3 @@ def prepare(folder: Path, job: Job) -> FilingDraft:
         on_this_computer=job.guard.is_loopback,
         account=job.settings.account,
     )
-
-
-@contextmanager
-def _gone_if_invalid(run: RunFolder) -> Iterator[None]:
-    """No folder is left of a run that its case stopped before it began."""
-    try:
-        yield
-    except CaseInvalid:
-        shutil.rmtree(run.path)
-        raise

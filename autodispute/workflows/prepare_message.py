@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
-from autodispute.errors import ConfigError, Fault, PicturesInvalid
-from autodispute.run_folder import RunFolder
+from autodispute.errors import Fault, PicturesInvalid
 from autodispute.workflows.contact_draft import ContactDraft
+from autodispute.workflows.new_run import new_run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from autodispute.models import Evidence
+    from autodispute.run_folder import RunFolder
     from autodispute.workflows.contact_draft import Wanted
     from autodispute.workflows.job import Job
 
@@ -24,15 +24,9 @@ def prepare_message(wanted: Wanted, job: Job) -> ContactDraft:
         PicturesInvalid: with every fault of each; no run is left.
         ConfigError: the data folder cannot be written.
     """
-    home = job.settings.home
-    try:
-        run = RunFolder.create(home, wanted.order_id, "contact-rehearsal" if job.rehearsal else "contact")
+    kind = "contact-rehearsal" if job.rehearsal else "contact"
+    with new_run(job.settings.home, wanted.order_id, kind) as run:
         evidence = _prepared(wanted.pictures, run, job) if wanted.pictures else ()
-    except OSError as error:
-        raise ConfigError(
-            f"{home} cannot be written ({error.strerror}).",
-            hint="Make room, or name another folder in AUTODISPUTE_HOME.",
-        ) from error
     return ContactDraft(
         run=run,
         evidence=evidence,
@@ -52,7 +46,6 @@ def _prepared(files: tuple[Path, ...], run: RunFolder, job: Job) -> tuple[Eviden
     films = [Fault(one.name, "picture", "this is a film.", "Send pictures only.") for one in files if _is_film(one)]
     prepared, faults = prepare_all(files, files[0].parent, run.path / "evidence", job.settings.photo_max_bytes)
     if films or faults:
-        shutil.rmtree(run.path)
         raise PicturesInvalid([*films, *faults])
     return tuple(prepared)
 
