@@ -20,6 +20,25 @@ if TYPE_CHECKING:
     from autodispute.session_store import Session
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
+PLAYWRIGHTS_OFF = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+    "msForceBrowserSignIn",
+)
+"""What Playwright itself switches off; a test tells when that changes."""
 # The browser stays with the page it is asked for: no updates, sync or first-run pages of its own. Nothing here hides
 # that a program drives it (docs/architecture.md, promise 6).
 _QUIET = (
@@ -29,6 +48,9 @@ _QUIET = (
     "--disable-sync",
     "--no-default-browser-check",
     "--no-first-run",
+    # Pages behind the address bar that Chromium loads with every window, for which nobody is there: they cost more than
+    # a page of the site. Of several such lists the browser heeds the last, so that Playwright's own is in it.
+    "--disable-features=" + ",".join((*PLAYWRIGHTS_OFF, "WebUIOmniboxAimPopup", "WebUIOmniboxPopup")),
 )
 _SANDBOX_WORDS = ("sandbox", "new namespace")
 

@@ -32,6 +32,11 @@ with start_driver() as driver, open_browser(driver, choice, headless=True) as br
     seen = page.evaluate("[innerWidth, innerHeight, navigator.language, navigator.webdriver]")
     print(json.dumps({"seen": seen, "tabs": len(window.pages)}))
 """
+_COMMAND = """
+with start_driver() as driver, open_browser(driver, choice, headless=True) as browser:
+    told = browser.new_browser_cdp_session().send("SystemInfo.getInfo")
+    print(json.dumps(told["commandLine"]))
+"""
 _FAIL = """
 try:
     with start_driver() as driver, open_browser(driver, choice, headless=len(sys.argv) < 3):
@@ -78,6 +83,18 @@ def test_the_sandbox_is_on_for_everyone_but_root(monkeypatch: pytest.MonkeyPatch
 
 def test_nothing_hides_that_a_program_drives_the_browser() -> None:
     assert not [flag for flag in launch._QUIET if "automation" in flag.lower() or "user-agent" in flag.lower()]
+
+
+def test_what_playwright_switches_off_stays_off(executable: Path) -> None:
+    """Of several lists the browser heeds the last, which is ours."""
+    lists = [
+        set(word.removeprefix("--disable-features=").split(","))
+        for word in str(run(_COMMAND, executable)).split()
+        if word.startswith("--disable-features=")
+    ]
+    assert len(lists) == 2
+    assert lists[0] <= set(launch.PLAYWRIGHTS_OFF)
+    assert lists[1] > lists[0]
 
 
 def test_a_program_that_is_no_browser_is_named(program: Callable[..., Path], tmp_path: Path) -> None:
