@@ -193,6 +193,7 @@ def bare_address(address: str) -> str:
     return "?".join([redact(path), *(["&".join(kept)] if kept else [])])
 
 
+@lru_cache(maxsize=128)
 def pattern_of(text: str) -> str:
     """The source of a pattern that finds the text, in the form of `FORMS`, wherever elements begin and end in it."""
     digits = re.sub("[^0-9]", "", text)
@@ -219,7 +220,8 @@ def _pattern_of_sign(sign: str) -> str:
 
 
 def _redact_all(text: str) -> str:
-    text = _without(_personal_pattern(frozenset(_personal)), text)
+    if _may_hold(text, frozenset(_personal)):
+        text = _without(_personal_pattern(frozenset(_personal)), text)
     text = _USER.sub(f"{MASK}@", text)
     text = _HEADER.sub(rf"\1\2{MASK}", text)
     text = _BEARER.sub(lambda found: (found[1] or "") + MASK, text)
@@ -230,6 +232,22 @@ def _redact_all(text: str) -> str:
 
 def _without(pattern: re.Pattern[str] | None, text: str) -> str:
     return pattern.sub(_mask, text) if pattern is not None else text
+
+
+def _may_hold(text: str, texts: frozenset[str]) -> bool:
+    """Whether any of the texts may stand in this one; most hold none, and making their long pattern takes its time."""
+    here = _gist(text)
+    return any(gist in here for gist in _gists(texts))
+
+
+@lru_cache(maxsize=2)
+def _gists(texts: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_gist, _written(texts)))
+
+
+def _gist(text: str) -> str:
+    """In one case, and without what `pattern_of` lets stand between two signs."""
+    return _BETWEEN.sub("", text.lower().upper())
 
 
 @lru_cache(maxsize=4)
@@ -285,6 +303,7 @@ def _shortest(text: str) -> int:
     return _SHORTEST if text.isascii() else _SHORTEST_NAME
 
 
+_BETWEEN = re.compile(r"[\s\x01().\-/+\uff0b]+")
 _ADDRESS_VALUE = re.compile(ADDRESS_VALUE)
 _FORM = re.compile("|".join(f"(?:{form})" for form in FORMS))
 _secrets: set[str] = set(_of_the_environment())

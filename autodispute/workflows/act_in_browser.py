@@ -68,11 +68,11 @@ def _act(act: Act[object], recorder: StepRecorder, driver: Playwright, job: Job,
         kept.ask_ahead()
         session = aside.submit(kept.load)
         ledger = aside.submit(_open_ledger, job)
-        aside.submit(_warm_up)
         with open_browser(driver, require_browser(settings.browser), headless=job.headless) as browser:
             session.result()
             window = kept.window(browser)
             act.begin(ledger.result())
+            aside.submit(_warm_up)
             act.go(window, recorder, kept)
 
 

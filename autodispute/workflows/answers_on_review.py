@@ -33,9 +33,9 @@ def look_at_review(walk: Walk, page: DisputeReviewPage, draft: FilingDraft) -> N
         SiteError, SubmissionUncertain: as `leave_nothing_open`.
     """
     asking, answered = _asking(page, draft), draft.request.further if draft.request else ()
-    if asking.read():
+    if found := asking.read():
         leave_nothing_open(walk, asking, draft)
-    found = asking.read()
+        found = asking.read()
     draft.to_tick = boxes_of(draft.case, found)
     labels = [*(one.label for one in answered), *(one.control.label for one in found)]
     unknown = [label for label in draft.case.form if not any(texts.same_label(label, one) for one in labels)]

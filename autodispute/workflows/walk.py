@@ -72,6 +72,8 @@ class Walk:
         self.lock = RehearsalLock(context) if job.rehearsal else None
         self.hold = Hold(context)
         self._interruptions: dict[Page, Interruptions] = {}
+        self._named: set[Page] = set()
+        """The tabs whose document has told what it calls the buyer."""
         context.set_default_timeout(job.settings.patience * 1000)
         context.on("page", self._count_loads)
         self._count_loads(self.page)
@@ -108,8 +110,12 @@ class Walk:
 
     def keep_names(self, page: Page) -> None:
         """As `keep_private`, what the page's header calls the buyer: the name may stand elsewhere on it as well."""
+        if page in self._named:
+            return
         with suppress(PlaywrightError):  # a page that cannot be read is not pictured or copied either
-            self.keep_private(AccountMenu(page).read_private_texts())
+            if names := AccountMenu(page).read_private_texts():
+                self.keep_private(names)
+                self._named.add(page)
 
     def picture_at_end(self, step: OpenStep, tab: Page | None = None) -> None:
         """Take the step's picture if the site's page is still there; nothing depends on it any more."""
@@ -275,5 +281,6 @@ class Walk:
         """Count the documents that this tab loads; frames inside it do not count."""
         page.on("domcontentloaded", self._loaded)
 
-    def _loaded(self, _: Page) -> None:
+    def _loaded(self, page: Page) -> None:
         self.page_loads += 1
+        self._named.discard(page)

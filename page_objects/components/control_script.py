@@ -14,10 +14,13 @@ CONTROLS = (
 """Whatever a person answers besides a textarea and files: by element, role, and the classes of site.md 4.2."""
 
 LOOK = (
-    r"""(all, { button, parts, showing }) => {
+    r"""(found, { controls, parts, showing }) => {
 """
     + NAMING
     + r"""
+const all = found.filter((one) => one.matches(controls));
+const [button, ...others] = found.filter((one) => !one.matches(controls));
+if (button === undefined || others.length > 0) return null;
 // The form: what stands around its button, its parts and the text that it shows.
 let form = button;
 const isWhole = (node) =>
@@ -83,21 +86,21 @@ const asField = (control, kind) => {
   };
 };
 
-const found = [];
+const read = [];
 const groups = new Map();
 all.forEach((control, place) => {
   if (!isIn(control)) return;
   const kind = kindOf(control);
   if (kind !== 'choice') {
-    found.push({ ...(kind === 'tick' ? asTick(control) : asField(control, kind)), places: [place] });
+    read.push({ ...(kind === 'tick' ? asTick(control) : asField(control, kind)), places: [place] });
     return;
   }
   const group = control.name || control.closest('[role="radiogroup"], fieldset') || control.parentElement;
-  if (!groups.has(group)) found.push(groups.set(group, { radios: [], places: [] }).get(group));
+  if (!groups.has(group)) read.push(groups.set(group, { radios: [], places: [] }).get(group));
   groups.get(group).radios.push(control);
   groups.get(group).places.push(place);
 });
-return found.map((one) => one.radios ? { ...asGroup(one.radios), places: one.places } : one);
+return read.map((one) => one.radios ? { ...asGroup(one.radios), places: one.places } : one);
 }"""
 )
-"""The script: all controls of the page, and where the form is; each control of the form as data."""
+"""The script: the form's controls as data, out of all of the page and the button; null without the one button."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autodispute.errors import PageChanged
 from autodispute.models import ControlKind, FormControl
@@ -41,6 +41,7 @@ class FurtherControls:
     def __init__(self, page: Page, button: Locator, parts: tuple[str, ...] = ()) -> None:
         self.button = button
         self.all: Locator = page.locator(CONTROLS)
+        self._all_and_button = self.all.or_(button)
         self._parts = list(parts)
 
     def look(self, showing: str = "") -> list[Found]:
@@ -52,10 +53,6 @@ class FurtherControls:
         Raises:
             PageChanged: the form is not there any more.
         """
-        with using("The form"):
-            button = self.button.element_handle()
-            about = {"button": button, "parts": self._parts, "showing": texts.squeeze(showing)}
-            seen = self.all.evaluate_all(LOOK, about)
         return [
             Found(
                 control=FormControl(
@@ -68,8 +65,20 @@ class FurtherControls:
                 places=tuple(one["places"]),
                 values=tuple(one["values"]),
             )
-            for one in seen
+            for one in self._read(showing)
         ]
+
+    def _read(self, showing: str) -> list[dict[str, Any]]:
+        """As data; asked at once, and a second time after waiting for the button where there is not the one."""
+        about = {"controls": CONTROLS, "parts": self._parts, "showing": texts.squeeze(showing)}
+        with using("The form"):
+            seen: list[dict[str, Any]] | None = self._all_and_button.evaluate_all(LOOK, about)
+            if seen is None:
+                self.button.wait_for(state="attached")
+                seen = self._all_and_button.evaluate_all(LOOK, about)
+        if seen is None:
+            raise PageChanged("The form's button is gone again.", hint=PAGE_CHANGED_HINT, part="form")
+        return seen
 
     def offered(self, found: Found) -> tuple[str, ...]:
         """What can be chosen; a list that the site draws is opened for it and closed again."""

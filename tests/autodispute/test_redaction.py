@@ -191,6 +191,18 @@ def test_a_person_is_hidden_but_in_their_own_words() -> None:
     assert redacted({"description": text, "seen": text})["description"] == text
 
 
+@given(st.data(), st.text(min_size=4, max_size=12) | st.from_regex(r"[+]?[0-9 ().-]{6,14}", fullmatch=True))
+@settings(deadline=None)
+def test_no_text_that_holds_what_is_hidden_is_taken_for_one_that_does_not(data: st.DataObject, known: str) -> None:
+    known = known.encode("utf-8", "replace").decode()
+    found = data.draw(st.from_regex(pattern_of(known)))
+    assert redaction._may_hold(found, frozenset({known}))
+
+
+def test_a_text_that_holds_nothing_hidden_needs_no_pattern() -> None:
+    assert not redaction._may_hold("0.56 s  Open the order", frozenset({"Ada Example", "12 Sample Street"}))
+
+
 def test_data_is_redacted_by_what_its_keys_say() -> None:
     hide("hunter2-hunter2")
     data = {
