@@ -67,10 +67,10 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     readings: list[_Reading] = []
     png = b""
     for _ in range(TRIES):
-        before = _read(subject, scroll=True)
+        before = _read(subject)
         taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         png = base64.b64decode(taken["data"])
-        after = _read(subject, scroll=False)
+        after = _read(subject, again=True)
         readings += [before, after]
         if before.agrees(after):
             readings = [after]
@@ -79,16 +79,16 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
     return RawPicture(png=png, width=last.width, masks=_all_places(readings), outline=last.used)
 
 
-def _read(subject: Subject, *, scroll: bool) -> _Reading:
-    """Where everything stands now, with the used element brought into view first where `scroll` says so.
+def _read(subject: Subject, *, again: bool = False) -> _Reading:
+    """Where everything stands now; the first reading brings the used element into view, `again` looks for that one.
 
-    One call for all of it: each call to the browser costs several milliseconds.
+    One call for all of it: each call to the browser costs several milliseconds, and one by a locator three times that.
     """
     texts = [" ".join(text.split()) for text in subject.private_texts if text.strip()]
     patterns = [*FORMS, ADDRESS_VALUE, *map(pattern_of, texts)]
-    about = {"patterns": patterns, "whole": subject.private, "scroll": scroll}
+    about = {"patterns": patterns, "whole": subject.private, "again": again}
     found: dict[str, Any]
-    if subject.used is not None:
+    if subject.used is not None and not again:
         found = subject.used.evaluate_all(_script(), about)
     else:
         found = subject.page.evaluate(f"about => ({_script()})([], about)", about)

@@ -1,8 +1,9 @@
-// Where personal data stands on the page, as boxes in CSS pixels of the viewport. The page is only scrolled, where `scroll` asks for it.
+// Where personal data stands on the page, as boxes in CSS pixels of the viewport. The first reading scrolls to what was used.
 // What matches the selector `whole` is private as a whole; so is what a pattern of `patterns` fits (redaction.py has them, the
 // one list for pictures and texts), wherever it stands. `used` are the elements the step used, of which the first visible one counts.
+// The page keeps it until the second reading, which asks for it by `again`: finding it anew takes longer than all else here.
 // Boxes: [left, top, width, height].
-(used, { patterns, whole, scroll }) => {
+(used, { patterns, whole, again }) => {
   const BREAK = "\u0001"; // stands between two text nodes: a name may be split over several elements
   const PERSONAL = /\b(name|given-name|family-name|username|email|tel|street-address|address-line\d|postal-code|current-password|new-password|one-time-code)\b/;
   const boxes = [];
@@ -82,10 +83,14 @@
 
   const place = { x: 0, y: 0, clip: { left: 0, top: 0, right: innerWidth, bottom: innerHeight } };
   const box = (element) => element.getBoundingClientRect();
-  const first = used.find((element) => box(element).width > 0 && box(element).height > 0);
+  const USED = Symbol.for("used");
+  const candidates = again ? [globalThis[USED]].filter(Boolean) : used;
+  const first = candidates.find((element) => box(element).width > 0 && box(element).height > 0);
+  delete globalThis[USED];
+  if (!again) Object.defineProperty(globalThis, USED, { value: first, configurable: true });
   const out = first && (box(first).left < 0 || box(first).right > innerWidth || box(first).top < 0 ||
     box(first).bottom > innerHeight);
-  if (scroll && out) first.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+  if (!again && out) first.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   search(document, place);
   const rect = first && box(first);
   return {

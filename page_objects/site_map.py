@@ -112,9 +112,9 @@ def _shown(special: list[BasePage], expected: list[BasePage], seconds: float) ->
 
 
 def _shows_at_once(special: list[BasePage], expected: list[BasePage]) -> bool:
-    """Whether the one page that is expected is here, and no other; what is not seen at once is waited for."""
+    """Whether the first page that is expected is here, and nobody is wanted; what is not seen at once is waited for."""
     wanted = expected[0].loaded_css
-    if wanted is None or len(expected) > 1 or any(_is_at_address(one) for one in special):
+    if wanted is None or any(_is_at_address(one) for one in special):
         return False
     try:
         return shows_at_once(expected[0].page, wanted, _PERSON_PARTS if special else ":not(*)")

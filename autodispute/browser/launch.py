@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error, sync_playwright
 
 from autodispute.browser.stores import fill_session_storage, playwright_state
+from autodispute.cache_folder import cache_folder
 from autodispute.errors import ConfigError, SessionUnreadable
 
 if TYPE_CHECKING:
@@ -58,8 +59,15 @@ _SANDBOX_WORDS = ("sandbox", "new namespace")
 @contextmanager
 def start_driver() -> Iterator[Playwright]:
     """Start Playwright's driver, which starts browsers; it is stopped at the end."""
+    _keep_what_is_compiled()
     with sync_playwright() as playwright:
         yield playwright
+
+
+def _keep_what_is_compiled() -> None:
+    """The driver is a large script for Node; found compiled, it starts in four fifths of the time."""
+    if (folder := cache_folder("driver")) is not None:
+        os.environ.setdefault("NODE_COMPILE_CACHE", str(folder))
 
 
 @contextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 
 import autodispute
+from autodispute.cache_folder import cache_folder
 from autodispute.redaction import redacted
 from autodispute.report import headline, story
 from autodispute.report.pictures import picture_uri, thumbnails
@@ -17,6 +19,8 @@ from autodispute.turn_words import local_words
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jinja2.bccache import Bucket
 
     from autodispute.models import Filing
 
@@ -79,11 +83,22 @@ def _is_of_a_report(name: str) -> bool:
     return name.endswith((".html", ".css")) and not name.startswith("board")
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates; one that cannot be kept is compiled again in the next run."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 @cache
 def templates() -> Environment:
     """The templates of this package, with the ways in which values are written."""
+    compiled = cache_folder("templates")
     environment = Environment(
         loader=PackageLoader("autodispute", "report"),
+        bytecode_cache=None if compiled is None else _Compiled(str(compiled)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

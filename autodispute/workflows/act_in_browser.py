@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from autodispute.account_lock import one_at_a_time
@@ -12,7 +13,8 @@ from autodispute.workflows.kept_session import KeptSession
 from autodispute.workflows.resting import refuse_while_resting
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from collections.abc import Iterator
+    from concurrent.futures import Executor, Future
 
     from playwright.sync_api import BrowserContext, Playwright
 
@@ -45,21 +47,32 @@ class Act(Protocol[R_co]):
 
 
 def act_in_browser(act: Act[R_co], driver: Playwright, job: Job, aside: Executor) -> R_co:
-    """Do it, and leave the record of it however it ends; `aside` works while the browser starts."""
+    """Do it, and leave the record of it however it ends; `aside` works while the browser starts and closes."""
     recorder = StepRecorder(act.draft.run.path, job.progress)
+    recording: Future[R_co] | None = None
     try:
-        _act(act, recorder, driver, job, aside)
+        with _alone_in_a_window(act, driver, job, aside) as (window, kept):
+            act.go(window, recorder, kept)
+            recording = aside.submit(_record, act, recorder)
     except AutodisputeError as error:
         act.stop(error)
     except KeyboardInterrupt:
-        act.stop(None)
+        if recording is None:  # else it was done already
+            act.stop(None)
     finally:
-        act.draft.steps = recorder.steps
-        record = act.record(recorder)
+        record = recording.result() if recording is not None else _record(act, recorder)
     return record
 
 
-def _act(act: Act[object], recorder: StepRecorder, driver: Playwright, job: Job, aside: Executor) -> None:
+def _record(act: Act[R_co], recorder: StepRecorder) -> R_co:
+    act.draft.steps = recorder.steps
+    return act.record(recorder)
+
+
+@contextmanager
+def _alone_in_a_window(
+    act: Act[object], driver: Playwright, job: Job, aside: Executor
+) -> Iterator[tuple[BrowserContext, KeptSession]]:
     """In a browser of its own, alone for the account: also a damaged ledger is moved by one run only."""
     settings = job.settings
     with one_at_a_time(settings.home, settings.lock_patience, job.progress.note, settings.account):
@@ -73,7 +86,7 @@ def _act(act: Act[object], recorder: StepRecorder, driver: Playwright, job: Job,
             window = kept.window(browser)
             act.begin(ledger.result())
             aside.submit(_warm_up)
-            act.go(window, recorder, kept)
+            yield window, kept
 
 
 def _open_ledger(job: Job) -> Ledger:
