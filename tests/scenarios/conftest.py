@@ -63,10 +63,13 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
     """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
 
     A rehearsal, `doctor --live`, a run in the browser that is found, and those of tests marked `own_process` are
-    processes of their own.
+    processes of their own. The pictures of their steps are real in the browser that is found and where a test is
+    marked `real_pictures`.
     """
     home, numbers = tmp_path / "home", count()
-    always = request.node.get_closest_marker("own_process") or "found_browser" in request.fixturenames
+    found = "found_browser" in request.fixturenames
+    always = found or request.node.get_closest_marker("own_process")
+    pictures = found or request.node.get_closest_marker("real_pictures") is not None
 
     def run(
         *arguments: str | Path,
@@ -86,7 +89,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
         }
         command = ["--site", shop.url, *map(str, arguments)]
         if always or {"--dry-run", "--live"} & set(command):
-            forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=True)
+            forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=pictures)
             code = forked.wait(_LONGEST)
             forked.end()
             assert code is not None, f"it did not end: {forked.stderr}"

@@ -57,6 +57,7 @@ def test_a_refused_filing_says_the_site_s_words_without_them(
     assert leaks(run) == []
 
 
+@pytest.mark.real_pictures
 def test_a_filing_and_all_that_looks_at_it_later(
     autodispute: Callable[..., Run], make_case: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -109,6 +110,7 @@ def test_a_reading_of_orders_and_the_calendar(
     assert leaks(autodispute("calendar", "--file", "-", "--detail")) == []
 
 
+@pytest.mark.real_pictures
 def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
     run = autodispute("-v", "file", make_case(), "--dry-run", "--json")
     assert run.code == 0, run.stderr
