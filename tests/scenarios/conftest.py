@@ -62,9 +62,8 @@ def kept_browser(playwright: Playwright) -> Iterator[Browser]:
 def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
     """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
 
-    A rehearsal, `doctor --live`, a run in the browser that is found, and those of tests marked `own_process` are
-    processes of their own. The pictures of their steps are real in the browser that is found and where a test is
-    marked `real_pictures`.
+    A run in the browser that is found, and those of tests marked `own_process`, are processes of their own. The
+    pictures of their steps are real in the browser that is found and where a test is marked `real_pictures`.
     """
     home, numbers = tmp_path / "home", count()
     found = "found_browser" in request.fixturenames
@@ -88,7 +87,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
             "AUTODISPUTE_READ_PAUSE": "0.1",
         }
         command = ["--site", shop.url, *map(str, arguments)]
-        if always or {"--dry-run", "--live"} & set(command):
+        if always:
             forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=pictures)
             code = forked.wait(_LONGEST)
             forked.end()

@@ -2,8 +2,8 @@
 
 It saves the start of Python, Playwright's driver and a browser, and the pictures of the steps, of which each is one
 blank picture; that of what stopped a run is real. This is the one place that reaches into the program for it. A
-rehearsal and `doctor --live` may not run here: their lock works on the whole browser and would hold back every later
-run.
+rehearsal and `doctor --live` start a browser of their own: their lock works on the whole browser and would hold back
+every later run.
 """
 
 import atexit
@@ -26,13 +26,19 @@ from page_objects.components import list_page
 _QUIET = 0.7
 """Seconds in which nothing of the list of disputes may change; the practice shop's stages are shorter."""
 
+_WORKFLOWS = ("reading_run", "sign_in", "diagnosis.site_check")
+"""Those that start driver and browser themselves."""
+
 
 def run_in_process(
     arguments: Sequence[str], environment: Mapping[str, str], stdin: str, kept: tuple[Playwright, Browser]
 ) -> Result:
     """The command line with these arguments; an exception that a process would die of fails the test."""
+    playwright, browser = kept
     with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
-        _lend(patch, *kept)
+        _lend_driver(patch, playwright)
+        if not {"--dry-run", "--live"} & set(arguments):
+            _lend_browser(patch, browser)
         for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
             patch.setattr(module, hook, getattr(module, hook))
         for name, value in environment.items():
@@ -43,13 +49,22 @@ def run_in_process(
             atexit.unregister(gc.freeze)
 
 
-def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -> None:
-    """Hand the run what it would start; what it closes is its own windows."""
-    others = browser.contexts
+def _lend_driver(patch: pytest.MonkeyPatch, playwright: Playwright) -> None:
+    """Hand the run the driver that it would start."""
 
     @contextmanager
     def start_driver() -> Iterator[Playwright]:
         yield playwright
+
+    patch.setattr(list_page, "_QUIET", _QUIET)
+    patch.setattr(OpenStep, "picture", blank_picture)
+    for starter in (*_WORKFLOWS, "diagnosis.live_pages", "file_dispute", "respond", "contact_seller"):
+        patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
+
+
+def _lend_browser(patch: pytest.MonkeyPatch, browser: Browser) -> None:
+    """Hand the run the browser that it would start; what it closes is its own windows."""
+    others = browser.contexts
 
     @contextmanager
     def open_browser(*_: object, headless: bool) -> Iterator[Browser]:
@@ -61,11 +76,7 @@ def _lend(patch: pytest.MonkeyPatch, playwright: Playwright, browser: Browser) -
                 if window not in others:
                     window.close()
 
-    patch.setattr(list_page, "_QUIET", _QUIET)
-    patch.setattr(OpenStep, "picture", blank_picture)
-    for starter in ("file_dispute", "respond", "contact_seller", "reading_run", "sign_in", "diagnosis.site_check"):
-        patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
-    for opener in ("act_in_browser", "reading_run", "sign_in", "diagnosis.site_check"):
+    for opener in (*_WORKFLOWS, "act_in_browser"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 
