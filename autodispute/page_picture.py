@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 TRIES = 3
 _SAME_PLACE = 1.5
+_NOTHING = ":not(*)"
 
 
 @dataclass(frozen=True)
 class Subject:
     """What a picture is about: the page, the element used, and what is private on it.
 
-    `used` may match nothing or several elements of the page's main frame; `private` is a CSS selector, matched in
-    shadow trees and same-origin frames as well.
+    `used` may match nothing or several elements of the page's main frame; a CSS selector, where that will do,
+    is quicker. `private` is one, matched in shadow trees and same-origin frames as well.
     """
 
     page: Page
-    used: Locator | None = None
+    used: Locator | str | None = None
     private: str = ""
     private_texts: Sequence[str] = ()
 
@@ -88,10 +89,12 @@ def _read(subject: Subject, *, again: bool = False) -> _Reading:
     patterns = [*FORMS, ADDRESS_VALUE, *map(pattern_of, texts)]
     about = {"patterns": patterns, "whole": subject.private, "again": again}
     found: dict[str, Any]
-    if subject.used is not None and not again:
-        found = subject.used.evaluate_all(_script(), about)
+    if subject.used is None or isinstance(subject.used, str) or again:
+        css = subject.used if isinstance(subject.used, str) else _NOTHING
+        script = f"about => ({_script()})([...document.querySelectorAll(about.css)], about)"
+        found = subject.page.evaluate(script, about | {"css": css})
     else:
-        found = subject.page.evaluate(f"about => ({_script()})([], about)", about)
+        found = subject.used.evaluate_all(_script(), about)
     return _Reading(
         private=tuple(Box(*box) for box in found["private"]),
         used=Box(*found["used"]) if found["used"] is not None else None,

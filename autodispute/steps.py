@@ -118,7 +118,7 @@ class OpenStep:
     def picture(
         self,
         page: Page,
-        used: Locator | None = None,
+        used: Locator | str | None = None,
         private: str = "",
         private_texts: Sequence[str] = (),
     ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -117,6 +118,8 @@ def main(ctx: click.Context, /, **options: Any) -> None:
     from autodispute.cli.context import Tool
     from autodispute.cli.say import begin
 
+    # pydantic would look through all that is installed for plugins of its own, which nobody wants in here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Nothing is collected at the very end: it took a tenth of a second to give back what the system takes anyway.
     atexit.register(gc.freeze)
     sys.excepthook = _crashed

@@ -30,15 +30,20 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
         CaseInvalid: the case is not in order; no browser was started and no run was made.
         SettingsInvalid: a setting is not in order.
     """
-    with ThreadPoolExecutor(max_workers=1) as aside:
+    with ThreadPoolExecutor(max_workers=2) as aside:
         preparing = aside.submit(_prepare, folder, make_job)
-        aside.submit(import_module, "autodispute.ledger")  # here it costs no time: the driver takes longer
+        preparing.add_done_callback(lambda done: done.exception() or aside.submit(_load_the_rest))
         with start_driver() as driver:
             job, draft = preparing.result()
-            aside.submit(import_module, "autodispute.workflows.filing_way")
             from autodispute.workflows.file_case import file_case  # noqa: PLC0415 - loaded in the meantime
 
             return file_case(draft, driver, job, aside)
+
+
+def _load_the_rest() -> None:
+    """One after the other, while driver and browser start; the other thread is free for what the browser waits for."""
+    for module in ("autodispute.ledger", "autodispute.workflows.filing_way"):
+        import_module(module)
 
 
 def _prepare(folder: Path, make_job: Callable[[], Job]) -> tuple[Job, FilingDraft]:

@@ -65,7 +65,6 @@ def _enter_amount(walk: Walk, page: DisputeFormPage, form: DisputeForm, line: Or
     if form.decimal_mark is None:
         return money
     with walk.step("enter-amount", f"Enter the amount: {money}") as step:
-        if form.amount_editable:
-            page.amount.enter(money, form.decimal_mark)
-        walk.picture(step, page.amount.input())
+        field = page.amount.enter(money, form.decimal_mark) if form.amount_editable else page.amount.input()
+        walk.picture(step, field)
     return money

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 
 COPY = "dispute.mhtml"
+_OVERWRITE = """css => {
+  const within = root => {
+    for (const part of root.querySelectorAll(css)) part.textContent = '•••';
+    for (const part of root.querySelectorAll('*')) if (part.shadowRoot) within(part.shadowRoot);
+  };
+  within(document);
+}"""
+"""No locator is used, as in `page_objects.base.read_together`."""
 
 
 def keep_page(walk: Walk, file: Path) -> str | None:
@@ -28,7 +36,7 @@ def keep_page(walk: Walk, file: Path) -> str | None:
     """
     try:
         walk.keep_names(walk.page)
-        walk.page.locator(PRIVATE_PARTS).evaluate_all("parts => parts.forEach(part => part.textContent = '•••')")
+        walk.page.evaluate(_OVERWRITE, PRIVATE_PARTS)
         hide_tokens(*(str(cookie.get("value", "")) for cookie in walk.context.cookies()))
         session = walk.context.new_cdp_session(walk.page)
         copy = cleaned(session.send("Page.captureSnapshot", {"format": "mhtml"})["data"])

@@ -95,9 +95,9 @@ class Walk:
         with self.recorder.step(name, title) as step:
             yield step
 
-    def picture(self, step: OpenStep, used: Locator | None = None, tab: Page | None = None) -> None:
-        """Take the step's picture with the used element outlined and what is private covered."""
-        page = used.page if used is not None else tab or self.page
+    def picture(self, step: OpenStep, used: Locator | str | None = None, tab: Page | None = None) -> None:
+        """Take the step's picture with what was used outlined (a CSS selector's first) and what is private covered."""
+        page = tab or self.page if used is None or isinstance(used, str) else used.page
         self.job.guard.check(page.url)
         self.keep_names(page)
         step.picture(page, used=used, private=PRIVATE_PARTS, private_texts=tuple(self.private_texts))

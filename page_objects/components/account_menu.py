@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from page_objects.base import shown_texts
 from page_objects.texts import squeeze
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+_NAME = '[class*="my-account--name"]'
 _LONG = 4
 """Signs; ours: a shorter word of a name stands in too many other words of the site."""
 
@@ -21,13 +23,14 @@ class AccountMenu:
     """
 
     def __init__(self, page: Page) -> None:
-        shown = page.locator('[class*="my-account--name"]').filter(has_text=re.compile(r"\S"))
+        self._page = page
+        shown = page.locator(_NAME).filter(has_text=re.compile(r"\S"))
         self.name: Locator = shown.filter(visible=True)
         self.sign_in: Locator = page.locator('[class*="my-account--signin"]').filter(visible=True)
 
     def read_private_texts(self) -> tuple[str, ...]:
         """The buyer's name as shown, and each word of it that is long enough to be told from others."""
-        names = [squeeze(name) for name in self.name.all_text_contents()]
+        names = [squeeze(name) for name in shown_texts(self._page, _NAME) if name.strip()]
         return tuple(dict.fromkeys((*names, *(word for name in names for word in name.split() if len(word) >= _LONG))))
 
     def says_signed_in(self) -> bool | None:

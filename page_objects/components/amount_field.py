@@ -78,8 +78,8 @@ class AmountField:
             raise PageChanged("Several fields could be the amount.", hint=PAGE_CHANGED_HINT, part="amount")
         return fitting[0] if fitting else None
 
-    def enter(self, money: Money, mark: str) -> None:
-        """Type an amount with the decimal mark the page itself uses.
+    def enter(self, money: Money, mark: str) -> Locator:
+        """Type an amount with the decimal mark the page itself uses, into the field that is returned.
 
         Raises:
             PageChanged: the field then shows another amount.
@@ -92,6 +92,7 @@ class AmountField:
             raise PageChanged(
                 f"The amount field shows {held!r} after {money} was typed.", hint=PAGE_CHANGED_HINT, part="amount"
             )
+        return field
 
     def holds(self, money: Money) -> bool:
         """Whether the number in the field is this amount, where its currency may not be told nearby."""
