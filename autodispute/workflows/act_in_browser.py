@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -86,7 +87,14 @@ def _alone_in_a_window(
             window = kept.window(browser)
             act.begin(ledger.result())
             aside.submit(_warm_up)
+            _collect_again()
             yield window, kept
+
+
+def _collect_again() -> None:
+    """All is loaded: a command may have put off the collection of garbage until now, and what is there stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _open_ledger(job: Job) -> Ledger:

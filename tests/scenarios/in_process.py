@@ -39,6 +39,7 @@ def run_in_process(
         _lend_driver(patch, playwright)
         if not {"--dry-run", "--live"} & set(arguments):
             _lend_browser(patch, browser)
+        patch.setattr(gc, "freeze", lambda: None)  # what the tests leave behind is to be collected
         for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
             patch.setattr(module, hook, getattr(module, hook))
         for name, value in environment.items():
