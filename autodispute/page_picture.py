@@ -72,6 +72,8 @@ def photograph(subject: Subject, session: CDPSession) -> RawPicture:
         taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         png = base64.b64decode(taken["data"])
         after = _read(subject, again=True)
+        if after.used is None and before.used is not None:
+            after = _read(subject)  # it was drawn anew
         readings += [before, after]
         if before.agrees(after):
             readings = [after]

@@ -83,7 +83,7 @@
 
   const place = { x: 0, y: 0, clip: { left: 0, top: 0, right: innerWidth, bottom: innerHeight } };
   const box = (element) => element.getBoundingClientRect();
-  const USED = Symbol.for("used");
+  const USED = Symbol.for("autodispute.used");
   const candidates = again ? [globalThis[USED]].filter(Boolean) : used;
   const first = candidates.find((element) => box(element).width > 0 && box(element).height > 0);
   delete globalThis[USED];

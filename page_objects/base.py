@@ -31,7 +31,7 @@ class BasePage:
     path = ""
     loaded: Locator
     loaded_css: str | None = None
-    """The same as CSS, for pages of which many are read."""
+    """The same as CSS, for pages that are read without a locator."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -93,16 +93,19 @@ def read_together(page: Page, questions: dict[str, Question]) -> dict[str, Any]:
     return answers
 
 
-_IS_SHOWN = "part => part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length > 0"
-_SHOWS = f"""([wanted, others]) => {{
-  const shows = css => [...document.querySelectorAll(css)].some({_IS_SHOWN});
+_SHOWS = """([wanted, others]) => {
+  const shows = css => [...document.querySelectorAll(css)].some(
+    part => part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length > 0);
   return shows(wanted) && !shows(others);
-}}"""
-_SHOWN_TEXTS = f"""css => {{
-  const within = root => [...root.querySelectorAll(css)].filter({_IS_SHOWN}).map(part => part.textContent)
-    .concat(...[...root.querySelectorAll('*')].map(part => part.shadowRoot ? within(part.shadowRoot) : []));
+}"""
+_SHOWN_TEXTS = """css => {
+  const isShown = part => [part, ...part.querySelectorAll('*')].some(
+    one => one.checkVisibility({visibilityProperty: true}));
+  const within = root => [
+    ...[...root.querySelectorAll(css)].filter(isShown).map(part => part.textContent),
+    ...[...root.querySelectorAll('*')].flatMap(part => part.shadowRoot ? within(part.shadowRoot) : [])];
   return within(document);
-}}"""
+}"""
 
 
 def shows_at_once(page: Page, wanted: str, others: str) -> bool:

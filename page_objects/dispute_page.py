@@ -28,6 +28,7 @@ class DisputePage(BasePage):
 
     name = "the dispute"
     loaded_css: str | None = _STATUS
+    status_css = _STATUS
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

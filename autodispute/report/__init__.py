@@ -84,7 +84,14 @@ def _is_of_a_report(name: str) -> bool:
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates; one that cannot be kept is compiled again in the next run."""
+    """Compiled templates; one that cannot be kept, or read again, is compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take one that was kept; Jinja lets what a damaged file raises through."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - unpickling raises whatever it likes
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one."""

@@ -51,14 +51,16 @@ def act_in_browser(act: Act[R_co], driver: Playwright, job: Job, aside: Executor
     """Do it, and leave the record of it however it ends; `aside` works while the browser starts and closes."""
     recorder = StepRecorder(act.draft.run.path, job.progress)
     recording: Future[R_co] | None = None
+    done = False
     try:
         with _alone_in_a_window(act, driver, job, aside) as (window, kept):
             act.go(window, recorder, kept)
+            done = True
             recording = aside.submit(_record, act, recorder)
     except AutodisputeError as error:
         act.stop(error)
     except KeyboardInterrupt:
-        if recording is None:  # else it was done already
+        if not done:
             act.stop(None)
     finally:
         record = recording.result() if recording is not None else _record(act, recorder)
@@ -92,7 +94,7 @@ def _alone_in_a_window(
 
 
 def _collect_again() -> None:
-    """All is loaded: a command may have put off the collection of garbage until now, and what is there stays."""
+    """What takes long to load is there, and stays: a command may have put off the collection of garbage until now."""
     gc.freeze()
     gc.enable()
 

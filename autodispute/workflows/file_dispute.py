@@ -6,6 +6,8 @@ Imports nothing heavy: the case is read, checked and prepared while Playwright's
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from autodispute.browser.launch import start_driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor, Future
     from pathlib import Path
 
     from autodispute.errors import AutodisputeError
@@ -32,7 +35,7 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
     """
     with ThreadPoolExecutor(max_workers=2) as aside:
         preparing = aside.submit(_prepare, folder, make_job)
-        preparing.add_done_callback(lambda done: done.exception() or aside.submit(_load_the_rest))
+        preparing.add_done_callback(partial(_load_the_rest, aside))
         with start_driver() as driver:
             job, draft = preparing.result()
             from autodispute.workflows.file_case import file_case  # noqa: PLC0415 - loaded in the meantime
@@ -40,9 +43,15 @@ def file_dispute(folder: Path, make_job: Callable[[], Job]) -> tuple[Filing, Aut
             return file_case(draft, driver, job, aside)
 
 
-def _load_the_rest() -> None:
-    """One after the other, while driver and browser start; the other thread is free for what the browser waits for."""
-    for module in ("autodispute.ledger", "autodispute.workflows.filing_way"):
+def _load_the_rest(aside: Executor, prepared: Future[tuple[Job, FilingDraft]]) -> None:
+    """While driver and browser start, in one thread; the other is free for what the browser waits for."""
+    if prepared.exception() is None:
+        with suppress(RuntimeError):  # the run has ended meanwhile
+            aside.submit(_import_all, "autodispute.ledger", "autodispute.workflows.filing_way")
+
+
+def _import_all(*modules: str) -> None:
+    for module in modules:
         import_module(module)
 
 

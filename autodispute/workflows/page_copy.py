@@ -35,7 +35,7 @@ def keep_page(walk: Walk, file: Path) -> str | None:
     The last thing done with a page: what is private is overwritten in the page itself.
     """
     try:
-        walk.keep_names(walk.page)
+        walk.keep_names(walk.page, anew=True)
         walk.page.evaluate(_OVERWRITE, PRIVATE_PARTS)
         hide_tokens(*(str(cookie.get("value", "")) for cookie in walk.context.cookies()))
         session = walk.context.new_cdp_session(walk.page)

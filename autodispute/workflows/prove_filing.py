@@ -30,7 +30,7 @@ def prove(walk: Walk, draft: FilingDraft, address: str) -> None:
     with walk.step("prove", "Load the dispute afresh and see that it is there") as step:
         walk.open(address)
         page = walk.arrive(DisputePage)
-        walk.picture(step, page.loaded_css, page.page)
+        walk.picture(step, page.status_css, page.page)
         draft.dispute, draft.proof = read_beside(walk, page, Wanted(draft.asked, draft.line_id, draft.older))
         draft.dispute_address = page.page.url
     differing = [row for row in draft.proof if not row.agrees]

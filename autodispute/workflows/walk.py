@@ -36,7 +36,7 @@ from page_objects.sign_in_page import SignInPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from playwright.sync_api import BrowserContext, Locator, Page
+    from playwright.sync_api import BrowserContext, Frame, Locator, Page
 
     from autodispute.errors import AutodisputeError
     from autodispute.steps import OpenStep, StepRecorder
@@ -108,9 +108,12 @@ class Walk:
         self.private_texts |= found.union(*map(streets_in, found))
         hide_personal(*found)
 
-    def keep_names(self, page: Page) -> None:
-        """As `keep_private`, what the page's header calls the buyer: the name may stand elsewhere on it as well."""
-        if page in self._named:
+    def keep_names(self, page: Page, *, anew: bool = False) -> None:
+        """As `keep_private`, what the page's header calls the buyer: the name may stand elsewhere on it as well.
+
+        A document that has told is asked again only where `anew` says so.
+        """
+        if page in self._named and not anew:
             return
         with suppress(PlaywrightError):  # a page that cannot be read is not pictured or copied either
             if names := AccountMenu(page).read_private_texts():
@@ -126,7 +129,7 @@ class Walk:
         """A picture of the newest tab as it is, or of another; its path within the run, or None if nothing is there."""
         if not self.context.pages or (tab or self.page).url == "about:blank":
             return None
-        self.keep_names(tab or self.page)
+        self.keep_names(tab or self.page, anew=True)
         return self.recorder.picture_of_problem(tab or self.page, PRIVATE_PARTS, tuple(self.private_texts))
 
     def add_picture(self, error: AutodisputeError, tab: Page | None = None) -> None:
@@ -280,7 +283,11 @@ class Walk:
     def _count_loads(self, page: Page) -> None:
         """Count the documents that this tab loads; frames inside it do not count."""
         page.on("domcontentloaded", self._loaded)
+        page.on("framenavigated", self._forget_names)
 
-    def _loaded(self, page: Page) -> None:
+    def _loaded(self, _: Page) -> None:
         self.page_loads += 1
-        self._named.discard(page)
+
+    def _forget_names(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self._named.discard(frame.page)

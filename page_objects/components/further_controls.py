@@ -77,7 +77,7 @@ class FurtherControls:
                 self.button.wait_for(state="attached")
                 seen = self._all_and_button.evaluate_all(LOOK, about)
         if seen is None:
-            raise PageChanged("The form's button is gone again.", hint=PAGE_CHANGED_HINT, part="form")
+            raise PageChanged("The form does not have its one button any more.", hint=PAGE_CHANGED_HINT, part="form")
         return seen
 
     def offered(self, found: Found) -> tuple[str, ...]:

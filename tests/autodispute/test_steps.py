@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
+from autodispute import page_picture
 from autodispute.masking import MASK_COLOUR, OUTLINE_COLOUR
 from autodispute.steps import StepRecorder
 
@@ -180,6 +181,23 @@ def test_the_used_element_is_brought_into_view_and_outlined(
     middle = (box["y"] + box["height"] / 2) * scale
     assert image.getpixel((round((box["x"] - 5) * scale), round(middle))) == OUTLINE_COLOUR
     assert image.getpixel((round((box["x"] - 8) * scale), round(middle))) == (255, 255, 255)
+
+
+def test_an_element_that_is_drawn_anew_meanwhile_is_found_again(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.set_content("<button>Submit</button>")
+    read = page_picture._read
+
+    def and_draw_anew(subject: page_picture.Subject, *, again: bool = False) -> page_picture._Reading:
+        if again:
+            page.evaluate("document.querySelector('button').replaceWith(document.createElement('button'))")
+            page.evaluate("document.querySelector('button').textContent = 'Submit'")
+        return read(subject, again=again)
+
+    monkeypatch.setattr(page_picture, "_read", and_draw_anew)
+    raw = page_picture.photograph(
+        page_picture.Subject(page, page.get_by_role("button")), page.context.new_cdp_session(page)
+    )
+    assert raw.outline is not None
 
 
 def test_the_page_is_not_changed(recorder: StepRecorder, shop_page: Page) -> None:

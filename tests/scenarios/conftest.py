@@ -67,8 +67,8 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
     """
     home, numbers = tmp_path / "home", count()
     found = "found_browser" in request.fixturenames
-    always = found or request.node.get_closest_marker("own_process")
     pictures = found or request.node.get_closest_marker("real_pictures") is not None
+    always = pictures or request.node.get_closest_marker("own_process")
 
     def run(
         *arguments: str | Path,

@@ -178,3 +178,21 @@ def test_whoever_lands_elsewhere_after_signing_in_is_led_back(context: BrowserCo
     told.when_told = sign_in  # type: ignore[method-assign]
     walk.open(f"{SITE}/p/order/index.html")
     assert isinstance(walk.arrive(OrdersPage), OrdersPage)
+
+
+def test_a_name_is_asked_for_once_a_document_and_once_more_where_it_matters(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    walk = _walk(context, tmp_path, Told(), headless=True)
+    _serve(context, "<b class='my-account--name--x'>Hi Ada</b>")
+    walk.page.goto(f"{SITE}/login/")
+    walk.keep_names(walk.page)
+    walk.page.evaluate("document.querySelector('b').textContent = 'Ada Example'")
+    walk.keep_names(walk.page)
+    assert "Ada Example" not in walk.private_texts
+    walk.keep_names(walk.page, anew=True)
+    assert "Ada Example" in walk.private_texts
+    walk.page.evaluate("history.pushState(null, '', '/p/order/detail.html')")
+    walk.page.evaluate("document.querySelector('b').textContent = 'Ada Elsewhere'")
+    walk.keep_names(walk.page)
+    assert {"Hi Ada", "Ada Example", "Ada Elsewhere"} <= walk.private_texts
