@@ -220,8 +220,9 @@ def _pattern_of_sign(sign: str) -> str:
 
 
 def _redact_all(text: str) -> str:
-    if _may_hold(text, frozenset(_personal)):
-        text = _without(_personal_pattern(frozenset(_personal)), text)
+    personal = frozenset(_personal)
+    if _may_hold(text, personal):
+        text = _without(_personal_pattern(personal), text)
     text = _USER.sub(f"{MASK}@", text)
     text = _HEADER.sub(rf"\1\2{MASK}", text)
     text = _BEARER.sub(lambda found: (found[1] or "") + MASK, text)

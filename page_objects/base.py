@@ -98,14 +98,15 @@ _SHOWS = """([wanted, others]) => {
     part => part.checkVisibility({visibilityProperty: true}) && part.getClientRects().length > 0);
   return shows(wanted) && !shows(others);
 }"""
-_SHOWN_TEXTS = """css => {
-  const isShown = part => [part, ...part.querySelectorAll('*')].some(
-    one => one.checkVisibility({visibilityProperty: true}));
-  const within = root => [
-    ...[...root.querySelectorAll(css)].filter(isShown).map(part => part.textContent),
+_EVERYWHERE = """css => {
+  const within = root => [...root.querySelectorAll(css),
     ...[...root.querySelectorAll('*')].flatMap(part => part.shadowRoot ? within(part.shadowRoot) : [])];
   return within(document);
 }"""
+"""What a CSS selector finds, in shadow trees too, as a locator does."""
+_SHOWN_TEXTS = f"""css => ({_EVERYWHERE})(css).filter(part => [part, ...part.querySelectorAll('*')].some(
+  one => one.checkVisibility({{visibilityProperty: true}}))).map(part => part.textContent)"""
+_OVERWRITE = f"([css, text]) => ({_EVERYWHERE})(css).forEach(part => part.textContent = text)"
 
 
 def shows_at_once(page: Page, wanted: str, others: str) -> bool:
@@ -117,6 +118,11 @@ def shown_texts(page: Page, css: str) -> list[str]:
     """The texts of all visible parts that a CSS selector finds, in shadow trees too; as cheap as `read_together`."""
     found: list[str] = page.evaluate(_SHOWN_TEXTS, css)
     return found
+
+
+def overwrite(page: Page, css: str, text: str) -> None:
+    """Put the text in place of what is in all parts that a CSS selector finds, in shadow trees too."""
+    page.evaluate(_OVERWRITE, [css, text])
 
 
 def texts_of(css: str) -> Question:

@@ -9,8 +9,8 @@ from playwright.sync_api import Error
 
 from autodispute.errors import SiteError
 from autodispute.mhtml import cleaned
-from autodispute.redaction import hide_tokens
-from page_objects.base import PRIVATE_PARTS
+from autodispute.redaction import MASK, hide_tokens
+from page_objects.base import PRIVATE_PARTS, overwrite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 
 COPY = "dispute.mhtml"
-_OVERWRITE = """css => {
-  const within = root => {
-    for (const part of root.querySelectorAll(css)) part.textContent = '•••';
-    for (const part of root.querySelectorAll('*')) if (part.shadowRoot) within(part.shadowRoot);
-  };
-  within(document);
-}"""
-"""No locator is used, as in `page_objects.base.read_together`."""
 
 
 def keep_page(walk: Walk, file: Path) -> str | None:
@@ -36,7 +28,7 @@ def keep_page(walk: Walk, file: Path) -> str | None:
     """
     try:
         walk.keep_names(walk.page, anew=True)
-        walk.page.evaluate(_OVERWRITE, PRIVATE_PARTS)
+        overwrite(walk.page, PRIVATE_PARTS, MASK)
         hide_tokens(*(str(cookie.get("value", "")) for cookie in walk.context.cookies()))
         session = walk.context.new_cdp_session(walk.page)
         copy = cleaned(session.send("Page.captureSnapshot", {"format": "mhtml"})["data"])

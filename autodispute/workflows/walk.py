@@ -281,7 +281,7 @@ class Walk:
         )
 
     def _count_loads(self, page: Page) -> None:
-        """Count the documents that this tab loads; frames inside it do not count."""
+        """Count the documents that this tab loads, and ask each for names; frames inside it do not count."""
         page.on("domcontentloaded", self._loaded)
         page.on("framenavigated", self._forget_names)
 

@@ -27,7 +27,7 @@ _QUIET = 0.7
 """Seconds in which nothing of the list of disputes may change; the practice shop's stages are shorter."""
 
 _WORKFLOWS = ("reading_run", "sign_in", "diagnosis.site_check")
-"""Those that start driver and browser themselves."""
+"""Those that are lent both driver and browser."""
 
 
 def run_in_process(
