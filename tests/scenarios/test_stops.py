@@ -98,16 +98,9 @@ def test_shop_that_is_not_there_is_unreachable(
     assert "Nothing was filed" in run.stderr
 
 
-@pytest.mark.own_process
-def test_answer_that_never_comes_is_settled_by_reading_the_order(file_in: Callable[..., Run]) -> None:
-    run = file_in("no_answer", confirm_patience=3)
-    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
-    assert len(run.shop.submissions) == 1
-    assert run.submits == 1
-
-
-@pytest.mark.own_process
-@pytest.mark.parametrize("scenario", ["success_without_dispute", "proof_differs"])
+@pytest.mark.parametrize(
+    "scenario", [pytest.param("success_without_dispute", marks=pytest.mark.own_process), "proof_differs"]
+)
 def test_what_is_not_proved_is_not_called_filed(file_in: Callable[..., Run], scenario: str) -> None:
     run = file_in(scenario, patience=4, confirm_patience=3)
     assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "submission_uncertain"), run.stderr

@@ -40,12 +40,8 @@ def _is_filed_once_as_the_case_says(run: Run, scenario: str) -> None:
     assert run.filing["dispute_id"] in run.shop.disputes
     assert run.filing["state"] == "wait_seller"
     assert not [request for request in run.shop.posts if request.path.endswith("/trap")]
-
-
-def test_filing_loads_at_most_five_pages(file_in: Callable[..., Run]) -> None:
-    run = file_in("plain")
-    assert len(run.shop.page_loads) <= 5
     assert run.filing["page_loads"] == len(run.shop.page_loads)
+    assert len(run.shop.page_loads) <= (7 if scenario == "fails_once" else 5)
 
 
 def test_pages_that_fail_once_are_loaded_again(file_in: Callable[..., Run]) -> None:
@@ -55,20 +51,18 @@ def test_pages_that_fail_once_are_loaded_again(file_in: Callable[..., Run]) -> N
     assert [run.shop.page_loads.count(f"/p/{page}.html") for page in ("order/detail", "reverse-pages/start")] == [2, 2]
 
 
-def test_amount_left_out_asks_for_everything_paid(file_in: Callable[..., Run]) -> None:
-    run = file_in("plain", amount=None)
-    assert run.shop.submissions[0].amount == Decimal("24.90")
-    assert run.filing["request"]["amount"] == "24.90"
-
-
 def test_fixed_amount_is_taken_when_the_case_leaves_it_out(file_in: Callable[..., Run]) -> None:
     run = file_in("amount_readonly", amount=None)
     assert (run.code, run.shop.submissions[0].amount) == (0, Decimal("24.90")), run.stderr
 
 
-def test_return_is_filed_as_a_return(file_in: Callable[..., Run]) -> None:
+def test_return_is_filed_as_a_return_and_for_everything_paid_where_no_amount_is_named(
+    file_in: Callable[..., Run],
+) -> None:
     run = file_in("plain", solution="return", amount=None)
-    assert (run.code, run.shop.submissions[0].solution) == (0, "return"), run.stderr
+    (sent,) = run.shop.submissions
+    assert (run.code, sent.solution, sent.amount) == (0, "return", Decimal("24.90")), run.stderr
+    assert run.filing["request"]["amount"] == "24.90"
 
 
 @pytest.mark.own_process
@@ -79,10 +73,7 @@ def test_photo_is_shrunk_to_the_limit_the_page_states(file_in: Callable[..., Run
     assert [file["bytes"] for file in run.filing["evidence"]] == [len(file.content) for file in run.shop.uploads]
 
 
-def test_parcel_that_did_not_arrive_needs_no_evidence(
-    file_in: Callable[..., Run], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    del tmp_path_factory
+def test_parcel_that_did_not_arrive_needs_no_evidence(file_in: Callable[..., Run]) -> None:
     run = file_in("plain", order="8193500556787777", received=False, reason="in_transit_late", amount=None, evidence=[])
     assert run.code == 0, run.stderr
     assert run.shop.submissions[0].received is False
