@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from autodispute import redaction
 from autodispute.browser import find_browser, require_browser, use_sandbox
+from autodispute.redaction import words
 from autodispute.settings import load_settings
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def pytest_report_header() -> str:
 @pytest.fixture(autouse=True)
 def _hidden_words() -> Iterator[None]:
     """What one test hides from all that is written is not hidden in the next."""
-    all_words = (redaction._secrets, redaction._tokens, redaction._personal, redaction._spared)
-    kept = [(words, set(words)) for words in all_words]
+    all_words = (words.secrets, words.tokens, words.personal, words.spared)
+    kept = [(known, set(known)) for known in all_words]
     yield
-    for words, before in kept:
-        words.intersection_update(before)
+    for known, before in kept:
+        known.intersection_update(before)
 
 
 @pytest.fixture(scope="session")
