@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from autodispute import garbage
 from autodispute.account_lock import one_at_a_time
 from autodispute.browser import open_browser, require_browser
 from autodispute.errors import AutodisputeError
@@ -89,14 +89,8 @@ def _alone_in_a_window(
             window = kept.window(browser)
             act.begin(ledger.result())
             aside.submit(_warm_up)
-            _collect_again()
+            garbage.take_up()  # what takes long to load is there
             yield window, kept
-
-
-def _collect_again() -> None:
-    """What takes long to load is there, and stays: a command may have put off the collection of garbage until now."""
-    gc.freeze()
-    gc.enable()
 
 
 def _open_ledger(job: Job) -> Ledger:
