@@ -1,5 +1,5 @@
 // Where personal data stands on the page, as boxes in CSS pixels of the viewport. The first reading scrolls to what was used.
-// What matches the selector `whole` is private as a whole; so is what a pattern of `patterns` fits (redaction.py has them, the
+// What matches the selector `whole` is private as a whole; so is what a pattern of `patterns` fits (redaction/forms.py has them, the
 // one list for pictures and texts), wherever it stands. `used` are the elements the step used, of which the first visible one counts.
 // The page keeps it until the second reading, which asks for it by `again`: finding it anew takes longer than all else here.
 // Boxes: [left, top, width, height].

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from autodispute import redaction
 from autodispute.browser import find_browser, require_browser, use_sandbox
+from autodispute.browser.places import Computer, _download_folder
+from autodispute.redaction import words
 from autodispute.settings import load_settings
 
 if TYPE_CHECKING:
@@ -26,13 +27,25 @@ _ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost|\[::1\
 _SEED = "AUTODISPUTE_CAMPAIGN_SEED"
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Each test run has a fault campaign of its own; the processes that share its work have the same one."""
     os.environ.setdefault(_SEED, str(SystemRandom().randrange(10**6)))
+    _use_own_cache(config.rootpath / ".pytest_cache" / "caches")
     # No test asks the keyring of whoever runs it, nor takes those of other tests for one that is there.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
         signal.signal(signal.SIGINT, signal.default_int_handler)  # else no Ctrl-C reaches the programs that are tested
+
+
+def _use_own_cache(folder: Path) -> None:
+    """Nothing is left in the cache of whoever runs the tests; the next test run still finds what this one compiled.
+
+    By the environment, since programs of their own are tested too. A browser that Playwright loaded down stays found.
+    """
+    downloads = _download_folder(Computer())
+    if downloads.is_dir():
+        os.environ["PLAYWRIGHT_BROWSERS_PATH"] = str(downloads)
+    os.environ["XDG_CACHE_HOME"] = str(folder)
 
 
 def pytest_report_header() -> str:
@@ -43,11 +56,11 @@ def pytest_report_header() -> str:
 @pytest.fixture(autouse=True)
 def _hidden_words() -> Iterator[None]:
     """What one test hides from all that is written is not hidden in the next."""
-    all_words = (redaction._secrets, redaction._tokens, redaction._personal, redaction._spared)
-    kept = [(words, set(words)) for words in all_words]
+    all_words = (words.secrets, words.tokens, words.personal, words.spared)
+    kept = [(known, set(known)) for known in all_words]
     yield
-    for words, before in kept:
-        words.intersection_update(before)
+    for known, before in kept:
+        known.intersection_update(before)
 
 
 @pytest.fixture(scope="session")

@@ -77,6 +77,14 @@ def page_objects_know_only_models_and_errors(module: str, tree: ast.Module) -> I
                 yield f"imports {name}"
 
 
+def models_and_errors_know_only_each_other(module: str, tree: ast.Module) -> Iterator[str]:
+    """So that nothing else comes to the page objects by them."""
+    if within(module, "autodispute.models", "autodispute.errors"):
+        for name in imported(module, tree):
+            if within(name, "autodispute") and not within(name, "autodispute.models", "autodispute.errors"):
+                yield f"imports {name}"
+
+
 def page_objects_know_no_command_line_keyring_or_settings(module: str, tree: ast.Module) -> Iterator[str]:
     if within(module, "page_objects"):
         for name in imported(module, tree):
@@ -180,6 +188,7 @@ def nothing_is_written_past_the_redaction(module: str, tree: ast.Module) -> Iter
 RULES: list[Rule] = [
     nothing_is_written_past_the_redaction,
     page_objects_know_only_models_and_errors,
+    models_and_errors_know_only_each_other,
     page_objects_know_no_command_line_keyring_or_settings,
     only_the_browser_starts_playwright,
     only_credentials_import_keyring,
@@ -210,6 +219,7 @@ def test_rule_holds(rule: Rule) -> None:
         (page_objects_know_only_models_and_errors, "page_objects.order_page", "from autodispute import settings"),
         (page_objects_know_only_models_and_errors, "page_objects.order_page", "import autodispute.guards"),
         (page_objects_know_only_models_and_errors, "page_objects.order_page", "def f():\n import autodispute.cli"),
+        (models_and_errors_know_only_each_other, "autodispute.errors.base", "from ..steps import Step"),
         (page_objects_know_no_command_line_keyring_or_settings, "page_objects.base", "import click"),
         (page_objects_know_no_command_line_keyring_or_settings, "page_objects.base", "from rich.table import Table"),
         (only_the_browser_starts_playwright, "autodispute.steps", "from playwright.sync_api import sync_playwright"),

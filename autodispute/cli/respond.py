@@ -61,8 +61,9 @@ def command(  # noqa: PLR0913 - one for each option
 
     ANSWER is accept, decline, add-evidence, edit, cancel, return-tracking or appeal.
     """
+    from autodispute.cli.answer_end import end, not_begun
     from autodispute.cli.answer_request import request_of
-    from autodispute.cli.answer_words import end, make_ask, not_begun
+    from autodispute.cli.answer_words import make_ask
     from autodispute.cli.which_number import see_that_it_is_a_dispute
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.respond import respond

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
+from functools import cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from autodispute import garbage
 from autodispute.account_lock import one_at_a_time
 from autodispute.browser import open_browser, require_browser
 from autodispute.errors import AutodisputeError
@@ -14,7 +16,7 @@ from autodispute.workflows.kept_session import KeptSession
 from autodispute.workflows.resting import refuse_while_resting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor, Future
 
     from playwright.sync_api import BrowserContext, Playwright
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from autodispute.workflows.run_draft import RunDraft
 
 
+R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -50,26 +53,41 @@ class Act(Protocol[R_co]):
 def act_in_browser(act: Act[R_co], driver: Playwright, job: Job, aside: Executor) -> R_co:
     """Do it, and leave the record of it however it ends; `aside` works while the browser starts and closes."""
     recorder = StepRecorder(act.draft.run.path, job.progress)
+    leave_record = _once(partial(_record, act, recorder))
     recording: Future[R_co] | None = None
     done = False
     try:
         with _alone_in_a_window(act, driver, job, aside) as (window, kept):
             act.go(window, recorder, kept)
             done = True
-            recording = aside.submit(_record, act, recorder)
+            recording = aside.submit(leave_record)
     except AutodisputeError as error:
         act.stop(error)
     except KeyboardInterrupt:
         if not done:
             act.stop(None)
     finally:
-        record = recording.result() if recording is not None else _record(act, recorder)
+        record = recording.result() if recording is not None else leave_record()
     return record
 
 
 def _record(act: Act[R_co], recorder: StepRecorder) -> R_co:
     act.draft.steps = recorder.steps
     return act.record(recorder)
+
+
+def _once(make: Callable[[], R]) -> Callable[[], R]:
+    """It is made by the first that asks, and all others get the same; whoever asks meanwhile waits.
+
+    Ctrl-C may come when a thread has it to make already, and nobody here knows yet.
+    """
+    alone, made = Lock(), cache(make)
+
+    def get() -> R:
+        with alone:
+            return made()
+
+    return get
 
 
 @contextmanager
@@ -89,14 +107,8 @@ def _alone_in_a_window(
             window = kept.window(browser)
             act.begin(ledger.result())
             aside.submit(_warm_up)
-            _collect_again()
+            garbage.take_up()  # what takes long to load is there
             yield window, kept
-
-
-def _collect_again() -> None:
-    """What takes long to load is there, and stays: a command may have put off the collection of garbage until now."""
-    gc.freeze()
-    gc.enable()
 
 
 def _open_ledger(job: Job) -> Ledger:

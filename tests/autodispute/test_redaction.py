@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from autodispute import redaction
 from autodispute.errors import AlreadyFiled
 from autodispute.models import DisputeState, Filing, FilingRequest, Outcome, Solution
 from autodispute.redaction import (
@@ -28,7 +27,9 @@ from autodispute.redaction import (
     redact_own,
     redacted,
     spare,
+    words,
 )
+from autodispute.redaction.patterns import may_hold
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,8 +39,8 @@ LIFETIME = datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2099-12
 
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    for known in ("_secrets", "_tokens", "_personal", "_spared"):
-        monkeypatch.setattr(redaction, known, set())
+    for known in ("secrets", "tokens", "personal", "spared"):
+        monkeypatch.setattr(words, known, set())
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ SECRET = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), mi
 @given(SECRET, st.sampled_from(["{}", "it was {}.", "x='{}'", "a{}b", "<{}>"]))
 def test_a_secret_is_nowhere(secret: str, around: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(redaction, "_secrets", set())
+        patch.setattr(words, "secrets", set())
         hide(secret)
         assert secret not in redact(around.format(secret))
         assert secret not in redact_own(around.format(secret))
@@ -196,11 +197,11 @@ def test_a_person_is_hidden_but_in_their_own_words() -> None:
 def test_no_text_that_holds_what_is_hidden_is_taken_for_one_that_does_not(data: st.DataObject, known: str) -> None:
     known = known.encode("utf-8", "replace").decode()
     found = data.draw(st.from_regex(pattern_of(known)))
-    assert redaction._may_hold(found, frozenset({known}))
+    assert may_hold(found, frozenset({known}))
 
 
 def test_a_text_that_holds_nothing_hidden_needs_no_pattern() -> None:
-    assert not redaction._may_hold("0.56 s  Open the order", frozenset({"Ada Example", "12 Sample Street"}))
+    assert not may_hold("0.56 s  Open the order", frozenset({"Ada Example", "12 Sample Street"}))
 
 
 def test_data_is_redacted_by_what_its_keys_say() -> None:

@@ -127,7 +127,8 @@ def _forget_the_outcome(run: Run) -> None:
     """Ledger and record as they are when the run is killed before the answer comes."""
     folder = Path(run.filing["run_dir"])
     record = {"outcome": "unknown", "dispute_id": None, "state": None, "proof": (), "page_copy": None}
-    RunFolder(folder).write_filing(RunFolder.read(folder).model_copy(update=record))
+    filing = RunFolder.read(folder)
+    RunFolder(folder).write_filing(type(filing).model_validate(filing.model_dump() | record))
     (folder / "dispute.mhtml").unlink()
     ledger = open_ledger(run.home, run.shop.url, "default")
     with ledger.change() as connection:
