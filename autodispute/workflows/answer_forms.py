@@ -9,7 +9,6 @@ from autodispute.errors import OfferChanged
 from autodispute.workflows.answer_parts import attach_files, write_text
 from autodispute.workflows.site_question import see_it_accepts, see_it_asks_to
 from autodispute.workflows.submit_forms import appeal, edit, return_tracking
-from page_objects.components.reading_only import reading_only
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.evidence_dialog import EvidenceDialog
 from page_objects.solutions_page import SolutionsPage
@@ -40,7 +39,7 @@ def get_ready(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
 def _accept(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
     offer = _offer_of(draft)
     solutions = SolutionsPage(page.page)
-    with walk.step("choose-offer", "Choose the offer; the site asks to confirm") as step, reading_only(walk.context):
+    with walk.step("choose-offer", "Choose the offer; the site asks to confirm") as step, walk.hold.closed():
         walk.picture(step, solutions.accept_button(offer))
         walk.expect_dialog(page.page)
         solutions.choose(offer)
@@ -70,7 +69,7 @@ def _add_evidence(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
 
 
 def _evidence(walk: Walk, draft: AnswerDraft, bring_up: Callable[[], None]) -> Last:
-    with walk.step("write", "Write the text of the evidence") as step, reading_only(walk.context):
+    with walk.step("write", "Write the text of the evidence") as step, walk.hold.closed():
         bring_up()
         dialog = walk.arrive(EvidenceDialog)
         write_text(dialog.text, draft)
@@ -81,7 +80,7 @@ def _evidence(walk: Walk, draft: AnswerDraft, bring_up: Callable[[], None]) -> L
 
 def _cancel(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Last:
     del draft
-    with walk.step("ask-to-cancel", "Ask to cancel; the site asks to confirm") as step, reading_only(walk.context):
+    with walk.step("ask-to-cancel", "Ask to cancel; the site asks to confirm") as step, walk.hold.closed():
         walk.picture(step, page.answer_button("cancel"))
         walk.expect_dialog(page.page)
         page.open_answer("cancel")

@@ -41,6 +41,7 @@ def go(  # noqa: PLR0913, PLR0917 - as a filing, and who asks
         AutodisputeError: what stopped it; a picture of the page is kept.
     """
     with on_the_way(window, job, recorder, draft, kept) as walk:
+        walk.begin_hold()
         walk.close_lock()  # a rehearsal of an answer sends nothing at all, not even files
         _answer(walk, draft, ask)
 

@@ -13,7 +13,6 @@ from autodispute.workflows.edit_request import fill_edit
 from autodispute.workflows.site_question import see_it_asks_to, see_it_changes, see_it_returns
 from page_objects import texts
 from page_objects.answer_form_page import AppealPage, ReturnPage
-from page_objects.components.reading_only import reading_only
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.edit_page import EditPage
 
@@ -32,7 +31,7 @@ def edit(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDialo
         DisputeError: the form does not take a value, or holds another than is wished for.
         SiteError: it is not what it should be, or the site asks about something else.
     """
-    with walk.step("edit", "Change the request") as step, reading_only(walk.context):
+    with walk.step("edit", "Change the request") as step, walk.hold.closed():
         page.open_answer("edit")
         form = walk.arrive(EditPage)
         held = fill_edit(form, draft)
@@ -48,7 +47,7 @@ def return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Confir
         SiteError: the form is not what it should be.
     """
     carrier, number = str(draft.request.carrier), str(draft.request.tracking)
-    with walk.step("tracking", f"Enter carrier and tracking number: {number}") as step, reading_only(walk.context):
+    with walk.step("tracking", f"Enter carrier and tracking number: {number}") as step, walk.hold.closed():
         page.open_answer("tracking")
         form = walk.arrive(ReturnPage)
         offered = form.read_carriers()
@@ -69,7 +68,7 @@ def appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDia
         DisputeError: the form does not take the text or a file, or the site asks about something else.
         SiteError: the form is not what it should be.
     """
-    with walk.step("write", "Write the appeal") as step, reading_only(walk.context):
+    with walk.step("write", "Write the appeal") as step, walk.hold.closed():
         page.open_answer("appeal")
         form = walk.arrive(AppealPage)
         write_text(form.text, draft)
@@ -81,7 +80,7 @@ def appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDia
 
 def _submit(walk: Walk, form: AppealPage | ReturnPage | EditPage, see: Callable[[str], None]) -> ConfirmationDialog:
     """Submit a form, which nothing can leave by: the site asks to confirm; what it asks is judged by `see`."""
-    with walk.step("submit-form", "Submit the form; the site asks to confirm") as step, reading_only(walk.context):
+    with walk.step("submit-form", "Submit the form; the site asks to confirm") as step, walk.hold.closed():
         walk.expect_dialog(form.page)
         form.submit()
         dialog = walk.arrive(ConfirmationDialog)

@@ -256,6 +256,8 @@ def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer
     run = respond("accept", "--confirm", "12.45")
     assert (run.code, run.error, run.filing["outcome"]) == (4, "confirmation_needed", "not_done"), run.stderr
     assert shop.posts == []
+    assert [one["method"] for one in run.filing["blocked"]] == ["POST"]
+    assert "What the run held back" in run.file("report.html").read_text("utf-8")
 
 
 def test_what_the_person_typed_is_judged_by_the_run_itself(
