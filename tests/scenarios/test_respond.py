@@ -1,6 +1,8 @@
 """Answers to a dispute: what the shop received is what was confirmed, and what is not confirmed is never answered."""
 
 import json
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -133,15 +135,23 @@ def test_a_text_that_changes_directly_before_the_click_is_not_sent(
     assert [one.state for one in open_ledger(run.home, shop.url, "default").answers.to(DISPUTE)] == ["not_done"]
 
 
+@pytest.mark.parametrize("ctrl_c", [False, True])
 def test_what_leaves_while_files_are_uploaded_is_not_denied(
-    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    shop: PracticeShop,
+    respond: Respond,
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    ctrl_c: bool,
 ) -> None:
-    """The person sends the dialog in the window before its files are attached."""
+    """The person sends the dialog in the window before its files are attached, or then presses Ctrl-C."""
     attach = answer_parts.attach
 
     def sent_before(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> None:
         with walk.page.expect_navigation():
             walk.page.locator(".comet-v2-modal-footer .comet-v2-btn-primary").click()
+        if ctrl_c:
+            os.kill(os.getpid(), signal.SIGINT)
         attach(walk, uploads, evidence)
 
     monkeypatch.setattr(answer_parts, "attach", sent_before)
