@@ -101,19 +101,29 @@ def test_declining_sends_text_and_the_files_that_are_new(
     assert answers(shop) == ["decline", "evidence"]
 
 
-def test_a_text_that_changed_while_the_person_was_asked_is_not_sent(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("answer", "field"),
+    [
+        ("decline --text It.cannot.be.used.", "textarea"),
+        ("edit --amount 20.00", ".comet-v2-input-number-input"),
+    ],
+)
+def test_what_changed_while_the_person_was_asked_is_not_sent(
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, answer: str, field: str
 ) -> None:
+    """The dialog itself, or the form behind the site's question, which stays as it was."""
     load = answer_way.load
 
     def load_after_a_change(walk: Walk, draft: AnswerDraft) -> object:
         for tab in walk.context.pages:
-            for text in tab.locator("textarea").all():
-                text.fill("Something else.")
+            for one in tab.locator(field).all():
+                one.fill("21.00")
         return load(walk, draft)
 
+    if answer.startswith("edit"):
+        shop.set_state(DISPUTE, "wait_seller")
     monkeypatch.setattr(answer_way, "load", load_after_a_change)
-    run = respond("decline", "--text", "It cannot be used.", "--yes")
+    run = respond(*answer.split(), "--yes")
     assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
     assert shop.answers == []
 
