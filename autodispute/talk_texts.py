@@ -9,6 +9,8 @@ from autodispute.contacts import TalkBefore
 from autodispute.models import Party
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autodispute.models import Talk, TalkMessage
 
 BLANK = "FILL IN"
@@ -37,8 +39,13 @@ def shows(talk: Talk, body: str) -> bool | None:
 
 def beside(talk: Talk, body: str) -> str | None:
     """What stands in one message with these words, perhaps that sending failed; None where nothing does."""
+    return next((" / ".join(lines) for lines in all_beside(talk, body)), None)
+
+
+def all_beside(talk: Talk, body: str) -> list[list[str]]:
+    """The same, line by line, for each message that has these words and more."""
     found = (_beside(one, body) for one in talk.messages if one.by is not Party.SELLER)
-    return next((lines for lines in found if lines), None)
+    return [lines for lines in found if lines]
 
 
 def before_of(talk: Talk, body: str) -> TalkBefore:
@@ -62,6 +69,18 @@ def has_arrived(talk: Talk, body: str, before: TalkBefore | None) -> bool | None
     return None if None in writers or beside(talk, body) else False
 
 
+def has_only_failed(talk: Talk, body: str, says_it_failed: Callable[[list[str]], bool]) -> bool:
+    """Whether the talk has these words only in messages of which it says that they were not sent.
+
+    Args:
+        talk: read afresh.
+        body: the message.
+        says_it_failed: whether these lines, beside the words, say so.
+    """
+    others = all_beside(talk, body)
+    return bool(others) and all(map(says_it_failed, others)) and not any(_is(one, body) for one in talk.messages)
+
+
 def _writers_of(talk: Talk, body: str) -> list[Party | None]:
     return [one.by for one in talk.messages if _is(one, body)]
 
@@ -76,11 +95,11 @@ def _is(message: TalkMessage, body: str) -> bool:
     return message.text.split() == body.split()
 
 
-def _beside(message: TalkMessage, body: str) -> str | None:
+def _beside(message: TalkMessage, body: str) -> list[str]:
     """The lines before and after these words, in a message that has them and more."""
     wanted = [" ".join(line.split()) for line in body.splitlines() if line.strip()]
     lines, length = message.text.splitlines(), len(wanted)
     for start in range(len(lines) - length + 1) if wanted and not _is(message, body) else ():
         if lines[start : start + length] == wanted:
-            return " / ".join([*lines[:start], *lines[start + length :]])
-    return None
+            return [*lines[:start], *lines[start + length :]]
+    return []

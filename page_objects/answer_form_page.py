@@ -21,6 +21,13 @@ class SubmittedPage(BasePage):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.submit_button: Locator = page.get_by_role("button", name=texts.any_of("answer", "submit"))
+        self.field: Locator = page.locator("textarea").filter(visible=True)
+        """A field that tells whether the form is shown, a question over it or not."""
+
+    def is_shown(self) -> bool:
+        """Whether the form stands on the page, and it is clear which field is its own."""
+        with using("The form"):
+            return self.field.count() == 1
 
     def submit(self) -> None:
         """Click "Submit", once; the site then asks to confirm."""
@@ -64,7 +71,7 @@ class ReturnPage(AnswerFormPage):
         super().__init__(page)
         self.carriers = ReasonList(page)
         self.tracking_input: Locator = page.get_by_label(texts.within("return", "tracking")).filter(visible=True)
-        self.loaded = self.tracking_input
+        self.loaded = self.field = self.tracking_input
 
     def read_carriers(self) -> tuple[str, ...]:
         """The carriers offered; their list is open afterwards."""

@@ -12,6 +12,8 @@ from page_objects.dispute_form_page import DisputeFormPage
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from autodispute.models import Money
+
 
 class EditPage(DisputeFormPage, SubmittedPage):
     """What "Edit request" on a dispute's page brings up: assumed to have the controls of the form (site.md 4.8)."""
@@ -31,3 +33,9 @@ class EditPage(DisputeFormPage, SubmittedPage):
         if not offered:
             return Solution.REFUND
         return chosen[0] if len(chosen) == 1 else None
+
+    def read_held(self) -> tuple[Solution | None, tuple[str, ...], Money | None, str, int]:
+        """What would be sent: solution, the lines of the closed list of reasons, amount, text, how many files."""
+        amount = self.amount.read()
+        held = amount.amount if amount else None
+        return self.read_chosen_solution(), self.reasons.read_chosen(), held, self.text.read(), self.uploads.count()

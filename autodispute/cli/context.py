@@ -50,6 +50,7 @@ class Tool:
         confirm: Confirm,
         *,
         agree: Agree | None = None,
+        unattended: bool = False,
         rehearsal: bool = False,
         by_hand: bool = False,
         site: str | None = None,
@@ -60,6 +61,7 @@ class Tool:
         Args:
             confirm: asks the person before anything is submitted.
             agree: asks before a declaration on the form is ticked; None where nobody can be asked.
+            unattended: whether nobody sees the review before it is submitted.
             rehearsal: whether nothing may be submitted at all.
             by_hand: whether the person files it, and this program only gets it ready.
             site: the practice shop's address in the demo.
@@ -85,6 +87,7 @@ class Tool:
             headless=not (self.wants_window(loopback=guard.is_loopback) if headed is None else headed),
             ask_passphrase=partial(ask_passphrase, settings.home / SEALED_FILE) if is_terminal() else None,
             agree=agree or nobody_agrees,
+            unattended=unattended,
             rehearsal=rehearsal,
             by_hand=by_hand,
         )

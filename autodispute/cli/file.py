@@ -59,7 +59,7 @@ def _file(tool: Tool, case: Path, *, dry_run: bool, yes: bool) -> tuple[Filing, 
         from autodispute.workflows.file_dispute import file_dispute
 
         confirm, agree = make_confirm(yes=yes, rehearsal=dry_run), make_agree(yes=yes)
-        return file_dispute(case, lambda: tool.job(confirm, agree=agree, rehearsal=dry_run))
+        return file_dispute(case, lambda: tool.job(confirm, agree=agree, unattended=yes, rehearsal=dry_run))
 
 
 def _ready_by_hand(tool: Tool, case: Path) -> tuple[Filing, AutodisputeError | None]:

@@ -19,9 +19,9 @@ class Step(Model):
 
 
 class BlockedRequest(Model):
-    """A request that the rehearsal's lock kept from leaving the browser."""
+    """A request, or a web socket, that a rehearsal's lock or the hold of an answer kept from leaving the browser."""
 
-    method: str
+    method: str = Field(description="of the request; SOCKET for a web socket, or what a page said on one")
     url: str = Field(description="without its query")
 
 

@@ -11,7 +11,7 @@ from autodispute.report import keep_report, templates
 from autodispute.report.commands import called_anew
 from autodispute.report.headline import Headline
 from autodispute.report.pictures import picture_uri
-from autodispute.report.story import Fact, detail_rows, frames_of
+from autodispute.report.story import Fact, blocked_requests, detail_rows, frames_of
 from autodispute.report.words import moment_words
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def write_contact_report(contact: Contact, run_dir: Path) -> Path:
             opening=moment_words(contact.started_at),
             facts=_facts(contact),
             details=detail_rows(contact.error),
+            blocked=blocked_requests(contact.blocked),
             problem=picture_uri(run_dir, contact.problem_picture),
             frames=[(frame, picture_uri(run_dir, frame.screenshot)) for frame in frames_of(contact)],
             version=autodispute.__version__,

@@ -77,7 +77,7 @@ def held_back(filing: Filing) -> str:
     if not count:
         return ""
     what = "a request" if count == 1 else f"{count} requests"
-    return f"After “Next step” the rehearsal's lock held back {what} of the page."
+    return f"The rehearsal's lock held back {what} of the page."
 
 
 def _split(message: str | None) -> tuple[str, str | None]:

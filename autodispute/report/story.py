@@ -175,7 +175,7 @@ def timing_of(filing: Record) -> Timing:
 
 
 def blocked_requests(blocked: Sequence[BlockedRequest]) -> list[tuple[str, str, int]]:
-    """What the rehearsal's lock stopped: method, address, how often; most often first."""
+    """What lock or hold stopped: method, address, how often; most often first."""
     counted = Counter((request.method, request.url) for request in blocked)
     return [(method, url, times) for (method, url), times in counted.most_common()]
 

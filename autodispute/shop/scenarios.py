@@ -166,6 +166,7 @@ _REFUSALS = (
     ),
     _asks_for("form_quantity", "The form also wants a quantity.", "quantity"),
     _asks_for("form_declaration", "The form also wants a declaration to be ticked.", "declaration"),
+    _asks_for("form_ticked", "The form has a declaration ticked already.", "declaration", flags=frozenset({"ticked"})),
     _asks_for("form_reason_detail", "A chosen reason brings up a second level of reasons.", "reason_detail"),
     _asks_for("form_surprises", "The form wants four further things.", *_FOUR),
     _asks_for(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from autodispute.shop.filling import drop_attribute
+from autodispute.shop.filling import drop_attribute, set_attribute
 from autodispute.shop.saved_pages import html_of, one
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def place_surprises(tree: LexborHTMLParser, document: Document) -> None:
             document.template("detail-row", html_of(row))
         if name not in scenario.surprises or name == "reason_detail":
             row.decompose()
+    box = tree.css_first(_CONTROLS["declaration"])
+    if box is not None and document.front.has("ticked"):
+        set_attribute(box, "checked", None)
     popup = tree.css_first(".comet-v2-select-popup[hidden]")
     if popup is not None:
         drop_attribute(popup, "hidden")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autodispute.errors import OfferChanged, PageChanged, SiteUnavailable
@@ -9,16 +10,27 @@ from autodispute.workflows.attach_files import attach, fitted
 from autodispute.workflows.form_values import require_room
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.dispute_review_page import ConfirmationDialog
-from page_objects.evidence_dialog import EvidenceDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autodispute.workflows.answer_draft import AnswerDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.text_field import TextField
     from page_objects.components.upload_area import UploadArea
+    from page_objects.evidence_dialog import EvidenceDialog
 
-    Last = ConfirmationDialog | EvidenceDialog
+
+@dataclass(frozen=True)
+class Ready:
+    """An answer but for its last click."""
+
+    last: ConfirmationDialog | EvidenceDialog
     """Where the last click is: its `confirm` answers."""
+    held: object = None
+    """What would be sent, as the page showed it; None where it shows it no more once the site has asked."""
+    read: Callable[[], object] = lambda: None
+    """Reads that again."""
 
 
 def write_text(field: TextField, draft: AnswerDraft) -> None:
@@ -67,21 +79,22 @@ def see_it_holds(held: object, wanted: object) -> None:
         )
 
 
-def see_it_confirmed(last: Last, draft: AnswerDraft) -> None:
-    """What is about to be sent is still there, and is what the person confirmed.
+def see_it_confirmed(ready: Ready, draft: AnswerDraft) -> None:
+    """What is about to be sent is still there, and is what the person confirmed: the question, and the form behind it.
 
     Raises:
         SiteUnavailable: it is not there.
         OfferChanged: the site asks something else.
-        PageChanged: another text or other files would be sent.
+        PageChanged: something else would be sent, such as another amount, text or number of files.
     """
+    last = ready.last
     if last.page.is_closed() or not last.is_here():
         raise SiteUnavailable("What was about to be sent is not there any more.", hint="Run the same command again.")
     if isinstance(last, ConfirmationDialog) and last.read_words() != draft.dialog:
         raise OfferChanged("The site's question changed before the last click, so nothing was answered.")
-    if isinstance(last, EvidenceDialog) and last.read_held() != (draft.request.text or "", len(draft.evidence)):
+    if ready.read() != ready.held:
         raise PageChanged(
-            "The dialog holds another text or other files than it did when you confirmed, so nothing was answered.",
+            "The page holds something else than it did when you were asked, so nothing was answered.",
             hint=PAGE_CHANGED_HINT,
-            part="evidence",
+            part="form",
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from autodispute.steps import StepRecorder
     from autodispute.workflows.answer_case import Ask
     from autodispute.workflows.answer_draft import AnswerDraft
-    from autodispute.workflows.answer_parts import Last
+    from autodispute.workflows.answer_parts import Ready
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.walk import Walk
@@ -41,6 +41,7 @@ def go(  # noqa: PLR0913, PLR0917 - as a filing, and who asks
         AutodisputeError: what stopped it; a picture of the page is kept.
     """
     with on_the_way(window, job, recorder, draft, kept) as walk:
+        walk.begin_hold()
         walk.close_lock()  # a rehearsal of an answer sends nothing at all, not even files
         _answer(walk, draft, ask)
 
@@ -53,7 +54,7 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
     see_what_it_means(draft, written_by_seller(walk.job, draft))
     walk.hold.close()  # until directly before the click, but for the time in which files are uploaded
     with seen_unanswered(walk, draft) if will_upload(draft) else nullcontext():
-        last = get_ready(walk, page, draft)
+        ready = get_ready(walk, page, draft)
     if draft.rehearsal:
         draft.outcome = AnswerOutcome.REHEARSED
         return
@@ -61,8 +62,8 @@ def _answer(walk: Walk, draft: AnswerDraft, ask: Ask) -> None:
         if not _is_confirmed(draft, ask):
             hint = "Run the same command again when you are ready."
             raise ConfirmationNeeded("You did not confirm, so nothing was answered.", hint=hint)
-        _see_it_unchanged(walk, last, draft)
-    send(walk, last, draft)
+        _see_it_unchanged(walk, ready, draft)
+    send(walk, ready, draft)
 
 
 def _is_confirmed(draft: AnswerDraft, ask: Ask) -> bool:
@@ -81,7 +82,7 @@ def _is_confirmed(draft: AnswerDraft, ask: Ask) -> bool:
     return said == "yes"
 
 
-def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
+def _see_it_unchanged(walk: Walk, ready: Ready, draft: AnswerDraft) -> None:
     """The person may have taken a while: the dispute, loaded afresh beside, must still stand as it was shown.
 
     Raises:
@@ -101,4 +102,4 @@ def _see_it_unchanged(walk: Walk, last: Last, draft: AnswerDraft) -> None:
                 f"{f', and offers {offered} instead of {was}' if offered != was else ''}."
             )
         see_that_it_is_open(draft.request.kind, now, draft.deadline)
-        see_it_confirmed(last, draft)
+        see_it_confirmed(ready, draft)

@@ -30,6 +30,7 @@ def look_at_review(walk: Walk, page: DisputeReviewPage, draft: FilingDraft) -> N
         AnswerNotOffered: the case has an answer for what neither form nor review asks for.
         FormIncomplete: the review wants what nobody answers.
         ReviewMismatch: it holds another answer than the form did under the same label.
+        ConfirmationNeeded: as `tell_what_was_there`.
         SiteError, SubmissionUncertain: as `leave_nothing_open`.
     """
     asking, answered = _asking(page, draft), draft.request.further if draft.request else ()

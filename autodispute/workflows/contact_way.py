@@ -52,6 +52,7 @@ def go(  # noqa: PLR0913, PLR0917 - as a filing
         AutodisputeError: what stopped it; a picture of the page is kept.
     """
     with on_the_way(window, job, recorder, draft, kept) as walk:
+        walk.begin_hold(sockets=True)  # a chat may run over one (site.md 7)
         _write_to_seller(walk, draft, confirm)
 
 

@@ -9,6 +9,7 @@ from autodispute.models import ControlKind
 from autodispute.workflows.asking import Asking, holding
 from autodispute.workflows.form_surprises import leave_nothing_open
 from autodispute.workflows.further_answers import answer_to, as_answers, see_answers_held
+from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.components.further_controls import TICKED, the_labelled
 
@@ -28,7 +29,7 @@ def settle_form(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
     A box on the form has to be ticked before there is a review to confirm, so the person is asked for it by itself.
 
     Raises:
-        ConfirmationNeeded: the person did not agree; nothing was ticked.
+        ConfirmationNeeded: the person did not agree, and nothing was ticked; or as `tell_what_was_there`.
         FormIncomplete, PageChanged, SubmissionUncertain: as `answer_further` and `see_answers_held` say.
     """
     asking = Asking(page.further, page.read_further)
@@ -51,12 +52,35 @@ def settle_form(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
 
 
 def tell_what_was_there(walk: Walk, draft: FilingDraft, answers: Iterable[FormAnswer], where: str) -> None:
-    """What the site chose by itself is the person's business, also where nobody is asked to confirm."""
-    for one in answers:
-        if one.by == "form":
-            words = f"The {where} had an answer already, which stays: “{one.label}”: {one.value}."
-            walk.job.progress.note(words)
-            draft.warnings = (*draft.warnings, words)
+    """What the site chose by itself is the person's business, also where nobody is asked to confirm.
+
+    Raises:
+        ConfirmationNeeded: nobody will see the review, and something of it would be said in the buyer's name, or would
+            take a coupon for money (docs/adr/0015).
+    """
+    chosen = [one for one in answers if one.by == "form"]
+    for one in chosen:
+        words = f"The {where} had an answer already, which stays: “{one.label}”: {one.value}."
+        walk.job.progress.note(words)
+        draft.warnings = (*draft.warnings, words)
+    unsaid = [one for one in chosen if _wants_a_word(one)]
+    if unsaid and walk.job.unattended and not walk.job.rehearsal:
+        raise _said_by_nobody(unsaid[0], where, [one.label for one in unsaid])
+
+
+def _wants_a_word(one: FormAnswer) -> bool:
+    words = f"{one.label} {one.value}"
+    return one.value == TICKED or texts.contains_one_of("offer", "coupon", words)
+
+
+def _said_by_nobody(first: FormAnswer, where: str, labels: list[str]) -> ConfirmationNeeded:
+    agreed = "true" if first.value == TICKED else f'"{first.value}"'
+    return ConfirmationNeeded(
+        f"The {where} has “{first.label}”: {first.value}, which nobody agreed to, so nothing was submitted.",
+        hint=f'If you want it, write "{first.label}" = {agreed} in case.toml below a line [form]; '
+        "to look at it first, run without --yes.",
+        declarations=labels,
+    )
 
 
 def _kept(asking: Asking, draft: FilingDraft) -> list[Found]:

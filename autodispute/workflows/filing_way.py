@@ -87,11 +87,12 @@ def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeRev
     Raises:
         SiteError, ReviewMismatch: another page came, or the review differs; nothing was filed.
         FormIncomplete, AnswerNotOffered: form or review wants more, or does not want what the case answers; the same.
+        ConfirmationNeeded: the review has something ticked by itself, and nobody is there to see it; the same.
         SubmissionUncertain: the same, and the item is not seen to be open.
     """
     try:
         return reach_review(walk, form, draft)
-    except (SiteError, ReviewMismatch, FormIncomplete, AnswerNotOffered) as stop:
+    except (SiteError, ReviewMismatch, FormIncomplete, AnswerNotOffered, ConfirmationNeeded) as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
 

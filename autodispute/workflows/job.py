@@ -46,6 +46,8 @@ class Job:
     """Asks for the passphrase of the secrets; None where nobody can be asked."""
     agree: Agree = nobody_agrees
     """Asks before a declaration is ticked that stands on the form, before there is a review."""
+    unattended: bool = False
+    """Nobody sees the review before it is submitted: what the site has ticked by itself is then nobody's word."""
     rehearsal: bool = False
     by_hand: bool = False
     """Make everything ready for a person; no browser is started."""

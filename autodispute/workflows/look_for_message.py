@@ -8,10 +8,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from autodispute.errors import SiteError
-from autodispute.talk_texts import beside, has_arrived
+from autodispute.talk_texts import beside, has_arrived, has_only_failed
 from autodispute.workflows.reach_chat import load_chat
 from autodispute.workflows.repeated_readings import read_until_told
 from page_objects.base import using
+from page_objects.components.talk_log import says_it_failed
 
 if TYPE_CHECKING:
     from autodispute.contacts import TalkBefore
@@ -29,6 +30,8 @@ class Written:
 
     body: str
     before: TalkBefore | None
+    by_earlier_run: bool = False
+    """Whether it was sent a while ago: what the talk shows as failed is then not on its way any more."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Sighting:
     lacks_it: bool = False
     """Whether this reading was of a talk without the message."""
     is_absent: bool = False
+    failed: str | None = None
+    """What stands beside it, where the talk says that it was not sent."""
     unclear: str = "the talk does not show the message"
 
     @property
@@ -92,7 +97,10 @@ def look(walk: Walk, chat: Chat, written: Written, *, patiently: bool) -> Sighti
         return Sighting(talk=talk, is_there=arrived, lacks_it=not arrived)
     others = beside(talk, written.body)
     what = f"with “{others}” beside them" if others else "but not that they are yours"
-    return Sighting(talk=talk, unclear=f"the talk shows these words, {what}")
+    failed = written.by_earlier_run and has_only_failed(talk, written.body, says_it_failed)
+    return Sighting(
+        talk=talk, lacks_it=failed, failed=others if failed else None, unclear=f"the talk shows these words, {what}"
+    )
 
 
 def uncertain_hint(order_id: str) -> str:

@@ -39,6 +39,6 @@ def on_the_way(
         raise explain(walk, error) from error
     finally:
         draft.page_loads = walk.page_loads
-        draft.blocked = walk.lock.blocked if walk.lock else ()
+        draft.blocked = walk.blocked
         kept.refresh(walk)
         draft.session = kept.health

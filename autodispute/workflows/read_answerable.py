@@ -14,7 +14,6 @@ from autodispute.workflows.at_rest import finish, read_at_rest
 from autodispute.workflows.keep_return import keep_return
 from autodispute.workflows.read_dispute import read_known
 from page_objects.base import PAGE_CHANGED_HINT, using
-from page_objects.components.reading_only import reading_only
 from page_objects.deadlines import deadline_in
 from page_objects.dispute_page import DisputePage
 from page_objects.solutions_page import SolutionsPage
@@ -94,7 +93,7 @@ def _read_solutions(walk: Walk, page: DisputePage, shown: tuple[Offer, ...]) -> 
     Raises:
         PageChanged: they are not.
     """
-    with reading_only(walk.context):
+    with walk.hold.closed():
         page.open_answer("solutions")
         # That goods must go back for an offer may be drawn after its amount.
         offers = read_at_rest(walk, walk.arrive(SolutionsPage).read_offers)

@@ -20,13 +20,13 @@ from page_objects.dispute_page import AnsweredDisputePage
 
 if TYPE_CHECKING:
     from autodispute.workflows.answer_draft import AnswerDraft
-    from autodispute.workflows.answer_parts import Last
+    from autodispute.workflows.answer_parts import Ready
     from autodispute.workflows.walk import Walk
 
 _WORDS = Words("the answer is being sent", "The answer was sent", UNCERTAIN_HINT)
 
 
-def send(walk: Walk, last: Last, draft: AnswerDraft) -> None:
+def send(walk: Walk, ready: Ready, draft: AnswerDraft) -> None:
     """Click once, and see by a fresh load of the dispute what came of it.
 
     From before the click the outcome is `unknown`, on disk too, until something seen on the site settles it. Ctrl-C
@@ -42,7 +42,7 @@ def send(walk: Walk, last: Last, draft: AnswerDraft) -> None:
     progress = walk.job.progress
 
     def act() -> str:
-        seen = _send(walk, last, draft)
+        seen = _send(walk, ready, draft)
         draft.outcome = AnswerOutcome.DONE
         return seen
 
@@ -50,24 +50,24 @@ def send(walk: Walk, last: Last, draft: AnswerDraft) -> None:
         draft.seen = seen
         enter_outcome(draft, seen, progress)
 
-    do_once(Deed(lambda: _enter(walk, last, draft), act, note, lambda: None), _WORDS, progress)
+    do_once(Deed(lambda: _enter(walk, ready, draft), act, note, lambda: None), _WORDS, progress)
 
 
-def _enter(walk: Walk, last: Last, draft: AnswerDraft) -> None:
+def _enter(walk: Walk, ready: Ready, draft: AnswerDraft) -> None:
     """On disk, then seen once more: between this look and the click lies nothing that takes time."""
     enter_answer(draft)
     with seen_unanswered(walk, draft), walk.step("last-look", "Look once more at what is about to be sent") as step:
-        walk.picture(step, last.confirm_button)
-        see_it_confirmed(last, draft)
+        walk.picture(step, ready.last.confirm_button)
+        see_it_confirmed(ready, draft)
 
 
-def _send(walk: Walk, last: Last, draft: AnswerDraft) -> str:
+def _send(walk: Walk, ready: Ready, draft: AnswerDraft) -> str:
     """Click, then read: whatever is wrong with the page after the click, the dispute is read before it is unknown."""
-    reply = Reply(walk, last.page)
+    reply = Reply(walk, ready.last.page)
     try:
         with using("The page"), walk.step("answer", "Answer: the last click") as step:
             walk.hold.open()
-            last.confirm()
+            ready.last.confirm()
             reply.wait(AnsweredDisputePage)
             walk.picture_at_end(step)
     except SiteError as error:

@@ -87,7 +87,7 @@ def settle_messages(walk: Walk, ledger: Ledger, pending: Iterable[SentMessage]) 
 
 def _settle(walk: Walk, ledger: Ledger, message: SentMessage, chat: Chat) -> MessageSettled:
     before = _contact_of(message)
-    written = Written(message.body, before.before if before else None)
+    written = Written(message.body, before.before if before else None, by_earlier_run=True)
     with walk.step("settle", "See what came of the earlier message") as step:
         patience = walk.job.settings.settle_patience
         try:
@@ -98,7 +98,8 @@ def _settle(walk: Walk, ledger: Ledger, message: SentMessage, chat: Chat) -> Mes
     if seen.is_there and seen.talk is not None:
         return _book_as_sent(walk, ledger, message, _arrived(seen.talk, before))
     if seen.is_absent:
-        return _book(walk, ledger, message, SentState.NOT_SENT, "two readings of the talk do not show it")
+        saw = f"show it as not sent: “{seen.failed}” stands beside it" if seen.failed else "do not show it"
+        return _book(walk, ledger, message, SentState.NOT_SENT, f"two readings of the talk {saw}")
     return _book(walk, ledger, message, SentState.UNKNOWN, seen.unclear)
 
 

@@ -14,12 +14,14 @@ from autodispute.errors import (
     ActionNeeded,
     AutodisputeError,
     ConfigError,
+    Interrupted,
     LedgerUnavailable,
     SiteError,
     SubmissionUncertain,
 )
 from autodispute.workflows.answer_entries import enter_answer, enter_outcome
 from autodispute.workflows.answer_record import UNCERTAIN_HINT
+from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.leave_window import leave_window
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 def seen_unanswered(walk: Walk, draft: AnswerDraft) -> Iterator[None]:
     """Whatever stops the run in here is told as it is only if the dispute, read twice, is without the answer.
 
+    So is Ctrl-C: the page may have sent until then. It does not end the reading.
+
     Raises:
         AutodisputeError: what stopped it.
         SubmissionUncertain: the same, and the dispute is not seen to be without the answer; it is pending then.
@@ -43,6 +47,9 @@ def seen_unanswered(walk: Walk, draft: AnswerDraft) -> Iterator[None]:
     try:
         with using("The page"):
             yield
+    except KeyboardInterrupt as stop:
+        with interrupts_held(walk.job.progress.note, "the dispute is being read"):
+            raise _once_seen_unanswered(walk, draft, Interrupted("You stopped the run.")) from stop
     except AutodisputeError as stop:
         raise _once_seen_unanswered(walk, draft, stop) from stop
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import ReasonNotOffered
-from autodispute.workflows.answer_parts import attach_files, files_on, see_it_holds, write_text
+from autodispute.workflows.answer_parts import Ready, attach_files, files_on, see_it_holds, write_text
 from autodispute.workflows.edit_request import fill_edit
 from autodispute.workflows.site_question import see_it_asks_to, see_it_changes, see_it_returns
 from page_objects import texts
 from page_objects.answer_form_page import AppealPage, ReturnPage
-from page_objects.components.reading_only import reading_only
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.edit_page import EditPage
 
@@ -25,14 +24,14 @@ if TYPE_CHECKING:
     from page_objects.dispute_page import DisputePage
 
 
-def edit(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDialog:
+def edit(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Ready:
     """Change the request.
 
     Raises:
         DisputeError: the form does not take a value, or holds another than is wished for.
         SiteError: it is not what it should be, or the site asks about something else.
     """
-    with walk.step("edit", "Change the request") as step, reading_only(walk.context):
+    with walk.step("edit", "Change the request") as step, walk.hold.closed():
         page.open_answer("edit")
         form = walk.arrive(EditPage)
         held = fill_edit(form, draft)
@@ -40,7 +39,7 @@ def edit(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDialo
     return _submit(walk, form, lambda words: see_it_changes(words, held.amount, held.solution))
 
 
-def return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDialog:
+def return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Ready:
     """Say by which carrier, and under which number, the goods go back.
 
     Raises:
@@ -48,7 +47,7 @@ def return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Confir
         SiteError: the form is not what it should be.
     """
     carrier, number = str(draft.request.carrier), str(draft.request.tracking)
-    with walk.step("tracking", f"Enter carrier and tracking number: {number}") as step, reading_only(walk.context):
+    with walk.step("tracking", f"Enter carrier and tracking number: {number}") as step, walk.hold.closed():
         page.open_answer("tracking")
         form = walk.arrive(ReturnPage)
         offered = form.read_carriers()
@@ -62,14 +61,14 @@ def return_tracking(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Confir
     return _submit(walk, form, lambda said: see_it_returns(said, words, number, offered))
 
 
-def appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDialog:
+def appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> Ready:
     """Write an appeal.
 
     Raises:
         DisputeError: the form does not take the text or a file, or the site asks about something else.
         SiteError: the form is not what it should be.
     """
-    with walk.step("write", "Write the appeal") as step, reading_only(walk.context):
+    with walk.step("write", "Write the appeal") as step, walk.hold.closed():
         page.open_answer("appeal")
         form = walk.arrive(AppealPage)
         write_text(form.text, draft)
@@ -79,15 +78,18 @@ def appeal(walk: Walk, page: DisputePage, draft: AnswerDraft) -> ConfirmationDia
     return _submit(walk, form, lambda words: see_it_asks_to(words, "appeal"))
 
 
-def _submit(walk: Walk, form: AppealPage | ReturnPage | EditPage, see: Callable[[str], None]) -> ConfirmationDialog:
+def _submit(walk: Walk, form: AppealPage | ReturnPage | EditPage, see: Callable[[str], None]) -> Ready:
     """Submit a form, which nothing can leave by: the site asks to confirm; what it asks is judged by `see`."""
-    with walk.step("submit-form", "Submit the form; the site asks to confirm") as step, reading_only(walk.context):
+    with walk.step("submit-form", "Submit the form; the site asks to confirm") as step, walk.hold.closed():
         walk.expect_dialog(form.page)
+        held = form.read_held()
         form.submit()
         dialog = walk.arrive(ConfirmationDialog)
         see(dialog.read_words())
         walk.picture(step, dialog.confirm_button)
-    return dialog
+    if not form.is_shown():
+        return Ready(dialog)
+    return Ready(dialog, held, lambda: form.read_held() if form.is_shown() else None)
 
 
 def _one_carrier(wanted: str, offered: tuple[str, ...]) -> str:

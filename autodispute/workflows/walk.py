@@ -14,7 +14,7 @@ from autodispute.errors import (
     SiteUnavailable,
     UnexpectedPage,
 )
-from autodispute.guards import RehearsalLock
+from autodispute.guards import Hold, RehearsalLock
 from autodispute.guards.origin_guard import without_query
 from autodispute.redaction import hide_personal, streets_in
 from autodispute.workflows import loading
@@ -26,7 +26,6 @@ from page_objects.base import PRIVATE_PARTS
 from page_objects.challenge_page import ChallengePage
 from page_objects.components.account_menu import AccountMenu
 from page_objects.components.interruptions import Interruptions
-from page_objects.components.reading_only import Hold
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
 from page_objects.evidence_dialog import EvidenceDialog
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Locator, Page
 
     from autodispute.errors import AutodisputeError
+    from autodispute.models import BlockedRequest
     from autodispute.steps import OpenStep, StepRecorder
     from autodispute.workflows.job import Job
     from page_objects.base import BasePage
@@ -265,6 +265,20 @@ class Walk:
         """In a rehearsal: from now on only reading leaves the browser, whatever is shown."""
         if self.lock is not None:
             self.lock.lock()
+
+    def begin_hold(self, *, sockets: bool = False) -> None:
+        """Call before the first page: `hold` can hold back from now on; a rehearsal's lock does so by itself.
+
+        Args:
+            sockets: whether pages may have WebSockets.
+        """
+        if self.lock is None:
+            self.hold.begin(sockets=sockets)
+
+    @property
+    def blocked(self) -> tuple[BlockedRequest, ...]:
+        """What lock or hold kept from leaving, in order."""
+        return (self.lock or self.hold).blocked
 
     def _unexpected(self, expected: tuple[Callable[[Page], BasePage], ...]) -> UnexpectedPage | SiteUnavailable:
         """What to say when none of the expected pages came."""

@@ -75,6 +75,14 @@ def is_of_the_chat(line: str) -> bool:
     return texts.is_one_of("chat", "status", line) or texts.is_one_of("chat", "control", line)
 
 
+def says_it_failed(lines: list[str]) -> bool:
+    """Whether the chat says by these lines, and by nothing else, that a message was not sent."""
+    failed = [texts.is_one_of("chat", "failed", line) for line in lines]
+    return any(failed) and all(
+        is_told or texts.is_one_of("chat", "again", line) for is_told, line in zip(failed, lines, strict=True)
+    )
+
+
 def _is_frame(line: str, name: str, when: str) -> bool:
     """Whether a line holds who wrote it and when, and nothing else."""
     rest = line.replace(name, "", 1) if name and line.startswith(name) else line

@@ -10,8 +10,9 @@ from autodispute.kept_talks import KeptTalks
 from autodispute.message_text import fill_template, put_templates, refuse_blanks
 from autodispute.models import LineAction, Order, OrderLine, OrderState, Party, Talk, TalkMessage
 from autodispute.reasons import GROUPS
-from autodispute.talk_texts import before_of, blanks_in, has_arrived, shows
+from autodispute.talk_texts import before_of, blanks_in, has_arrived, has_only_failed, shows
 from autodispute.workflows.sent_already import refuse_what_is_not_told_apart
+from page_objects.components.talk_log import says_it_failed
 
 ORDER = "8193500112347777"
 LINE = OrderLine(line_id=None, title="Lamp {{ order }}", sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
@@ -71,6 +72,24 @@ def test_words_whose_writer_is_not_told_prove_nothing_unless_there_are_more_of_t
 def test_words_that_the_chat_says_something_beside_are_neither_there_nor_lacking() -> None:
     failed = talk((Party.BUYER, "It is broken.\nFailed to send"))
     assert has_arrived(failed, "It is broken.", before_of(talk(), "It is broken.")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "failed"),
+    [
+        ([(Party.BUYER, "It is broken.\nFailed to send\nResend")], True),
+        ([(None, "Nicht gesendet\nIt is broken.")], True),
+        ([(Party.BUYER, "It is broken.\nResend")], False),
+        ([(Party.BUYER, "It is broken.\nSending…")], False),
+        ([(Party.BUYER, "It is broken.\nNot sent"), (Party.BUYER, "It is broken.\nSending…")], False),
+        ([(Party.BUYER, "It is broken.\nNot sent"), (None, "It is broken.")], False),
+        ([(Party.SELLER, "It is broken.\nNot sent")], False),
+    ],
+)
+def test_a_message_has_failed_only_where_all_that_the_talk_has_of_it_says_so(
+    said: list[tuple[Party | None, str]], *, failed: bool
+) -> None:
+    assert has_only_failed(talk(*said), "It is broken.", says_it_failed) is failed
 
 
 def test_a_message_that_ends_as_the_chat_ends_one_is_not_sent() -> None:

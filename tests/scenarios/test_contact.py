@@ -103,8 +103,8 @@ def test_a_message_that_shows_late_is_waited_for_and_not_sent_again(shop: Practi
     assert sent_posts(shop) == [SEND]
 
 
-def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent(
-    shop: PracticeShop, contact: Command, monkeypatch: pytest.MonkeyPatch
+def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent_and_later_settled_as_not_sent(
+    shop: PracticeShop, contact: Command, autodispute: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     part = chat_view.message_part
     failed = "<p>Failed to send</p></div>"
@@ -112,6 +112,12 @@ def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent(
     run = contact(late=0)
     assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
     assert "“Failed to send” beside them" in run.filing["error"]["message"]
+    settled = autodispute("settle", "--json", patience=1, settle_patience=0)
+    (message,) = settled.filing["messages"]
+    assert (settled.code, message["state"]) == (0, "not_sent"), settled.stderr
+    assert "“Failed to send” stands beside it" in message["seen"]
+    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "not_sent"
+    assert contact(late=0).error == "message_uncertain"  # the same words are not sent again
     assert sent_posts(shop) == [SEND]
 
 

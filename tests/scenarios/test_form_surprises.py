@@ -40,6 +40,17 @@ def test_each_surprise_alone_is_filed_as_the_case_answers_it(
     assert f"  {label}: " in run.stderr
 
 
+def test_a_declaration_that_the_form_has_ticked_is_not_filed_unless_the_case_says_so(
+    file_in: Callable[..., Run],
+) -> None:
+    run = file_in("form_ticked")
+    assert (run.code, run.error, run.submits) == (4, "confirmation_needed", 0), run.stderr
+    assert f'"{DECLARATION}" = true' in run.filing["error"]["hint"]
+    assert "/practice/review" not in [request.path for request in run.shop.posts]
+    agreed = file_in("form_ticked", form={DECLARATION: True})
+    assert (agreed.code, _sent(agreed)) == (0, (None, None, None, True)), agreed.stderr
+
+
 def test_all_four_together_are_filed_as_the_case_answers_them(file_in: Callable[..., Run]) -> None:
     run = file_in("form_surprises", form=ANSWERS)
     assert (run.code, run.submits) == (0, 1), run.stderr

@@ -1,6 +1,8 @@
 """Answers to a dispute: what the shop received is what was confirmed, and what is not confirmed is never answered."""
 
 import json
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -99,19 +101,29 @@ def test_declining_sends_text_and_the_files_that_are_new(
     assert answers(shop) == ["decline", "evidence"]
 
 
-def test_a_text_that_changed_while_the_person_was_asked_is_not_sent(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("answer", "field"),
+    [
+        ("decline --text It.cannot.be.used.", "textarea"),
+        ("edit --amount 20.00", ".comet-v2-input-number-input"),
+    ],
+)
+def test_what_changed_while_the_person_was_asked_is_not_sent(
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, answer: str, field: str
 ) -> None:
+    """The dialog itself, or the form behind the site's question, which stays as it was."""
     load = answer_way.load
 
     def load_after_a_change(walk: Walk, draft: AnswerDraft) -> object:
         for tab in walk.context.pages:
-            for text in tab.locator("textarea").all():
-                text.fill("Something else.")
+            for one in tab.locator(field).all():
+                one.fill("21.00")
         return load(walk, draft)
 
+    if answer.startswith("edit"):
+        shop.set_state(DISPUTE, "wait_seller")
     monkeypatch.setattr(answer_way, "load", load_after_a_change)
-    run = respond("decline", "--text", "It cannot be used.", "--yes")
+    run = respond(*answer.split(), "--yes")
     assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
     assert shop.answers == []
 
@@ -133,15 +145,23 @@ def test_a_text_that_changes_directly_before_the_click_is_not_sent(
     assert [one.state for one in open_ledger(run.home, shop.url, "default").answers.to(DISPUTE)] == ["not_done"]
 
 
+@pytest.mark.parametrize("ctrl_c", [False, True])
 def test_what_leaves_while_files_are_uploaded_is_not_denied(
-    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    shop: PracticeShop,
+    respond: Respond,
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    ctrl_c: bool,
 ) -> None:
-    """The person sends the dialog in the window before its files are attached."""
+    """The person sends the dialog in the window before its files are attached, or then presses Ctrl-C."""
     attach = answer_parts.attach
 
     def sent_before(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> None:
         with walk.page.expect_navigation():
             walk.page.locator(".comet-v2-modal-footer .comet-v2-btn-primary").click()
+        if ctrl_c:
+            os.kill(os.getpid(), signal.SIGINT)
         attach(walk, uploads, evidence)
 
     monkeypatch.setattr(answer_parts, "attach", sent_before)
@@ -256,6 +276,8 @@ def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer
     run = respond("accept", "--confirm", "12.45")
     assert (run.code, run.error, run.filing["outcome"]) == (4, "confirmation_needed", "not_done"), run.stderr
     assert shop.posts == []
+    assert [one["method"] for one in run.filing["blocked"]] == ["POST"]
+    assert "What the run held back" in run.file("report.html").read_text("utf-8")
 
 
 def test_what_the_person_typed_is_judged_by_the_run_itself(

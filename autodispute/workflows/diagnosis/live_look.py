@@ -128,7 +128,7 @@ class LiveLook:
 
     def _tell_held_back(self) -> None:
         """What the lock kept from leaving; a page that loads its parts by such a request lacks them here."""
-        blocked = self.walk.lock.blocked if self.walk.lock else ()
+        blocked = self.walk.blocked
         if not blocked:
             self.findings.append(ok("held back", "nothing; the pages only read"))
             return

@@ -62,12 +62,9 @@ def window(kept_browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def lock(window: BrowserContext) -> Iterator[RehearsalLock]:
-    """The window's lock. It works on the whole browser, so it is taken off, but not before its window is gone."""
-    lock = RehearsalLock(window)
-    yield lock
-    window.close()
-    lock._session.detach()
+def lock(window: BrowserContext) -> RehearsalLock:
+    """The window's lock. It works on the whole browser, and ends with its window."""
+    return RehearsalLock(window)
 
 
 @pytest.fixture(scope="module")

@@ -130,4 +130,13 @@ class _Handler(BaseHTTPRequestHandler):
         accept = base64.b64encode(hashlib.sha1(key + _SOCKET_SALT, usedforsecurity=False).digest())
         self.send_header("Sec-WebSocket-Accept", accept.decode())
         self.end_headers()
+        self.wfile.write(b"\x81\x07welcome")  # RFC 6455, 5.2: one whole text
         self.close_connection = True
+        self._hear()
+
+    def _hear(self) -> None:
+        """Note each short text that the page says."""
+        while len(head := self.rfile.read(2)) == 2 and head[0] == 0x81:
+            mask, said = self.rfile.read(4), self.rfile.read(head[1] & 0x7F)
+            text = bytes(byte ^ mask[place % 4] for place, byte in enumerate(said)).decode()
+            self.recorder.arrived.append(("SAID", text))

@@ -85,12 +85,14 @@ def test_once_locked_no_request_but_get_leaves(
 def test_in_a_rehearsal_no_channel_opens(
     name: str, watched: tuple[BrowserContext, RehearsalLock], server: RecordingServer
 ) -> None:
-    """Sockets and the like are shut off from the beginning, so that none is open when the review comes."""
-    window, _ = watched
+    """Sockets and the like are shut off from the beginning, so that none is open when the review comes; it is told."""
+    window, lock = watched
     page = opened(window, server)
     page.evaluate("send", name)
     if name not in {"socket_in_empty_tab", "socket_in_sandboxed_frame"}:  # these cannot tell that they were refused
         until(page, lambda: ("GET", f"/refused/{name}") in server.arrived)
+    if name.startswith("socket"):
+        until(page, lambda: ("SOCKET", name) in [(one.method, one.url.partition("/sent/")[2]) for one in lock.blocked])
     page.evaluate("fetch('/after')")
     until(page, lambda: ("GET", "/after") in server.arrived)
     assert server.sent == []

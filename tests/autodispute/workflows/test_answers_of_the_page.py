@@ -9,7 +9,7 @@ import pytest
 from person_at_window import Person
 from playwright.sync_api import Page
 
-from autodispute.errors import PageChanged, ReviewMismatch
+from autodispute.errors import ConfirmationNeeded, PageChanged, ReviewMismatch
 from autodispute.models import Case, FilingRequest, FormAnswer
 from autodispute.run_folder import RunFolder
 from autodispute.workflows.answers_on_review import look_at_review, tick_on_review
@@ -26,7 +26,14 @@ METHOD = (
 OPTIONAL = """<div><span>Colour</span><select><option value="">Choose<option>Red</select></div>
 <div><span>Size</span><div role=combobox onclick="menu.hidden = !menu.hidden">Please choose</div></div>
 <div id=menu hidden><p role=option>Large</p></div>"""
-WALK: Any = SimpleNamespace(job=SimpleNamespace(headless=True, progress=Person(lambda: None)))
+
+
+def walk(*, yes: bool = False, dry_run: bool = False) -> Any:
+    job = SimpleNamespace(headless=True, progress=Person(lambda: None), unattended=yes, rehearsal=dry_run)
+    return SimpleNamespace(job=job)
+
+
+WALK = walk()
 
 
 @pytest.fixture
@@ -72,6 +79,30 @@ def test_what_the_review_holds_is_told_and_must_stay(
     page.get_by_role("checkbox").check()
     with pytest.raises(PageChanged, match=f"“{COUPON}”: ticked"):
         tick_on_review(review, draft)
+
+
+@pytest.mark.parametrize(
+    ("markup", "stops"),
+    [
+        (BOX, COUPON),
+        (METHOD, "Refund method”: Coupon"),
+        (METHOD.replace("Coupon", "Bank"), None),
+        (OPTIONAL, None),
+    ],
+)
+def test_what_would_be_said_in_the_buyers_name_stops_whom_nobody_attends(
+    draft: FilingDraft, shown: Callable[[str], Any], markup: str, stops: str | None
+) -> None:
+    page = shown(markup)
+    settle_form(walk(yes=True, dry_run=True), page, draft)
+    for settle in (settle_form, look_at_review):
+        if stops is None:
+            settle(walk(yes=True), page, draft)
+            continue
+        if draft.request is not None:
+            draft.request = draft.request.model_copy(update={"further": ()})
+        with pytest.raises(ConfirmationNeeded, match=stops):
+            settle(walk(yes=True), page, draft)
 
 
 def test_a_review_that_chose_anew_is_not_filed(draft: FilingDraft, shown: Callable[[str], Any]) -> None:

@@ -27,7 +27,7 @@ def walk_to(*drawn: tuple[Offer, ...]) -> Any:
     """A walk whose page draws its solutions in these stages."""
     stages = iter(drawn)
     return SimpleNamespace(
-        context=SimpleNamespace(route=lambda *_: None, unroute=lambda *_: None),
+        hold=SimpleNamespace(closed=nullcontext),
         page=SimpleNamespace(),
         arrive=lambda _: SimpleNamespace(read_offers=lambda: next(stages)),
         job=SimpleNamespace(settings=SimpleNamespace(patience=5, home=None)),

@@ -25,7 +25,7 @@ def submitted(answer: Any, *held: object) -> bool:
     )  # fmt: skip
     arrived = iter([form])
     walk = SimpleNamespace(
-        context=SimpleNamespace(route=lambda *_: None, unroute=lambda *_: None), step=lambda *_: nullcontext(),
+        hold=SimpleNamespace(closed=nullcontext), step=lambda *_: nullcontext(),
         arrive=lambda _: next(arrived), picture=lambda *_: None, expect_dialog=lambda _: None,
     )  # fmt: skip
     request = AnswerRequest(
