@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earlier_runs import EarlierRuns
 from faults import small_disk
 from forked import Forked
 from in_process import run_in_process
@@ -49,6 +50,12 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def earlier(shop: PracticeShop, tmp_path: Path) -> EarlierRuns:
+    """Leaves what earlier runs of `autodispute` would have left."""
+    return EarlierRuns(tmp_path / "home", shop)
 
 
 @pytest.fixture(scope="session")
