@@ -178,7 +178,7 @@ def test_settle_leaves_unknown_what_it_cannot_see(
 def test_other_dispute_on_the_line_is_not_taken_for_the_pending_one(
     earlier: EarlierRuns, autodispute: Callable[..., Run], file_again: Callable[..., Run], ledger: Read
 ) -> None:
-    """The pending submission is not filed, and yet nothing more may be, even where the order shows the button."""
+    """The pending submission is not filed, and yet nothing more may be, even where order and form are late."""
     number = earlier.has_filed("3.00")
     earlier.was_killed()
     run = autodispute("settle", "--json")
@@ -188,7 +188,8 @@ def test_other_dispute_on_the_line_is_not_taken_for_the_pending_one(
     assert run.code == 8
     assert "3.00 USD" in settled["seen"]
     earlier.was_killed()
-    earlier.shop.state.showing.on_order[number] = 2
+    showing = earlier.shop.state.showing
+    showing.on_order[number] = showing.on_form[number] = 2
     again = file_again()
     assert (again.code, again.error) == (8, "already_filed"), again.stderr
     assert (again.submits, len(again.shop.submissions)) == (0, 1)
