@@ -69,8 +69,9 @@ def kept_browser(playwright: Playwright) -> Iterator[Browser]:
 def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
     """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
 
-    A run in the browser that is found, and those of tests marked `own_process`, are processes of their own. The
-    pictures of their steps are real in the browser that is found and where a test is marked `real_pictures`.
+    A run in the browser that is found, and those of tests marked `own_process`, are processes of their own, unless
+    a run need not be (`own`). The pictures of their steps are real in the browser that is found and where a test is
+    marked `real_pictures`.
     """
     home, numbers = tmp_path / "home", count()
     found = "found_browser" in request.fixturenames
@@ -83,6 +84,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
         confirm_patience: float = 30,
         settle_patience: float = 2,
         stdin: str = "",
+        own: bool = True,
     ) -> Run:
         environment = {
             "AUTODISPUTE_HOME": str(home),
@@ -94,7 +96,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
             "AUTODISPUTE_READ_PAUSE": "0.1",
         }
         command = ["--site", shop.url, *map(str, arguments)]
-        if always:
+        if always and own:
             forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=pictures)
             code = forked.wait(_LONGEST)
             forked.end()
