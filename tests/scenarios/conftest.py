@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earlier_runs import EarlierRuns
 from faults import small_disk
 from forked import Forked
 from in_process import run_in_process
@@ -51,6 +52,12 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+@pytest.fixture
+def earlier(shop: PracticeShop, tmp_path: Path) -> EarlierRuns:
+    """Leaves what earlier runs of `autodispute` would have left."""
+    return EarlierRuns(tmp_path / "home", shop)
+
+
 @pytest.fixture(scope="session")
 def kept_browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser for all runs in this process, started as a run starts it."""
@@ -62,8 +69,9 @@ def kept_browser(playwright: Playwright) -> Iterator[Browser]:
 def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
     """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
 
-    A run in the browser that is found, and those of tests marked `own_process`, are processes of their own. The
-    pictures of their steps are real in the browser that is found and where a test is marked `real_pictures`.
+    A run in the browser that is found, and those of tests marked `own_process`, are processes of their own, unless
+    a run need not be (`own`). The pictures of their steps are real in the browser that is found and where a test is
+    marked `real_pictures`.
     """
     home, numbers = tmp_path / "home", count()
     found = "found_browser" in request.fixturenames
@@ -76,6 +84,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
         confirm_patience: float = 30,
         settle_patience: float = 2,
         stdin: str = "",
+        own: bool = True,
     ) -> Run:
         environment = {
             "AUTODISPUTE_HOME": str(home),
@@ -87,7 +96,7 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
             "AUTODISPUTE_READ_PAUSE": "0.1",
         }
         command = ["--site", shop.url, *map(str, arguments)]
-        if always:
+        if always and own:
             forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=pictures)
             code = forked.wait(_LONGEST)
             forked.end()

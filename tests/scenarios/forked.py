@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.context import ForkServerProcess
 
 _LOADED = [
@@ -33,7 +33,7 @@ CLOCK_JUMPS = "CLOCK_JUMPS"
 class Forked:
     """One run, the leader of a group of processes; what it prints is in two files."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - most need but three
         self,
         arguments: Sequence[str],
         settings: Mapping[str, str],
@@ -41,6 +41,7 @@ class Forked:
         *,
         stdin: str = "",
         pictures: bool = False,
+        first: Callable[[], None] | None = None,
     ) -> None:
         """Start it.
 
@@ -50,6 +51,7 @@ class Forked:
             out: where what it reads and prints is kept, with `.in`, `.out` and `.err`.
             stdin: what is on its standard input.
             pictures: whether those of its steps are real.
+            first: what is done in the new process before it begins; a function of a module.
         """
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_LOADED)
@@ -57,7 +59,7 @@ class Forked:
         self.home = Path(settings["AUTODISPUTE_HOME"])
         out.with_suffix(".in").write_text(stdin, "utf-8")
         self._process: ForkServerProcess = context.Process(
-            target=_run, args=(list(arguments), os.environ | dict(settings), out, pictures)
+            target=_run, args=(list(arguments), os.environ | dict(settings), out, pictures, first)
         )
         self._process.start()
 
@@ -88,7 +90,13 @@ class Forked:
         return self._out.with_suffix(".err").read_text("utf-8")
 
 
-def _run(arguments: list[str], environment: dict[str, str], out: Path, pictures: bool) -> None:  # noqa: FBT001 - handed on
+def _run(
+    arguments: list[str],
+    environment: dict[str, str],
+    out: Path,
+    pictures: bool,  # noqa: FBT001 - handed on
+    first: Callable[[], None] | None,
+) -> None:
     """In the new process: as `python -m autodispute` does it."""
     os.setsid()
     for ends in (signal.SIGINT, signal.SIGTERM):
@@ -107,6 +115,8 @@ def _run(arguments: list[str], environment: dict[str, str], out: Path, pictures:
 
     if not pictures:
         OpenStep.picture = blank_picture  # type: ignore[method-assign]
+    if first is not None:
+        first()
     sys.argv = ["autodispute", *arguments]
     try:
         main()

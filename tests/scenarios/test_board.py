@@ -39,25 +39,35 @@ def text(tree: LexborHTMLParser, selector: str) -> str:
 
 
 @pytest.fixture
-def won(shop: PracticeShop, tmp_path: Path) -> Path:
-    """The home of an account with one dispute, whose money is on its way since a Friday."""
-    home = tmp_path / "home"
-    dispute = Dispute(
-        dispute_id=MOUSE,
-        state=DisputeState.REFUNDING,
-        site_text="Refund in progress",
-        title="Wireless Mouse",
-        solution=Solution.REFUND,
-        reason=None,
-        amount=Money(amount=Decimal("18.40"), currency="USD"),
-        description=None,
-        files=None,
-        time_left=None,
-    )
-    with time_machine.travel(datetime(2026, 11, 20, 10, tzinfo=UTC), tick=False):
-        shown = Shown(dispute=dispute, order_id=MOUSE_ORDER, url=f"{shop.url}/p/reverse-pages/detail.html")
-        open_ledger(home, shop.url, "default").disputes.saw(shown)
-    return home
+def known(shop: PracticeShop, tmp_path: Path) -> Callable[[DisputeState], Path]:
+    """Leaves one dispute in the account's ledger, in this state since a Friday; returns the home."""
+
+    def keep(state: DisputeState) -> Path:
+        home = tmp_path / "home"
+        dispute = Dispute(
+            dispute_id=MOUSE,
+            state=state,
+            site_text="Refund in progress",
+            title="Wireless Mouse",
+            solution=Solution.REFUND,
+            reason=None,
+            amount=Money(amount=Decimal("18.40"), currency="USD"),
+            description=None,
+            files=None,
+            time_left=None,
+        )
+        with time_machine.travel(datetime(2026, 11, 20, 10, tzinfo=UTC), tick=False):
+            shown = Shown(dispute=dispute, order_id=MOUSE_ORDER, url=f"{shop.url}/p/reverse-pages/detail.html")
+            open_ledger(home, shop.url, "default").disputes.saw(shown)
+        return home
+
+    return keep
+
+
+@pytest.fixture
+def won(known: Callable[[DisputeState], Path]) -> Path:
+    """The home of an account with one dispute, whose money is on its way."""
+    return known(DisputeState.REFUNDING)
 
 
 def test_a_check_writes_the_board_and_the_board_alone_asks_the_site_for_nothing(
@@ -124,7 +134,7 @@ def test_status_tells_to_look_for_the_money_and_how_to_say_that_it_is_there(
     monkeypatch.setattr(DisputesPage, "read_all", lambda *_, **__: ())  # the money is looked for all the same
     with open_ledger(won, shop.url, "default").change() as connection:
         connection.exec_driver_sql("UPDATE disputes SET first_seen = '2026-01-02T10:00:00+00:00'")
-    run = autodispute("status")
+    run = autodispute("status", patience=1)  # nothing comes where the ledger says that its page is
     assert "look whether it is there" in run.stderr
     assert f"`autodispute --site {shop.url} received {MOUSE}`" in run.stderr
 
@@ -136,8 +146,10 @@ def test_a_number_that_is_not_on_record_is_refused_with_the_remedy(autodispute: 
     assert autodispute("received", "12").code == 2
 
 
-def test_no_money_is_noted_for_a_dispute_that_still_goes_on(autodispute: Callable[..., Run]) -> None:
-    home = autodispute("status").home
+def test_no_money_is_noted_for_a_dispute_that_still_goes_on(
+    known: Callable[[DisputeState], Path], autodispute: Callable[..., Run]
+) -> None:
+    home = known(DisputeState.PLATFORM_REVIEW)
     run = autodispute("received", MOUSE, "--json")
     assert (run.code, run.error) == (8, "no_refund_yet")
     with open_ledger(home, run.shop.url, "default").change() as connection:

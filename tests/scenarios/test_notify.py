@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from forked import Forked
+from killed_checks import before_the_commit, before_the_message
 from receiver import TOKEN, Receiver
 from runs import Run
 from test_status import MOUSE, open_by_hand
@@ -34,26 +36,11 @@ from autodispute.workflows.send_messages import _alone, send_messages
 
 MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
 WORKS = ("The check of your disputes works again", "success")
-DIE = """
-import os, signal, sys
-def die(*_, **__):
-    os.kill(os.getpid(), signal.SIGKILL)
-def and_die(done):
-    return lambda *given, **named: (done(*given, **named), die())
-"""
-KILLED_CHECK = f"""{DIE}
-from autodispute.ledger import disputes
-from autodispute.workflows import check_status
-if sys.argv.pop(1) == "before the commit":
-    disputes.note_change = and_die(disputes.note_change)
-else:
-    check_status.make_messages = die
-from autodispute.cli import main
-main()
-"""
-KILLED_SENDING = f"""{DIE}
+KILLED_SENDING = """
+import sys
 from pathlib import Path
 from autodispute import delivery
+from killed_checks import and_die
 from test_notify import Sending
 delivery.deliver = and_die(delivery.deliver)
 Sending(Path(sys.argv[1])).send("a", "b")
@@ -293,25 +280,34 @@ def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path
     assert told.taken() == [WORKS]
 
 
-def process(shop: PracticeShop, home: Path, *before: str, **environment: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, *before, "--site", shop.url, "status"]
-    return subprocess.Popen(
-        command, text=True, env=os.environ | {"AUTODISPUTE_HOME": str(home)} | environment,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+@pytest.fixture
+def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]:
+    """Starts `autodispute status` as a process of its own, with a data folder of this name."""
+    started: list[Forked] = []
+
+    def run(home: str, first: Callable[[], None] | None = None, **environment: str) -> Forked:
+        settings = {"AUTODISPUTE_HOME": str(tmp_path / home)} | environment
+        out = tmp_path / f"run-{len(started)}"
+        started.append(Forked(["--site", shop.url, "status"], settings, out, first=first))
+        return started[-1]
+
+    yield run
+    for process in started:
+        process.end()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_check_that_is_killed_loses_no_message(told: Receiver, check: Check, shop: PracticeShop) -> None:
+def test_a_check_that_is_killed_loses_no_message(
+    told: Receiver, check: Check, shop: PracticeShop, start: Callable[..., Forked]
+) -> None:
+    """The second finds the change that the first has lost, the third makes the message that the second has not."""
     home = check().home
     told.taken()
-    for point, case in (("before the commit", "wait_buyer"), ("before it is made", "refund_complete")):
-        shop.set_state(MOUSE, case)
-        killed = process(shop, home, "-c", KILLED_CHECK, point)
-        killed.communicate(timeout=120)
-        assert (killed.returncode, told.taken()) == (-9, []), point
-        check()
-        assert len(told.taken()) == 1, point
+    shop.set_state(MOUSE, "wait_buyer")
+    for point in (before_the_commit, before_the_message):
+        assert (start(home.name, point).wait(120), told.taken()) == (-9, []), point
+    check()
+    assert told.taken() == [MOUSE_IS_YOURS]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -329,7 +325,9 @@ def test_a_run_that_is_killed_between_sending_and_told_sends_none_twice(told: Re
     assert Sending(tmp_path).send() == []
 
 
-def test_two_checks_at_once_tell_once(told: Receiver, check: Check, shop: PracticeShop, tmp_path: Path) -> None:
+def test_two_checks_at_once_tell_once(
+    told: Receiver, check: Check, shop: PracticeShop, tmp_path: Path, start: Callable[..., Forked]
+) -> None:
     """Of two data folders, so that neither waits for the other; they share a ledger, as two computers may."""
     ledger = f"sqlite:///{tmp_path / 'shared.db'}"
     with pytest.MonkeyPatch.context() as patch:
@@ -338,9 +336,8 @@ def test_two_checks_at_once_tell_once(told: Receiver, check: Check, shop: Practi
     told.taken()
     shop.set_state(MOUSE, "wait_buyer")
     shop.set_state(open_by_hand(shop), "wait_buyer")
-    runs = [process(shop, tmp_path / name, "-m", "autodispute", AUTODISPUTE_LEDGER=ledger) for name in ("a", "b")]
-    said = [run.communicate(timeout=120) for run in runs]
-    assert [run.returncode for run in runs] == [0, 0], said
+    runs = [start(name, AUTODISPUTE_LEDGER=ledger) for name in ("a", "b")]
+    assert [run.wait(120) for run in runs] == [0, 0], [run.stderr for run in runs]
     assert sorted(told.taken()) == [MOUSE_IS_YOURS, ("Dispute 2193500900000001, new: your turn", "warning")]
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from autodispute.shop import PracticeShop
 
-pytestmark = pytest.mark.own_process
-
+# What one run has learned to hide, the next one in its process hides too: so whatever tells what another has read is in
+# another process than that.
 OWN = "The arm is broken. Write to own.words@example.org or +1 555 010 0123."
 CRASH = f"""
 import autodispute.workflows.filing_way as way
@@ -66,9 +66,9 @@ def test_a_filing_and_all_that_looks_at_it_later(
     assert "•••" in run.filing["site_text"]
     assert leaks(run) == []
     for command in (["ledger"], ["ledger", "--json"], ["report"], ["settle"], ["settle", "--json"]):
-        assert leaks(autodispute("-v", *command)) == []
+        assert leaks(autodispute("-v", *command, own=False)) == []
     export = tmp_path / "home" / "export.json"
-    assert leaks(autodispute("ledger", "export", export)) == []
+    assert leaks(autodispute("ledger", "export", export, own=False)) == []
     (seen,) = json.loads(export.read_text("utf-8"))["disputes"]
     assert seen["url"].endswith("?tradeOrderLineId=8193500112357777&reverseOrderLineId=2193500900000001")
     record = json.loads(run.file("run.json").read_text("utf-8"))
@@ -76,6 +76,7 @@ def test_a_filing_and_all_that_looks_at_it_later(
     assert "own.words@example.org" in run.stderr + run.file("report.html").read_text("utf-8")
 
 
+@pytest.mark.own_process
 def test_a_check_of_all_disputes(
     autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,34 +84,35 @@ def test_a_check_of_all_disputes(
     words = WORDS.replace(f", {STREET}", "")
     monkeypatch.setitem(planting._SHOWN, "Waiting for seller's response", f"Waiting for seller's response: {words}")
     shop.state.open_dispute(shop.state.plain_request(shop.state.orders[0].lines[0]))
-    for form in (["--json"], [], ["--json"]):
-        run = autodispute("-v", "status", *form)
+    for number, form in enumerate((["--json"], [], ["--json"])):
+        run = autodispute("-v", "status", *form, own=number == 0)
         assert run.code == 0, run.stderr
         assert "Waiting for seller's response: •••" in run.stdout
         assert "did not take a message" in run.stderr
         assert leaks(run) == []
 
 
+@pytest.mark.own_process
 def test_a_target_and_what_names_it(autodispute: Callable[..., Run]) -> None:
     for command, code in ((("add", "desk"), 0), (("list", "--json"), 0), (("test",), 3)):
-        run = autodispute("-v", "notify", *command, stdin=f"{NOTIFY}\n")
+        run = autodispute("-v", "notify", *command, stdin=f"{NOTIFY}\n", own="test" in command)
         assert run.code == code, run.stderr
         assert leaks(run) == []
 
 
+@pytest.mark.own_process
 def test_a_reading_of_orders_and_the_calendar(
     autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(planting._SHOWN, "Refund if no delivery", f"{WORDS} Refund if no delivery")
     shop.state.orders = (replace(shop.state.orders[4], placed=datetime.now(UTC).date()),)
-    run = autodispute("-v", "orders", "--json")
+    run = autodispute("-v", "orders", "--json", own=False)
     assert run.code == 0, run.stderr
     assert "••• Refund if no delivery" in run.filing["orders"][0]["lines"][0]["window_text"]
     assert leaks(run) == []
     assert leaks(autodispute("calendar", "--file", "-", "--detail")) == []
 
 
-@pytest.mark.real_pictures
 def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
     run = autodispute("-v", "file", make_case(), "--dry-run", "--json")
     assert run.code == 0, run.stderr
@@ -127,11 +129,12 @@ def test_a_page_that_nobody_knows(
     assert leaks(run) == []
 
 
+@pytest.mark.own_process
 def test_an_outcome_that_is_not_known_and_its_settling(
     autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
 ) -> None:
     shop.reset("proof_differs")
-    run = autodispute("-v", "file", make_case(), "--yes", "--json")
+    run = autodispute("-v", "file", make_case(), "--yes", "--json", own=False)
     assert run.code == 7
     assert leaks(run) == []
     settled = autodispute("-v", "settle", "--json")

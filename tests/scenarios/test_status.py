@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earlier_runs import EarlierRuns
 from runs import LAMP, Run
 
 from autodispute.errors import PageChanged, SiteUnavailable
 from autodispute.ledger import open_ledger
-from autodispute.shop import PracticeShop
+from autodispute.shop import SCENARIOS, PracticeShop
 from autodispute.shop.sign_ins import EMAIL, PASSWORD
 from page_objects.dispute_page import DisputePage
 
@@ -40,9 +41,9 @@ def lamp(shop: PracticeShop) -> str:
     return open_by_hand(shop)
 
 
-def open_by_hand(shop: PracticeShop) -> str:
-    line = next(order for order in shop.state.orders if order.order_id == LAMP).lines[0]
-    return shop.state.open_dispute(shop.state.plain_request(line)).dispute_id
+def open_by_hand(shop: PracticeShop, order: int = 0, line: int = 0) -> str:
+    """Somebody opens a dispute for this line of this order, the lamp's if none is said."""
+    return shop.state.open_dispute(shop.state.plain_request(shop.state.orders[order].lines[line])).dispute_id
 
 
 def disputes(run: Run) -> dict[str, dict[str, Any]]:
@@ -65,7 +66,9 @@ def set_in_ledger(run: Run, words: str) -> None:
         connection.exec_driver_sql(f"UPDATE disputes SET {words}")  # noqa: S608 - the tests' own words
 
 
-def test_every_state_on_three_pages_is_told(shop: PracticeShop, check: Check) -> None:
+def test_every_state_on_three_pages_is_told_and_a_person_sees_first_what_waits_for_them(
+    shop: PracticeShop, check: Check, autodispute: Callable[..., Run]
+) -> None:
     shop.reset("many_disputes")
     run = check()
     shown = {one["dispute_id"]: one["state"] for one in run.filing["disputes"] if one["dispute_id"]}
@@ -78,6 +81,17 @@ def test_every_state_on_three_pages_is_told(shop: PracticeShop, check: Check) ->
     assert {state for state, turn in turns.items() if turn} == {"wait_buyer"}
     assert turns["unknown"] is None
     assert disputes(run)[str(number + 3)]["site_text"] == "With our specialists"
+    shown_first = autodispute("status", "--exit-code")
+    assert shown_first.code == 9, shown_first.stderr
+    words = ("your turn", "not known", "the seller's turn", "AliExpress decides", "cancelled")
+    places = [shown_first.stdout.index(f"│ {word}") for word in words]
+    assert places == sorted(places)
+    assert "3 days 3 hours" in shown_first.stdout
+    said = shown_first.stderr
+    assert "It is your turn in dispute 2193500900000008" in said
+    assert "it may be your turn" in said
+    assert said.index("It is your turn") < said.index("it may be your turn")
+    assert shop.posts == []
 
 
 def test_a_list_that_opens_on_a_part_is_read_whole(shop: PracticeShop, check: Check) -> None:
@@ -87,73 +101,75 @@ def test_a_list_that_opens_on_a_part_is_read_whole(shop: PracticeShop, check: Ch
     assert shop.posts == []
 
 
-def test_a_person_sees_first_what_waits_for_them(shop: PracticeShop, autodispute: Callable[..., Run]) -> None:
-    shop.reset("many_disputes")
-    run = autodispute("status", "--exit-code")
-    assert run.code == 9, run.stderr
-    words = ("your turn", "not known", "the seller's turn", "AliExpress decides", "cancelled")
-    places = [run.stdout.index(f"│ {word}") for word in words]
-    assert places == sorted(places)
-    assert "3 days 3 hours" in run.stdout
-    assert "It is your turn in dispute 2193500900000008" in run.stderr
-    assert "it may be your turn" in run.stderr
-    assert run.stderr.index("It is your turn") < run.stderr.index("it may be your turn")
-    assert autodispute("status").code == 0
-
-
-def test_an_unchanged_check_loads_the_list_alone_and_makes_no_event(
+def test_an_unchanged_check_loads_the_list_alone_but_for_a_page_with_a_deadline_to_read(
     shop: PracticeShop, check: Check, lamp: str
 ) -> None:
+    """One that is not known, or one that is over."""
+    other = open_by_hand(shop, order=1)
     first = check()
-    assert changes(first) == [(lamp, None, "wait_seller"), (MOUSE, None, "platform_review")]
-    assert shop.page_loads == [LIST, DETAIL, DETAIL]
+    has_the_promised_form(first.filing)
+    found = [(other, None, "wait_seller"), (lamp, None, "wait_seller"), (MOUSE, None, "platform_review")]
+    assert changes(first) == found
+    assert shop.page_loads == [LIST, DETAIL, DETAIL, DETAIL]
     again = check()
     assert (changes(again), shop.page_loads) == ([], [LIST])
-    assert events(again) == [(None, "wait_seller"), (None, "platform_review")]
+    assert events(again) == [change[1:] for change in found]
     assert again.filing["disputes"] == first.filing["disputes"]
-
-
-@pytest.mark.parametrize(
-    ("deadline", "moved"), [("NULL", 0), ("'2026-01-01T00:00:00+00:00'", 1)], ids=["not known", "over"]
-)
-def test_the_page_is_read_again_where_there_is_a_deadline_to_read(
-    shop: PracticeShop, check: Check, lamp: str, deadline: str, moved: int
-) -> None:
-    known = disputes(check())[lamp]["deadline"]
-    set_in_ledger(check(), f"deadline = {deadline}")
+    set_in_ledger(again, f"deadline = NULL WHERE dispute_id = '{lamp}'")
+    set_in_ledger(again, f"deadline = '2026-01-01T00:00:00+00:00' WHERE dispute_id = '{other}'")
     run = check()
-    assert shop.page_loads == [LIST, DETAIL]
-    assert disputes(run)[lamp]["deadline"] >= known
-    assert changes(run) == [(lamp, "wait_seller", "wait_seller")] * moved
+    assert shop.page_loads == [LIST, DETAIL, DETAIL]
+    assert all(disputes(run)[one]["deadline"] >= disputes(first)[one]["deadline"] for one in (lamp, other))
+    assert changes(run) == [(other, "wait_seller", "wait_seller")]
 
 
-@pytest.mark.parametrize(
-    ("case", "state", "turn"),
-    [
-        ("wait_seller", "wait_seller", False),
-        ("wait_buyer", "wait_buyer", True),
-        ("refund_complete", "refunded", False),
-        ("cancelled", "cancelled", False),
-        ("wait_buyer_ship", "wait_buyer_ship", True),
-        ("unknown_state", "unknown", None),
-    ],
-)
-def test_one_change_is_one_event_told_once(
-    shop: PracticeShop, check: Check, case: str, state: str, turn: object
-) -> None:
-    check()
-    shop.set_state(MOUSE, case)
-    run = check("--exit-code", code=9 if turn else 0)
-    assert changes(run) == [(MOUSE, "platform_review", state)]
-    assert (disputes(run)[MOUSE]["state"], disputes(run)[MOUSE]["your_turn"]) == (state, turn)
-    assert shop.page_loads == [LIST, DETAIL]
-    assert events(run) == [(None, "platform_review"), ("platform_review", state)]
-    again = check("--exit-code", code=9 if turn else 0)
+def has_the_promised_form(answer: dict[str, Any]) -> None:
+    promised = ["disputes", "changes", "settled", "answers", "messages", "skipped_after", "session", "error"]
+    assert list(answer) == promised
+    of_each = {
+        "dispute_id", "order_id", "title", "state", "site_text", "amount", "currency", "deadline", "your_turn", "url",
+    }  # fmt: skip
+    assert of_each <= set(answer["disputes"][0])
+    assert set(answer["changes"][0]) == {"dispute_id", "from", "to", "at"}
+    assert json.dumps(answer)
+
+
+def test_one_change_is_one_event_told_once_with_a_picture(shop: PracticeShop, check: Check) -> None:
+    """Where nothing changed, no folder is left; `--exit-code` is 9 only where it is the buyer's turn for certain."""
+    many = [open_by_hand(shop, order, line) for order, line in ((0, 0), (1, 0), (1, 1), (4, 0))]
+    for number in many:
+        shop.set_state(number, "platform_review")
+    first = check("--exit-code")
+    runs, seen = first.home / "runs", len(events(first))
+    assert (len(changes(first)), list(runs.iterdir())) == (5, [])
+    still = ("wait_seller", "refunded", "cancelled", "unknown")
+    for number, case in zip(many, ("wait_seller", "refund_complete", "cancelled", "unknown_state"), strict=True):
+        shop.set_state(number, case)
+    run = check("--exit-code")
+    assert set(changes(run)) == {(one, "platform_review", state) for one, state in zip(many, still, strict=True)}
+    assert [disputes(run)[one]["state"] for one in many] == list(still)
+    assert [disputes(run)[one]["your_turn"] for one in many] == [False, False, False, None]
+    assert shop.page_loads == [LIST] + [DETAIL] * 4
+    assert sorted(events(run)[seen:]) == sorted(("platform_review", state) for state in still)
+    (kept,) = runs.iterdir()
+    assert sorted(file.name for file in kept.rglob("*.png")) == [f"0{at}-dispute.png" for at in (2, 3, 4, 5)]
+    shop.set_state(MOUSE, "wait_buyer")
+    shop.set_state(many[0], "wait_buyer_ship")
+    shop.set_state(many[3], "offer_half")
+    run = check("--exit-code", code=9)
+    moved = {(MOUSE, "platform_review", "wait_buyer"), (many[0], "wait_seller", "wait_buyer_ship")}
+    assert set(changes(run)) == moved | {(many[3], "unknown", "wait_buyer")}
+    assert {one for one, state in disputes(run).items() if state["your_turn"]} == {MOUSE, many[0], many[3]}
+    assert len(events(run)) == seen + 7
+    (newer,) = set(runs.iterdir()) - {kept}
+    assert len(list(newer.rglob("*.png"))) == 3
+    again = check("--exit-code", code=9)
     assert (changes(again), events(again)) == ([], events(run))
+    assert set(runs.iterdir()) == {kept, newer}
 
 
-def test_what_was_filed_from_here_is_followed(file_in: Callable[..., Run], check: Check, shop: PracticeShop) -> None:
-    number = file_in("plain").filing["dispute_id"]
+def test_what_was_filed_from_here_is_followed(earlier: EarlierRuns, check: Check, shop: PracticeShop) -> None:
+    number = earlier.has_filed()
     run = check(LAMP)
     assert changes(run) == []
     assert shop.page_loads == [LIST, DETAIL]
@@ -162,7 +178,9 @@ def test_what_was_filed_from_here_is_followed(file_in: Callable[..., Run], check
     assert one["deadline"].endswith("Z")
 
 
-def test_a_second_dispute_of_a_line_is_not_taken_for_the_first(shop: PracticeShop, check: Check, lamp: str) -> None:
+def test_a_second_dispute_of_a_line_is_not_taken_for_the_first(shop: PracticeShop, check: Check) -> None:
+    shop.reset("staged_list")
+    lamp = open_by_hand(shop)
     check()
     shop.cancel(lamp)
     newer = open_by_hand(shop)
@@ -172,39 +190,6 @@ def test_a_second_dispute_of_a_line_is_not_taken_for_the_first(shop: PracticeSho
     assert changes(check()) == [(newer, "wait_seller", "cancelled")]
     assert changes(check()) == []
     assert shop.page_loads == [LIST]
-
-
-def test_a_new_dispute_in_the_place_of_the_only_one_listed_is_found(
-    shop: PracticeShop, check: Check, lamp: str
-) -> None:
-    shop.set_state(lamp, "wait_buyer")
-    check()
-    newer = open_by_hand(shop)
-    shop.state.showing.in_list[lamp] = 99
-    run = check()
-    assert changes(run) == [(newer, None, "wait_seller")]
-    assert (disputes(run)[lamp]["listed"], disputes(run)[newer]["listed"]) == (False, True)
-
-
-def test_a_dispute_that_is_at_another_address_now_is_found_by_the_list(
-    shop: PracticeShop, check: Check, lamp: str
-) -> None:
-    set_in_ledger(check(), "url = replace(url, 'detail.html', 'gone.html')")
-    shop.set_state(lamp, "wait_buyer")
-    run = check(patience=3)
-    assert changes(run) == [(lamp, "wait_seller", "wait_buyer")]
-    assert shop.page_loads == [LIST, "/p/reverse-pages/gone.html", LIST, DETAIL]
-
-
-def test_a_dispute_that_the_list_does_not_show_any_more_is_kept_and_told(
-    shop: PracticeShop, check: Check, lamp: str
-) -> None:
-    check()
-    del shop.state.disputes[lamp]
-    run = check(patience=1)
-    assert (disputes(run)[lamp]["state"], disputes(run)[lamp]["listed"]) == ("wait_seller", False)
-    assert disputes(run)[MOUSE]["listed"]
-    assert changes(run) == []
 
 
 def test_a_page_that_cannot_be_read_does_not_keep_the_others_from_being_told(
@@ -227,15 +212,33 @@ def test_a_page_that_cannot_be_read_does_not_keep_the_others_from_being_told(
     monkeypatch.undo()
 
 
-def test_a_dispute_that_has_left_the_list_is_followed_at_its_own_page(
-    shop: PracticeShop, check: Check, lamp: str
-) -> None:
-    check()
+def test_a_dispute_is_followed_wherever_it_is_shown(shop: PracticeShop, check: Check) -> None:
+    """By the list where its address is another one now; at its own page where the list does not show it any more."""
+    shop.reset("extra_wrappers")
+    lamp = open_by_hand(shop)
+    set_in_ledger(check(), "url = replace(url, 'detail.html', 'gone.html')")
+    shop.set_state(lamp, "wait_buyer")
+    run = check(patience=3)
+    assert changes(run) == [(lamp, "wait_seller", "wait_buyer")]
+    assert disputes(run)[lamp]["deadline"] is not None
+    assert shop.page_loads == [LIST, "/p/reverse-pages/gone.html", LIST, DETAIL]
+
+    newer = open_by_hand(shop)  # in the place of the only one that is listed
     shop.state.showing.in_list[lamp] = 99
     run = check()
-    assert (changes(run), shop.page_loads, disputes(run)[lamp]["listed"]) == ([], [LIST, DETAIL], False)
-    shop.set_state(lamp, "wait_buyer")
-    assert changes(check()) == [(lamp, "wait_seller", "wait_buyer")]
+    assert changes(run) == [(newer, None, "wait_seller")]
+    assert (disputes(run)[lamp]["listed"], disputes(run)[newer]["listed"]) == (False, True)
+
+    shop.set_state(lamp, "platform_review")
+    run = check(lamp)  # a dispute's number stands for its order's
+    assert (changes(run), shop.page_loads) == ([(lamp, "wait_buyer", "platform_review")], [LIST, DETAIL])
+    assert set(disputes(run)) == {lamp, newer}
+
+    del shop.state.disputes[lamp]
+    run = check(patience=1)
+    assert (disputes(run)[lamp]["state"], disputes(run)[lamp]["listed"]) == ("platform_review", False)
+    assert disputes(run)[MOUSE]["listed"]
+    assert changes(run) == []
 
 
 @pytest.mark.parametrize(("failing", "seen"), [(2, (5, 3)), (3, (3, 0))], ids=["two in a row", "three in a row"])
@@ -258,12 +261,10 @@ def test_pages_at_which_the_site_fails_do_not_end_the_check_before_it_is_three_i
     monkeypatch.undo()
 
 
-def test_only_the_orders_that_are_named_are_looked_at(shop: PracticeShop, check: Check, lamp: str) -> None:
-    run = check(MOUSE_ORDER)
-    assert list(disputes(run)) == [MOUSE]
+@pytest.mark.usefixtures("lamp")
+def test_only_the_orders_that_are_named_are_looked_at(shop: PracticeShop, check: Check) -> None:
+    assert list(disputes(check(MOUSE_ORDER))) == [MOUSE]
     assert shop.page_loads == [LIST, DETAIL]
-    assert list(disputes(check(LAMP))) == [lamp]
-    assert list(disputes(check(lamp))) == [lamp]  # a dispute's number stands for its order's
 
 
 def test_where_there_is_no_dispute_it_says_so(shop: PracticeShop, autodispute: Callable[..., Run]) -> None:
@@ -274,9 +275,9 @@ def test_where_there_is_no_dispute_it_says_so(shop: PracticeShop, autodispute: C
     assert (run.code, run.stdout, "There is no dispute." in run.stderr) == (0, "", True), run.stderr
 
 
-@pytest.mark.parametrize("scenario", ["german", "extra_wrappers", "late", "staged_list"])
-def test_the_list_is_followed_in_other_languages_and_forms(shop: PracticeShop, check: Check, scenario: str) -> None:
-    shop.reset(scenario)
+def test_the_list_is_followed_in_another_language_and_though_it_is_late(shop: PracticeShop, check: Check) -> None:
+    shop.reset("german")
+    shop.state.scenario = replace(shop.state.scenario, delays=SCENARIOS["late"].delays)
     lamp = open_by_hand(shop)
     check()
     shop.set_state(lamp, "wait_buyer")
@@ -286,30 +287,23 @@ def test_the_list_is_followed_in_other_languages_and_forms(shop: PracticeShop, c
     assert disputes(run)[MOUSE]["state"] == "platform_review"
 
 
-def test_a_pending_submission_is_settled_first(file_in: Callable[..., Run], check: Check, shop: PracticeShop) -> None:
-    first = file_in("plain")
-    with open_ledger(first.home, shop.url, "default").change() as connection:
-        connection.exec_driver_sql("UPDATE submissions SET state = 'submitting', dispute_id = NULL")
-        connection.exec_driver_sql("UPDATE events SET dispute = NULL")
-        connection.exec_driver_sql("DELETE FROM disputes")
+def test_a_pending_submission_is_settled_first(earlier: EarlierRuns, check: Check, shop: PracticeShop) -> None:
+    earlier.was_killed()
+    number = earlier.shop_has_it()
     run = check(LAMP)
-    number = first.filing["dispute_id"]
     assert [(one["state"], one["dispute_id"]) for one in run.filing["settled"]] == [("filed", number)]
     assert changes(run) == [(number, None, "wait_seller")]
     assert disputes(run)[number]["deadline"] is not None
-    assert (first.submits, len(shop.submissions)) == (1, 1)
+    assert (run.submits, len(shop.submissions)) == (0, 1)
 
 
-def test_a_submission_that_stays_unknown_ends_with_7(
-    file_in: Callable[..., Run], check: Check, shop: PracticeShop
-) -> None:
-    assert file_in("proof_differs").code == 7
-    set_in_ledger(check(code=0), "amount = NULL")
-    with open_ledger(check().home, shop.url, "default").change() as connection:
-        connection.exec_driver_sql("UPDATE submissions SET state = 'unknown'")
-    shop.state.scenario = replace(shop.state.scenario, flags=frozenset({"server_error"}))
+def test_a_submission_that_stays_unknown_ends_with_7(earlier: EarlierRuns, check: Check, shop: PracticeShop) -> None:
+    earlier.was_killed()
+    number = earlier.shop_has_it()
+    shop.go_on_as("server_error")
     run = check(LAMP, code=7, settle_patience=0)
     assert [one["state"] for one in run.filing["settled"]] == ["unknown"]
+    assert disputes(run)[number]["state"] == "wait_seller"
 
 
 def test_an_ended_session_stops_it_and_changes_nothing(
@@ -326,37 +320,3 @@ def test_an_ended_session_stops_it_and_changes_nothing(
     assert (ended.error, ended.filing["disputes"], changes(ended)) == ("signed_out", [], [])
     assert "login" in ended.filing["error"]["hint"]
     assert events(ended) == events(run)
-
-
-def test_a_picture_is_kept_of_what_changed_and_no_folder_where_nothing_did(
-    shop: PracticeShop, check: Check, lamp: str
-) -> None:
-    runs = check().home / "runs"
-    assert list(runs.iterdir()) == []
-    shop.set_state(MOUSE, "unknown_state")
-    shop.set_state(lamp, "offer_half")
-    check()
-    (kept,) = runs.iterdir()
-    assert sorted(file.name for file in kept.rglob("*.png")) == ["02-dispute.png", "03-dispute.png"]
-    check()
-    assert list(runs.iterdir()) == [kept]
-
-
-def test_the_answer_has_the_promised_form(check: Check) -> None:
-    answer = check().filing
-    assert list(answer) == [
-        "disputes",
-        "changes",
-        "settled",
-        "answers",
-        "messages",
-        "skipped_after",
-        "session",
-        "error",
-    ]
-    promised = {
-        "dispute_id", "order_id", "title", "state", "site_text", "amount", "currency", "deadline", "your_turn", "url",
-    }  # fmt: skip
-    assert promised <= set(answer["disputes"][0])
-    assert set(answer["changes"][0]) == {"dispute_id", "from", "to", "at"}
-    assert json.dumps(answer)

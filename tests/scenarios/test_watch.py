@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from forked import Forked
 from runs import Run
 
 from autodispute.last_check import last_check
@@ -18,29 +19,21 @@ MOUSE = "2193500445677001"
 
 
 @pytest.fixture
-def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
-    """Starts `autodispute watch …` as a process of its own."""
-    started: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: str) -> "subprocess.Popen[str]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "autodispute", "--site", shop.url, "watch", *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-            env=os.environ | {"AUTODISPUTE_HOME": str(tmp_path / "home")},
-        )  # fmt: skip
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
+def watching(shop: PracticeShop, tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """`autodispute watch`, started as a person does it."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "autodispute", "--site", shop.url, "watch", "--every", "1s"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env=os.environ | {"AUTODISPUTE_HOME": str(tmp_path / "home")},
+    ) as process:  # fmt: skip
+        yield process
         process.kill()
-        process.communicate()
 
 
 def test_it_checks_at_once_and_again_and_ends_when_it_is_told_to(
-    start: Callable[..., "subprocess.Popen[str]"], shop: PracticeShop
+    watching: "subprocess.Popen[str]", shop: PracticeShop
 ) -> None:
-    process = start("--every", "1s")
+    process = watching
     assert process.stderr is not None
     first = process.stderr.readline()
     shop.set_state(MOUSE, "wait_buyer")
@@ -56,21 +49,22 @@ def test_it_checks_at_once_and_again_and_ends_when_it_is_told_to(
     assert "Traceback" not in rest
 
 
-def test_a_check_under_way_is_stopped_as_status_would_be(
-    start: Callable[..., "subprocess.Popen[str]"], shop: PracticeShop, tmp_path: Path
-) -> None:
-    process = start()
+def test_a_check_under_way_is_stopped_as_status_would_be(shop: PracticeShop, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    process = Forked(["--site", shop.url, "watch"], {"AUTODISPUTE_HOME": str(home)}, tmp_path / "watch")
     asked: list[Recorded] = []
 
     def press_ctrl_c(request: Recorded) -> None:
         if not asked:
-            process.send_signal(signal.SIGINT)
+            os.kill(process.pid, signal.SIGINT)
         asked.append(request)
 
     shop.on_request(press_ctrl_c)
-    out, said = process.communicate(timeout=60)
-    assert (process.returncode, out, said) == (0, "", "")
-    assert last_check(tmp_path / "home", shop.url, "default") is not None
+    code = process.wait(60)
+    process.end()
+    assert (code, process.stdout, process.stderr) == (0, "", "")
+    assert asked
+    assert last_check(home, shop.url, "default") is not None
 
 
 def test_once_is_one_check_in_one_line(autodispute: Callable[..., Run]) -> None:
