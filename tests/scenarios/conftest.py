@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from at_terminal import Answer, talk_at_terminal
+from earlier_runs import EarlierRuns
 from faults import small_disk
 from forked import Forked
 from in_process import run_in_process
@@ -50,6 +51,12 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def earlier(shop: PracticeShop, tmp_path: Path) -> EarlierRuns:
+    """Leaves what earlier runs of `autodispute` would have left."""
+    return EarlierRuns(tmp_path / "home", shop)
 
 
 @pytest.fixture(scope="session")
