@@ -1,12 +1,13 @@
 """Runs the real command line in a real browser against the practice shop, and keeps what came of it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from at_terminal import Answer, talk_at_terminal
 from earlier_runs import EarlierRuns
 from faults import small_disk
 from forked import Forked
@@ -125,6 +126,19 @@ def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]
         yield run
         for process in started:
             process.end()
+
+
+@pytest.fixture
+def talk(shop: PracticeShop, tmp_path: Path) -> Callable[..., tuple[int | None, str]]:
+    """Runs `autodispute --site <shop> …` at a terminal, and answers it there; how it ended, all it showed."""
+    numbers = count()
+
+    def run(*arguments: str | Path, answers: Sequence[Answer]) -> tuple[int | None, str]:
+        command = ["--site", shop.url, *map(str, arguments)]
+        settings = {"AUTODISPUTE_HOME": str(tmp_path / "home"), "AUTODISPUTE_READ_PAUSE": "0.1"}
+        return talk_at_terminal(command, settings, tmp_path / f"talk-{next(numbers)}", answers)
+
+    return run
 
 
 @pytest.fixture

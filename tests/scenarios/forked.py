@@ -28,6 +28,8 @@ _LOADED = [
 ]
 CLOCK_JUMPS = "CLOCK_JUMPS"
 """In the environment of a run: after how many seconds its computer's clock jumps, and by how many, with a comma."""
+TERMINAL = "RUN_AT_TERMINAL"
+"""The same: the path of the terminal that it reads and prints at, in place of files."""
 
 
 class Forked:
@@ -104,7 +106,10 @@ def _run(
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
-    _use_files(out)
+    if terminal := environment.get(TERMINAL):
+        _use_terminal(terminal)
+    else:
+        _use_files(out)
     if jump := environment.get(CLOCK_JUMPS):
         after, by = map(float, jump.split(","))
         threading.Timer(after, _jump, (by,)).start()
@@ -129,6 +134,24 @@ def _use_files(out: Path) -> None:
     """Read and print there, as a program does that is not at a terminal."""
     for descriptor, end in enumerate((".in", ".out", ".err")):
         os.dup2(os.open(out.with_suffix(end), os.O_RDWR | os.O_CREAT), descriptor)
+    _open_streams()
+
+
+def _use_terminal(path: str) -> None:
+    """Read and print at this terminal, which is the process's own: Ctrl-C there interrupts it."""
+    import fcntl  # noqa: PLC0415 - Windows has none
+    import termios  # noqa: PLC0415 - the same
+
+    terminal = os.open(path, os.O_RDWR)
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    for descriptor in range(3):
+        os.dup2(terminal, descriptor)
+    os.close(terminal)
+    _open_streams()
+
+
+def _open_streams() -> None:
+    """Those of Python, as it opens them when it starts."""
     sys.stdin, sys.stdout = os.fdopen(0, encoding="utf-8"), os.fdopen(1, "w", encoding="utf-8")
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
 

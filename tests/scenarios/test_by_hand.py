@@ -38,29 +38,42 @@ def _left(run: Run, name: str) -> list[dict[str, Any]]:
     return rows
 
 
-def test_files_are_those_a_run_would_upload_and_sort_in_that_order(
-    autodispute: Callable[..., Run], mixed_case: Path
+def test_kit_is_what_a_run_files_and_what_was_filed_is_not_filed_by_hand_again(
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], mixed_case: Path
 ) -> None:
     ready = autodispute("file", mixed_case, "--by-hand", "--json")
-    kit = ready.filing["by_hand"]
     assert (ready.code, ready.filing["outcome"], ready.error) == (0, "not_filed", None), ready.stderr
     assert ready.shop.requests == []
-    assert kit["files"] == ["1-unboxing.mp4", "2-joint.jpg", "3-1.jpg", "4-2.jpg"]
-    assert sorted(path.name for path in Path(kit["folder"]).iterdir()) == kit["files"]
-    on_disk = [hashlib.sha256((Path(kit["folder"]) / name).read_bytes()).hexdigest() for name in kit["files"]]
+    on_disk = _kit_on_disk(ready)
     filed = autodispute("file", mixed_case, "--yes", "--json")
-    assert filed.filing["outcome"] == "filed", filed.stderr
+    assert (filed.filing["outcome"], filed.filing["by_hand"]) == ("filed", None), filed.stderr
     assert [file["sha256"] for file in filed.filing["evidence"]] == on_disk
     assert [file["sha256"] for file in ready.filing["evidence"]] == on_disk
-    assert filed.filing["by_hand"] is None
+    for line in (None, filed.filing["title"], "lamp WITH", filed.filing["line_id"]):
+        asked = autodispute("file", make_case(line=line), "--by-hand", "--json")
+        assert (asked.code, asked.filing["outcome"], asked.error) == (8, "already_filed", "already_filed"), asked.stderr
+        assert asked.filing["dispute_id"] == filed.filing["dispute_id"]
+        assert filed.filing["dispute_id"] in asked.stderr
+        assert f"/p/order/detail.html?orderId={LAMP}" in asked.stderr
+        has_no_kit(asked)
+    other = autodispute("file", make_case(line="Kettle"), "--by-hand", "--json")
+    assert (other.code, other.error) == (0, None)
+    assert any(filed.filing["dispute_id"] in warning for warning in other.filing["warnings"])
+    stopped = file_in("challenge_page", patience=4)  # no stop sends anybody there either
+    assert stopped.error == "challenge", stopped.stderr
+    has_no_kit(stopped)
 
 
-def test_text_file_holds_the_description_and_nothing_else(autodispute: Callable[..., Run], mixed_case: Path) -> None:
-    run = autodispute("file", mixed_case, "--by-hand", "--json")
-    text_file = Path(run.filing["by_hand"]["text_file"])
+def _kit_on_disk(ready: Run) -> list[str]:
+    """The hashes of its files, which sort in the order of the case; its text is the description and nothing else."""
+    kit = ready.filing["by_hand"]
+    assert kit["files"] == ["1-unboxing.mp4", "2-joint.jpg", "3-1.jpg", "4-2.jpg"]
+    assert sorted(path.name for path in Path(kit["folder"]).iterdir()) == kit["files"]
+    text_file = Path(kit["text_file"])
     assert text_file.read_bytes() == WORDS.encode()
-    assert text_file.parent == Path(run.filing["run_dir"])
+    assert text_file.parent == Path(ready.filing["run_dir"])
     assert stat.S_IMODE(text_file.stat().st_mode) == 0o600
+    return [hashlib.sha256((Path(kit["folder"]) / name).read_bytes()).hexdigest() for name in kit["files"]]
 
 
 def test_way_is_told_with_every_value(autodispute: Callable[..., Run], mixed_case: Path, shop: PracticeShop) -> None:
@@ -164,7 +177,8 @@ def test_case_stays_in_the_ledger_and_is_looked_at_before_it_is_filed(
 def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
 ) -> None:
-    unknown = file_in("silent_error_on_submit", confirm_patience=2)
+    """In place of a damaged ledger the run folders tell that it is."""
+    unknown = file_in("silent_error_on_submit", confirm_patience=1, patience=4)
     assert (unknown.code, unknown.filing["outcome"]) == (7, "unknown"), unknown.stderr
     has_no_kit(unknown)
     asked = autodispute("file", make_case(), "--by-hand", "--json")
@@ -175,26 +189,12 @@ def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     rehearsed = autodispute("file", make_case(), "--dry-run", "--json", patience=4)  # which settles nothing
     assert rehearsed.error == "challenge", rehearsed.stderr
     has_no_kit(rehearsed)
-
-
-def test_what_was_filed_before_is_refused_and_no_stop_sends_anybody_there(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
-) -> None:
-    filed = file_in("plain")
-    title = filed.filing["title"]
-    for line in (None, title, "lamp WITH", filed.filing["line_id"]):
-        asked = autodispute("file", make_case(line=line), "--by-hand", "--json")
-        assert (asked.code, asked.filing["outcome"], asked.error) == (8, "already_filed", "already_filed"), asked.stderr
-        assert asked.filing["dispute_id"] == filed.filing["dispute_id"]
-        assert filed.filing["dispute_id"] in asked.stderr
-        assert f"/p/order/detail.html?orderId={LAMP}" in asked.stderr
-        has_no_kit(asked)
-    other = autodispute("file", make_case(line="Kettle"), "--by-hand", "--json")
-    assert (other.code, other.error) == (0, None)
-    assert any(filed.filing["dispute_id"] in warning for warning in other.filing["warnings"])
-    stopped = file_in("challenge_page", patience=4)
-    assert stopped.error == "challenge", stopped.stderr
-    has_no_kit(stopped)
+    for file in unknown.home.glob("ledger.db*"):
+        file.write_bytes(b"damaged" * 1000)
+    again = autodispute("file", make_case(), "--by-hand", "--json")
+    assert (again.code, again.error) == (7, "submission_uncertain"), again.stderr
+    assert any("damaged" in warning for warning in again.filing["warnings"])
+    has_no_kit(again)
 
 
 def test_ledger_that_cannot_be_used_is_told_of(
@@ -205,18 +205,6 @@ def test_ledger_that_cannot_be_used_is_told_of(
     assert (run.code, run.error) == (0, None), run.stderr
     assert any("look at it on the site" in warning for warning in run.filing["warnings"])
     assert len(run.filing["by_hand"]["files"]) == 4
-
-
-def test_in_place_of_a_damaged_ledger_the_run_folders_tell_what_is_pending(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
-) -> None:
-    unknown = file_in("silent_error_on_submit", confirm_patience=2)
-    for file in unknown.home.glob("ledger.db*"):
-        file.write_bytes(b"damaged" * 1000)
-    run = autodispute("file", make_case(), "--by-hand", "--json")
-    assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
-    assert any("damaged" in warning for warning in run.filing["warnings"])
-    has_no_kit(run)
 
 
 def test_case_that_is_not_in_order_leaves_no_run(

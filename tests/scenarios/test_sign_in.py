@@ -8,37 +8,42 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earlier_runs import EarlierRuns
+from planted_session import QUICK, plant_session
 from playwright.sync_api import Browser
 from runs import LAMP, Run
 from starlette.requests import Request
 from starlette.responses import Response
 
-from autodispute.credentials import open_secrets
+from autodispute.credentials import open_secrets, secret_name
+from autodispute.passphrase_store import PassphraseStore
 from autodispute.session_store import Session, SessionStore
 from autodispute.shop import PracticeShop, gates, sending
 from autodispute.shop.open_shop import OpenShop
 from autodispute.shop.sign_ins import EMAIL, PASSWORD, Kept
 
 CREDENTIALS = f"{EMAIL}\n{PASSWORD}\n"
+WORDS = "a passphrase of the tests"
 LOGIN = ("login", "--remember", "--headless", "--json")
 
 
 @pytest.fixture(autouse=True)
 def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "a passphrase of the tests")
+    """The runs in this process seal at the least cost."""
+    monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", WORDS)
+    monkeypatch.setattr(PassphraseStore.__init__, "__defaults__", (QUICK,))
 
 
 @pytest.fixture
-def signed_in(shop: PracticeShop, autodispute: Callable[..., Run]) -> Run:
+def home(shop: PracticeShop, tmp_path: Path) -> Path:
     """What `login --remember` leaves, in a shop that wants a sign-in."""
     shop.reset("sign_in")
-    run = autodispute(*LOGIN, stdin=CREDENTIALS)
-    assert run.code == 0, run.stderr
-    return run
+    plant_session(tmp_path / "home", shop, WORDS)
+    return tmp_path / "home"
 
 
-def session_file(run: Run) -> Path:
-    (file,) = (run.home / "sessions").rglob("*.session")
+def session_file(home: Path) -> Path:
+    (file,) = (home / "sessions").rglob("*.session")
     return file
 
 
@@ -46,24 +51,15 @@ def everything_below(home: Path) -> bytes:
     return b"\n".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
 
 
-def test_remembered_sign_in_files_with_everything_the_browser_had_kept(
-    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
-) -> None:
-    assert signed_in.filing["session"]["age_days"] == 0
-    run = autodispute("file", make_case(), "--yes", "--json")
-    assert (run.code, run.filing["outcome"], len(run.shop.submissions)) == (0, "filed", 1), run.stderr
-    assert run.filing["session"]["proven_at"] > signed_in.filing["session"]["proven_at"]
-    assert run.filing["session"]["signed_in_at"] == signed_in.filing["session"]["signed_in_at"]
-    assert run.shop.sessions == 1
-    assert run.shop.state.kept[-1] == Kept(local=True, indexed=True, session=True)
-
-
 @pytest.mark.own_process
-def test_nothing_of_the_session_or_the_password_is_readable(
-    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_and_nothing_of_it_is_readable(
+    shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even where the site's own words repeat what it put into cookies, IndexedDB and the other stores."""
-    ((token, keepsake),) = signed_in.shop.state.sign_ins.sessions.items()
+    shop.reset("sign_in")
+    signed_in = autodispute(*LOGIN, stdin=CREDENTIALS)
+    assert (signed_in.code, signed_in.filing["session"]["age_days"]) == (0, 0), signed_in.stderr
+    ((token, keepsake),) = shop.state.sign_ins.sessions.items()
     send, words = sending.send_document, "Waiting for seller's response"
 
     def send_and_repeat(shop: OpenShop, request: Request, page: str, status: int = 200) -> Response:
@@ -71,7 +67,11 @@ def test_nothing_of_the_session_or_the_password_is_readable(
 
     monkeypatch.setattr(sending, "send_document", send_and_repeat)
     filed = autodispute("-v", "file", make_case(), "--yes", "--json")
-    signed_in.shop.expire_sessions()
+    assert (filed.filing["outcome"], len(shop.submissions), shop.sessions) == ("filed", 1, 1), filed.stderr
+    assert filed.filing["session"]["proven_at"] > signed_in.filing["session"]["proven_at"]
+    assert filed.filing["session"]["signed_in_at"] == signed_in.filing["session"]["signed_in_at"]
+    assert shop.state.kept[-1] == Kept(local=True, indexed=True, session=True)
+    shop.expire_sessions()
     stopped = autodispute("-v", "file", make_case(), "--dry-run", patience=5)
     refused = autodispute("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
     assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
@@ -79,28 +79,29 @@ def test_nothing_of_the_session_or_the_password_is_readable(
     said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))
     written = everything_below(signed_in.home) + said.encode()
     assert [word for word in (token, keepsake, PASSWORD, EMAIL, "a passphrase of") if word.encode() in written] == []
-    assert session_file(signed_in).stat().st_mode & 0o777 == 0o600
+    assert session_file(signed_in.home).stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("command", ["file", "rehearsal", "settle"])
 def test_ended_session_stops_every_command_and_changes_nothing(
-    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], command: str
+    home: Path,
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    earlier: EarlierRuns,
 ) -> None:
-    case = make_case()
-    if command == "settle":
-        shop.state.scenario = shop.state.scenario.__class__("x", "", frozenset({"sign_in", "silent_error_on_submit"}))
-        assert autodispute("file", case, "--yes", confirm_patience=1).code == 7
     shop.expire_sessions()
-    before, submits = session_file(signed_in).read_bytes(), len(shop.submissions)
-    arguments = {"file": ("file", case, "--yes"), "rehearsal": ("file", case, "--dry-run"), "settle": ("settle",)}
-    run = autodispute(*arguments[command], "--json", patience=5)
-    assert (run.code, run.error) == (4, "signed_out"), run.stderr
-    assert "login" in run.filing["error"]["hint"]
-    assert (session_file(signed_in).read_bytes(), len(shop.submissions)) == (before, submits)
+    before, case = session_file(home).read_bytes(), make_case()
+    stopped = [autodispute("file", case, mode, "--json", patience=5) for mode in ("--yes", "--dry-run")]
+    earlier.was_killed()
+    stopped.append(autodispute("settle", "--json", patience=5))
+    for run in stopped:
+        assert (run.code, run.error) == (4, "signed_out"), run.stderr
+        assert "login" in run.filing["error"]["hint"]
+    assert (session_file(home).read_bytes(), shop.submissions) == (before, [])
 
 
 def test_session_that_ends_in_the_middle_of_a_run_stays_as_it_was_kept(
-    signed_in: Run,
+    home: Path,
     shop: PracticeShop,
     autodispute: Callable[..., Run],
     make_case: Callable[..., Path],
@@ -116,55 +117,40 @@ def test_session_that_ends_in_the_middle_of_a_run_stays_as_it_was_kept(
 
     monkeypatch.setattr(gates, "to_sign_in", lead_without_cookie)
     shop.on_request(lambda request: shop.expire_sessions() if request.path == "/p/order/detail.html" else None)
-    before = session_file(signed_in).read_bytes()
+    before = session_file(home).read_bytes()
     run = autodispute("file", make_case(), "--yes", "--json", patience=5)
     assert (run.code, run.error) == (4, "signed_out"), run.stderr
     assert "/p/order/index.html" in shop.page_loads
-    assert session_file(signed_in).read_bytes() == before
+    assert session_file(home).read_bytes() == before
 
 
-def test_window_that_lost_a_cookie_of_the_sign_in_is_not_kept(
-    signed_in: Run,
-    autodispute: Callable[..., Run],
-    make_case: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    send = sending.send_document
-
-    def send_and_take_back(*arguments: Any) -> Response:
-        answer = send(*arguments)
-        answer.delete_cookie("xman_us_f")
-        return answer
-
-    monkeypatch.setattr(sending, "send_document", send_and_take_back)
-    before = session_file(signed_in).read_bytes()
-    run = autodispute("file", make_case(), "--yes", "--json")
-    assert run.filing["outcome"] == "filed", run.stderr
-    assert "it lacks the cookie xman_us_f" in run.stderr
-    assert session_file(signed_in).read_bytes() == before
-
-
-def kept_session(run: Run) -> Session:
-    store = SessionStore(run.home, lambda place: open_secrets(run.home, place=place))
-    session = store.load(run.shop.url, "default")
+def kept_session(home: Path, site: str) -> Session:
+    session = SessionStore(home, lambda place: open_secrets(home, place=place)).load(site, "default")
     assert session is not None
     return session
 
 
+def remember_password(home: Path, site: str) -> None:
+    secrets = open_secrets(home)
+    for what, typed in (("e-mail", EMAIL), ("password", PASSWORD)):
+        secrets.set(secret_name(site, "default", what), typed)
+
+
 def test_only_a_session_that_was_seen_to_have_ended_tells_how_long_one_lasts(
-    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+    home: Path, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
-    again = autodispute("login", "--headless", "--json")  # e-mail and password are remembered
-    assert kept_session(again).lifetimes == ()
+    """E-mail and password are remembered."""
+    remember_password(home, shop.url)
+    again = autodispute("login", "--headless", "--json")
+    assert kept_session(home, shop.url).lifetimes == ()
     assert again.filing["session"]["sign_in_before"] > again.filing["session"]["signed_in_at"][:10]
     shop.expire_sessions()
     assert autodispute("file", make_case(), "--yes", "--json", patience=5).error == "signed_out"
     third = autodispute("login", "--headless", "--json")
-    (lasted,) = kept_session(third).lifetimes
+    (lasted,) = kept_session(home, shop.url).lifetimes
     assert 0 < lasted < 120
     assert third.filing["session"]["sign_in_before"] > third.filing["session"]["signed_in_at"][:10]
-    assert not list(signed_in.home.rglob("*.ended"))
-    assert autodispute("file", make_case(), "--yes", "--json").filing["outcome"] == "filed"
+    assert not list(home.rglob("*.ended"))
 
 
 def test_wrong_password_is_told_in_the_sites_words_and_keeps_nothing(
@@ -179,8 +165,9 @@ def test_wrong_password_is_told_in_the_sites_words_and_keeps_nothing(
 
 
 def test_what_the_site_refused_is_not_typed_a_second_time(
-    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+    home: Path, shop: PracticeShop, autodispute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    remember_password(home, shop.url)
     shop.expire_sessions()
     monkeypatch.setattr("autodispute.shop.person_answers.PASSWORD", "changed by the buyer")
     first = autodispute("login", "--headless", "--json")
@@ -188,7 +175,7 @@ def test_what_the_site_refused_is_not_typed_a_second_time(
     again = autodispute("login", "--headless", "--json", patience=5)
     assert (again.code, again.error) == (4, "signed_out"), again.stderr
     tried = [request for request in shop.posts if request.path.endswith("/password")]
-    assert (len(tried), signed_in.code) == (2, 0)
+    assert len(tried) == 1
 
 
 def test_check_at_the_proof_is_told_as_one_and_gives_the_account_a_rest(
@@ -236,7 +223,7 @@ def test_session_from_another_browser_is_proved_and_kept(
         window.close()
     run = autodispute("login", "--import", file, "--json")
     assert run.code == 0, run.stderr
-    assert session_file(run).is_file()
+    assert session_file(run.home).is_file()
     assert shop.page_loads == ["/p/order/index.html"]
 
 
@@ -273,31 +260,46 @@ def test_remember_without_anybody_to_ask_is_an_answer_for_programs_too(autodispu
 
 
 def test_logout_forgets_session_and_password(
-    signed_in: Run, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+    home: Path, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
+    remember_password(home, shop.url)
     run = autodispute("logout")
     assert run.code == 0, run.stderr
-    assert not list(signed_in.home.rglob("*.session"))
+    assert not list(home.rglob("*.session"))
     again = autodispute("login", "--headless", "--json", patience=5)
     assert (again.code, again.error) == (4, "signed_out"), again.stderr
     assert autodispute("file", make_case(), "--yes", "--json", patience=5).error == "signed_out"
     assert "Nothing was kept" in autodispute("logout").stderr
 
 
-def test_accounts_do_not_share_session_or_ledger(
-    signed_in: Run, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+def test_accounts_do_not_share_session_or_ledger_and_a_window_that_lost_a_cookie_is_not_kept(
+    home: Path,
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """The site takes back a cookie of the sign-in while the account files whose session is kept."""
     other = autodispute("--account", "second", "file", make_case(), "--yes", "--json", patience=5)
     assert (other.code, other.error, other.filing["account"]) == (4, "signed_out", "second"), other.stderr
     assert "--account second login" in other.stderr
+    send, before = sending.send_document, session_file(home).read_bytes()
+
+    def send_and_take_back(*arguments: Any) -> Response:
+        answer = send(*arguments)
+        answer.delete_cookie("xman_us_f")
+        return answer
+
+    monkeypatch.setattr(sending, "send_document", send_and_take_back)
     mine = autodispute("file", make_case(), "--yes", "--json")
-    assert (mine.filing["outcome"], mine.filing["session"]["account"]) == ("filed", "default")
+    assert (mine.filing["outcome"], mine.filing["session"]["account"]) == ("filed", "default"), mine.stderr
     accounts = {case["account"] for case in json.loads(autodispute("ledger", "--json").stdout)["cases"]}
     assert (accounts, len(shop.submissions)) == ({"default", "second"}, 1)
-    assert signed_in.home == mine.home
+    assert "it lacks the cookie xman_us_f" in mine.stderr
+    assert session_file(home).read_bytes() == before
 
 
-def test_account_rests_after_a_check_that_nobody_passed(
+def test_account_rests_after_a_check_that_nobody_passed_and_another_goes_on_no_faster_than_the_pace_says(
     shop: PracticeShop,
     autodispute: Callable[..., Run],
     make_case: Callable[..., Path],
@@ -312,32 +314,25 @@ def test_account_rests_after_a_check_that_nobody_passed(
     assert (again.code, again.error) == (4, "account_resting"), again.stderr
     assert len(shop.requests) == asked
     shop.go_on_as("plain")
-    assert autodispute("--account", "second", "file", make_case(), "--yes", "--json").filing["outcome"] == "filed"
-
-
-def test_pages_are_loaded_no_faster_than_the_pace_says(
-    shop: PracticeShop,
-    autodispute: Callable[..., Run],
-    make_case: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
     monkeypatch.setenv("AUTODISPUTE_PACE", "1.5")
-    run = autodispute("file", make_case(), "--yes", "--json")
-    assert (run.code, run.filing["order_id"]) == (0, LAMP), run.stderr
-    loads = [request.at for request in shop.requests if request.path.startswith("/p/") and request.method == "GET"]
+    other = autodispute("--account", "second", "file", make_case(), "--yes", "--json")
+    assert (other.code, other.filing["outcome"], other.filing["order_id"]) == (0, "filed", LAMP), other.stderr
+    requests = shop.requests[asked:]
+    loads = [request.at for request in requests if request.path.startswith("/p/") and request.method == "GET"]
+    assert len(loads) > 2
     assert all(later - earlier >= 1.4 for earlier, later in pairwise(loads[:3]))
 
 
 @pytest.mark.own_process
 def test_passphrase_that_is_another_stops_the_run_and_keeps_the_file(
-    signed_in: Run,
+    home: Path,
     autodispute: Callable[..., Run],
     make_case: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "not that one")
-    before = session_file(signed_in).read_bytes()
+    before = session_file(home).read_bytes()
     run = autodispute("file", make_case(), "--yes", "--json")
     assert (run.code, run.error) == (3, "secrets_unavailable"), run.stderr
-    assert session_file(signed_in).read_bytes() == before
+    assert session_file(home).read_bytes() == before
     assert run.shop.submissions == []

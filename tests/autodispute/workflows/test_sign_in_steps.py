@@ -36,13 +36,18 @@ def _walk(context: BrowserContext, shop: PracticeShop, home: Path, told: Told, p
     return walk
 
 
-def test_person_signs_in_by_hand(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
+def test_person_signs_in_by_hand_and_their_own_typing_error_does_not_end_it(
+    context: BrowserContext, shop: PracticeShop, tmp_path: Path
+) -> None:
     told = Told()
     walk = _walk(context, shop, tmp_path, told)
 
     def person() -> None:
         walk.page.get_by_role("textbox").fill(EMAIL)
         walk.page.get_by_role("button", name="Continue").click()
+        walk.page.locator("input[type=password]").fill("practise-pasword")
+        walk.page.get_by_role("button", name="Sign in").click()
+        walk.page.get_by_text("password is incorrect").wait_for()
         walk.page.locator("input[type=password]").fill(PASSWORD)
         walk.page.get_by_role("button", name="Sign in").click()
 
@@ -91,42 +96,20 @@ def test_password_is_typed_after_the_person_has_passed_the_puzzle(
     assert shop.sessions == 1
 
 
-def test_whoever_does_not_sign_in_in_time_is_told(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
-    walk = _walk(context, shop, tmp_path, Told(), patience=1)
+def test_whoever_does_not_sign_in_is_told_and_nothing_is_typed_under_another_address(
+    context: BrowserContext, shop: PracticeShop, tmp_path: Path
+) -> None:
+    """Nobody is there in time; the page is another site's; the window is closed."""
+    told = Told()
+    walk = _walk(context, shop, tmp_path, told, patience=1)
+    here = walk.page.url
     with pytest.raises(NotSignedIn, match="Nobody signed in"):
         go_through_sign_in(walk, None)
-    assert [request for request in shop.posts if "sign-in" in request.path] == []
-
-
-def test_nothing_is_typed_under_another_address(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
-    walk = _walk(context, shop, tmp_path, Told())
-    walk.page.goto(walk.page.url.replace("127.0.0.1", "localhost"))
+    walk.page.goto(here.replace("127.0.0.1", "localhost"))
     with pytest.raises(ForeignOrigin):
         go_through_sign_in(walk, Remembered(EMAIL, PASSWORD))
-    assert shop.posts == []
-
-
-def test_persons_own_typing_error_does_not_end_it(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
-    told = Told()
-    walk = _walk(context, shop, tmp_path, told)
-
-    def person() -> None:
-        walk.page.get_by_role("textbox").fill(EMAIL)
-        walk.page.get_by_role("button", name="Continue").click()
-        walk.page.locator("input[type=password]").fill("practise-pasword")
-        walk.page.get_by_role("button", name="Sign in").click()
-        walk.page.get_by_text("password is incorrect").wait_for()
-        walk.page.locator("input[type=password]").fill(PASSWORD)
-        walk.page.get_by_role("button", name="Sign in").click()
-
-    told.when_told = person  # type: ignore[method-assign]
-    go_through_sign_in(walk, None)
-    assert shop.sessions == 1
-
-
-def test_window_that_was_closed_is_told(context: BrowserContext, shop: PracticeShop, tmp_path: Path) -> None:
-    told = Told()
-    walk = _walk(context, shop, tmp_path, told)
+    walk.page.goto(here)
     told.when_told = walk.page.close  # type: ignore[method-assign]
     with pytest.raises(NotSignedIn, match="window was closed"):
         go_through_sign_in(walk, None)
+    assert shop.posts == []
