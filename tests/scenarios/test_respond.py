@@ -17,11 +17,13 @@ from test_status import open_by_hand
 from autodispute.answer_warnings import LOSES_RECORD, LOSES_RIGHT
 from autodispute.answers import AnswerAsked, AnswerKind, AnswerOutcome, AnswerRun
 from autodispute.cli import answer_words
+from autodispute.contacts import MessageToSend
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
 from autodispute.models import Dispute, Evidence, Party, Shown, Talk, TalkMessage
 from autodispute.shop import PracticeShop
+from autodispute.shop.talks import ShopMessage
 from autodispute.workflows import answer_parts, send_answer
 from autodispute.workflows.answer_draft import AnswerDraft
 from autodispute.workflows.answer_record import write_record
@@ -320,14 +322,19 @@ def record(folder: Path) -> str:
 
 
 def test_what_a_lost_run_left_is_settled_by_reading(
-    shop: PracticeShop, autodispute: Callable[..., Run], lose: Callable[..., Path]
+    shop: PracticeShop, autodispute: Callable[..., Run], lose: Callable[..., Path], tmp_path: Path
 ) -> None:
+    """So is a message to the seller, by the same command."""
     folder = lose("accept", offer=HALF)
+    message = MessageToSend(order_id=LAMP, title="Lamp", store="Bright Home Store", body="It is broken.")
+    open_ledger(tmp_path / "home", shop.url, "default").sent.begin(message, tmp_path / "contact", now())
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, message.body))
     offered = shop.disputes[DISPUTE].offered
     shop.state.disputes[DISPUTE] = shop.disputes[DISPUTE].begin("agreed", shop.state.now).changed(agreed=offered)
     run = autodispute("settle", "--json")
     assert (run.code, [one["state"] for one in run.filing["answers"]]) == (0, ["done"]), run.stderr
     assert run.filing["answers"][0]["run_dir"] == str(folder)
+    assert [(one["order_id"], one["state"]) for one in run.filing["messages"]] == [(LAMP, "sent")]
     assert (record(folder), shop.posts) == ("done", [])
 
 
