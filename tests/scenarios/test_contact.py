@@ -11,15 +11,14 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from runs import LAMP, Run
 
-from autodispute.contacts import MessageToSend, SentPicture, SentState
+from autodispute.contacts import MessageToSend, SentState
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
-from autodispute.models import Party, TalkMessage
+from autodispute.models import Party
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
 from autodispute.shop.talks import ShopMessage
-from page_objects.components.talk_log import TalkLog
 
 SEND, CHOOSE, CHAT = "/practice/messages", "/practice/talk-pictures", "/p/message/index.html"
 WORDS = "The arm is broken off.\nPlease see the picture."
@@ -61,7 +60,8 @@ def sent_posts(shop: PracticeShop) -> list[str]:
 def test_a_message_is_sent_once_with_its_picture_and_read_back_and_never_again(
     shop: PracticeShop, contact: Command, picture: Path
 ) -> None:
-    run = contact("--picture", picture)
+    """It shows late, and is waited for."""
+    run = contact("--picture", picture, scenario="chat_late", late=6)
     assert (run.code, run.filing["outcome"], run.filing["store"]) == (0, "sent", STORE), run.stderr
     (message,) = shop.messages
     assert (message.order_id, message.text) == (LAMP, WORDS)
@@ -69,9 +69,9 @@ def test_a_message_is_sent_once_with_its_picture_and_read_back_and_never_again(
     prepared = run.file("evidence/arm.jpg").read_bytes()
     assert hashlib.sha256(prepared).hexdigest() == message.pictures[0].sha256
     assert sent_posts(shop) == [CHOOSE, SEND]
-    assert shop.page_loads[-2:] == [CHAT, CHAT]  # the last is the fresh one
+    assert shop.page_loads[-4:] == [CHAT] * 4  # the first three do not show it
     assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
-    again = contact(words=f"  {WORDS}  ")
+    again = contact(words=f"  {WORDS}  ", scenario="chat_late")
     assert (again.code, again.filing["outcome"], again.error) == (8, "already_sent", "already_sent")
     assert sent_posts(shop) == [CHOOSE, SEND]
 
@@ -97,13 +97,7 @@ def test_what_the_site_refuses_is_told_in_its_words_and_not_sent_again(
     assert shop.messages == []
 
 
-def test_a_message_that_shows_late_is_waited_for_and_not_sent_again(shop: PracticeShop, contact: Command) -> None:
-    run = contact(scenario="chat_late", late=6)
-    assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
-    assert sent_posts(shop) == [SEND]
-
-
-def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent_and_later_settled_as_not_sent(
+def test_a_message_that_the_talk_shows_as_failed_is_settled_as_not_sent(
     shop: PracticeShop, contact: Command, autodispute: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     part = chat_view.message_part
@@ -111,7 +105,6 @@ def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent_and_later_s
     monkeypatch.setattr(chat_view, "message_part", lambda *said: part(*said).removesuffix("</div>") + failed)
     run = contact(late=0)
     assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
-    assert "“Failed to send” beside them" in run.filing["error"]["message"]
     settled = autodispute("settle", "--json", patience=1, settle_patience=0)
     (message,) = settled.filing["messages"]
     assert (settled.code, message["state"]) == (0, "not_sent"), settled.stderr
@@ -119,6 +112,26 @@ def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent_and_later_s
     assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "not_sent"
     assert contact(late=0).error == "message_uncertain"  # the same words are not sent again
     assert sent_posts(shop) == [SEND]
+
+
+def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent_until_its_talk_shows_it(
+    shop: PracticeShop, contact: Command, autodispute: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = chat_view.message_part
+    failed = "<p>Failed to send</p></div>"
+    with monkeypatch.context() as patch:
+        patch.setattr(chat_view, "message_part", lambda *said: part(*said).removesuffix("</div>") + failed)
+        run = contact(late=0)
+    assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
+    assert "“Failed to send” beside them" in run.filing["error"]["message"]
+    settled = autodispute("status", "--json", patience=3)
+    assert settled.code == 0, settled.stderr
+    (message,) = settled.filing["messages"]
+    assert (message["order_id"], message["store"], message["state"]) == (LAMP, STORE, "sent")
+    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "sent"
+    assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
+    assert sent_posts(shop) == [SEND]
+    assert autodispute("settle", "--json").filing["messages"] == []
 
 
 def test_a_chat_that_sends_pictures_at_once_has_each_thing_once(
@@ -166,106 +179,50 @@ def test_whoever_says_no_has_sent_nothing_even_by_a_click_on_send(
     assert shop.posts == []
 
 
-@pytest.mark.parametrize(
-    ("beside", "code", "outcome", "pending"),
-    [("", 8, "already_sent", 0), ("\nFailed to send", 7, "unknown", 1)],
-)
-def test_nothing_was_sent_is_said_only_where_the_talk_says_so(  # noqa: PLR0913, PLR0917 - a table
-    shop: PracticeShop,
-    contact: Command,
-    person: Callable[..., list[str]],
-    beside: str,
-    code: int,
-    outcome: str,
-    pending: int,
+def test_what_the_person_sent_unseen_is_not_told_as_not_sent(
+    shop: PracticeShop, contact: Command, person: Callable[..., list[str]]
 ) -> None:
-    """The person sent it in some way that this program does not see, closed the window, and says no."""
+    """They sent it in some way that this program does not see, closed the window, and say no."""
 
     def send_unseen(page: Page) -> None:
-        shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS + beside))
+        shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
         page.close()
 
     person(send_unseen)
     run = contact(yes=False)
-    assert (run.code, run.filing["outcome"]) == (code, outcome), run.stderr
-    assert len(open_ledger(run.home, shop.url, "default").sent.pending(LAMP)) == pending
+    assert (run.code, run.filing["outcome"]) == (8, "already_sent"), run.stderr
+    assert open_ledger(run.home, shop.url, "default").sent.pending(LAMP) == ()
     assert (shop.posts, run.filing["submitted"]) == ([], False)
 
 
-def test_what_was_sent_to_one_store_is_not_taken_for_sent_to_another(
+def test_what_did_not_arrive_or_went_to_another_store_is_sent(
     shop: PracticeShop, contact: Command, tmp_path: Path
 ) -> None:
     ledger = open_ledger(tmp_path / "home", shop.url, "default")
-    message = MessageToSend(order_id=LAMP, title="Bowl", store="Clay Corner", body=WORDS)
-    ledger.sent.settle(ledger.sent.begin(message, tmp_path / "run", now()), SentState.SENT, "seen")
+    elsewhere = MessageToSend(order_id=LAMP, title="Bowl", store="Clay Corner", body=WORDS)
+    ledger.sent.settle(ledger.sent.begin(elsewhere, tmp_path / "run", now()), SentState.SENT, "seen")
+    lost = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
+    ledger.sent.begin(lost, tmp_path / "run", now())
     run = contact("--line", "Desk Lamp")
     assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
-    assert contact("--line", "Desk Lamp").filing["error"]["code"] == "already_sent"
     assert sent_posts(shop) == [SEND]
-
-
-@pytest.mark.parametrize(("arrived", "outcome"), [(True, "already_sent"), (False, "sent")])
-def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
-    shop: PracticeShop, contact: Command, tmp_path: Path, *, arrived: bool, outcome: str
-) -> None:
-    ledger = open_ledger(tmp_path / "home", shop.url, "default")
-    message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
-    ledger.sent.begin(message, tmp_path / "run", now())
-    if arrived:
-        shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
-    run = contact()
-    assert run.filing["outcome"] == outcome, run.stderr
-    assert sent_posts(shop) == ([] if arrived else [SEND])
+    assert shop.page_loads[-2:] == [CHAT, CHAT]  # the last is the fresh one
     assert [one.text for one in shop.messages] == [WORDS]
+    assert [one.store for one in ledger.sent.sent(LAMP)] == ["Clay Corner", STORE]
     assert ledger.sent.pending(LAMP) == ()
 
 
-def test_pictures_that_an_earlier_message_lacks_are_told_of(
+def test_a_message_that_a_run_left_unsettled_is_settled_by_its_talk_first(
     shop: PracticeShop, contact: Command, tmp_path: Path
 ) -> None:
     ledger = open_ledger(tmp_path / "home", shop.url, "default")
-    pictures = (SentPicture(file="1.jpg", sha256="0" * 64, bytes=1),)
-    message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS, pictures=pictures)
-    ledger.sent.begin(message, tmp_path / "run", now())
+    ledger.sent.begin(MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS), tmp_path / "run", now())
     shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
     run = contact()
-    assert (run.code, run.error) == (7, "message_uncertain"), run.stderr
-    assert "of its 1 pictures 0 are seen" in run.filing["error"]["message"]
-    assert (ledger.sent.pending(LAMP), sent_posts(shop)) == ((), [])
-
-
-@pytest.mark.parametrize("command", ["settle", "status"])
-def test_the_talk_of_a_message_that_was_not_seen_is_read_to_settle_it(
-    shop: PracticeShop, contact: Command, autodispute: Command, command: str
-) -> None:
-    run = contact(scenario="chat_late", late=0)
-    assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
-    settled = autodispute(command, "--json", patience=3, settle_patience=6)
-    assert settled.code == 0, settled.stderr
-    (message,) = settled.filing["messages"]
-    assert (message["order_id"], message["store"], message["state"]) == (LAMP, STORE, "sent")
-    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "sent"
-    assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
-    assert sent_posts(shop) == [SEND]
-    assert autodispute("settle", "--json").filing["messages"] == []
-
-
-def test_words_of_whom_nobody_knows_do_not_settle_a_message_that_a_run_left(
-    shop: PracticeShop, contact: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ledger = open_ledger(tmp_path / "home", shop.url, "default")
-    ledger.sent.begin(MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS), tmp_path / "run", now())
-    shop.seller_says(LAMP, WORDS)
-    read = TalkLog.read
-
-    def read_unnamed(log: TalkLog, store: str) -> tuple[TalkMessage, ...]:
-        return tuple(one.model_copy(update={"by": None}) for one in read(log, store))
-
-    monkeypatch.setattr(TalkLog, "read", read_unnamed)
-    run = contact()
-    assert (run.code, run.error) == (7, "message_uncertain"), run.stderr
-    assert "not that they are yours" in run.filing["error"]["message"]
-    assert (len(ledger.sent.pending(LAMP)), sent_posts(shop)) == (1, [])
+    assert run.filing["outcome"] == "already_sent", run.stderr
+    assert sent_posts(shop) == []
+    assert [one.text for one in shop.messages] == [WORDS]
+    assert ledger.sent.pending(LAMP) == ()
 
 
 def test_a_template_leaves_to_the_buyer_what_only_they_know(
@@ -286,46 +243,36 @@ def test_a_template_leaves_to_the_buyer_what_only_they_know(
 
 
 def test_a_talk_is_kept_as_text_and_pictures_for_its_owner_only(
-    shop: PracticeShop, autodispute: Command, tmp_path: Path, picture: Path
+    shop: PracticeShop, autodispute: Command, tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A picture from another address is not fetched."""
     photo = Upload("picture1", "arm.webp", "", "image/webp", picture.read_bytes())
+    other = Upload("other", "1.png", "", "image/png", b"other")
+    own, elsewhere = chat_view.picture_part, shop.url.replace("127.0.0.1", "localhost")
+    foreign = f'<img src="{elsewhere}/other" alt="Picture">'
+    monkeypatch.setattr(chat_view, "picture_part", lambda key: foreign if key == other.key else own(key))
     shop.state.talk_pictures.append(photo)
     shop.seller_says(LAMP, "Please cancel the dispute.\nWe will resend.")
     shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, "No.", (photo,)))
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, "See", (other,)))
     case = tmp_path / "case"
     case.mkdir()
     run = autodispute("messages", LAMP, "--case", case, "--json")
     assert run.code == 0, run.stderr
-    assert [(one["by"], one["pictures"]) for one in run.filing["messages"]] == [("seller", 0), ("buyer", 1)]
+    assert [(one["by"], one["pictures"]) for one in run.filing["messages"]] == [
+        ("seller", 0),
+        ("buyer", 1),
+        ("buyer", 1),
+    ]
+    assert "was not fetched" in run.stderr
     assert shop.posts == []
     files = {file.name: file for file in case.iterdir()}
     assert files.keys() == {"talk.txt", "talk-page.png", f"talk-picture-{photo.sha256[:12]}.webp"}
     assert files[f"talk-picture-{photo.sha256[:12]}.webp"].read_bytes() == photo.content
     assert "We will resend." in files["talk.txt"].read_text(encoding="utf-8")
-    kept = [*case.iterdir(), *Path(run.filing["folder"]).iterdir()]
+    folder = Path(run.filing["folder"])
+    assert [file.name for file in folder.glob("talk-picture-*")] == [f"talk-picture-{photo.sha256[:12]}.webp"]
+    kept = [*case.iterdir(), *folder.iterdir()]
     assert {stat.S_IMODE(file.stat().st_mode) for file in kept} == {0o600}
     talks = KeptTalks(run.home, shop.url, "default")
     assert talks.said_by_seller(LAMP) == ("Please cancel the dispute.\nWe will resend.",)
-
-
-def test_a_picture_from_another_address_is_not_fetched(
-    shop: PracticeShop, autodispute: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    elsewhere = shop.url.replace("127.0.0.1", "localhost")
-    monkeypatch.setattr(chat_view, "picture_part", lambda key: f'<img src="{elsewhere}/{key}" alt="Picture">')
-    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, "See", (Upload("one", "1.png", "", "image/png", b""),)))
-    run = autodispute("messages", LAMP, "--json")
-    assert (run.code, run.filing["messages"][0]["pictures"]) == (0, 1), run.stderr
-    assert not list(Path(run.filing["folder"]).glob("talk-picture-*"))
-    assert "was not fetched" in run.stderr
-
-
-def test_file_says_that_the_seller_was_not_contacted_and_goes_on(
-    shop: PracticeShop, autodispute: Command, make_case: Callable[..., Path]
-) -> None:
-    run = autodispute("file", make_case(), "--yes", "--json")
-    assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
-    (warning,) = run.filing["warnings"]
-    assert f"`autodispute --site {shop.url} contact {LAMP} --template damaged`" in warning
-    assert f"contact {LAMP} --template damaged" in run.file("report.html").read_text(encoding="utf-8")
-    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["warnings"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from runs import LAMP, Run
+from test_status import open_by_hand
 
 from autodispute.shop import PracticeShop
 
@@ -44,6 +45,7 @@ def test_from_message_to_money(
     filed = step("file", case, "--yes").filing
     number, (submission,) = filed["dispute_id"], shop.submissions
     assert (filed["outcome"], submission.amount, len(submission.files)) == ("filed", Decimal("12.50"), 1)
+    assert filed["warnings"] == []  # the seller was written to
 
     shop.move_clock(days=1)
     assert states(step("status"), number) == ["wait_buyer"]
@@ -64,22 +66,36 @@ def test_from_message_to_money(
 
 
 def test_a_return_from_the_offer_to_the_refund(
-    shop: PracticeShop, step: Callable[..., Run], make_case: Callable[..., Path]
+    shop: PracticeShop, step: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
     shop.reset("plain", "wants_return")
-    case = make_case()
-    number = step("file", case, "--yes").filing["dispute_id"]
+    number = open_by_hand(shop)
     shop.move_clock(days=1)
     assert states(step("status"), number) == ["wait_buyer"]
-    step("respond", number, "accept", "--confirm", "12.50", "--return")
+    accept = ("respond", number, "accept", "--confirm", "24.90")
+    assert autodispute(*accept, "--json").error == "confirmation_needed"  # that the goods go back is not confirmed
+    accepted = step(*accept, "--return")
+    assert accepted.filing["state"] == "wait_return_address"
+    assert "only after you sent the goods back in time" in accepted.filing["means"]
+
     shop.move_clock(days=1)
-    step("status")
-    tracking = ("--carrier", "DHL", "--tracking", "RR123456785CN")
-    step("respond", number, "return-tracking", *tracking, "--yes")
-    assert [(one.kind, one.amount, one.tracking) for one in shop.answers] == [
-        ("accept", Decimal("12.50"), ""),
-        ("return", None, "RR123456785CN"),
+    folder = step("status").home / "returns" / number
+    assert "Unit 8, 1 Example Road" in (folder / "return.txt").read_text("utf-8")
+    assert (folder / "label.png").read_bytes().startswith(b"\x89PNG")
+    assert oct((folder / "label.png").stat().st_mode)[-3:] == "600"
+
+    shutil.rmtree(folder)  # an answer keeps them as well
+    tracking = ("--carrier", "dhl", "--tracking", "RR123456785CN", "--evidence", make_case())
+    sent = step("respond", number, "return-tracking", *tracking, "--yes").filing
+    assert (sent["outcome"], sent["state"], sent["return_folder"]) == ("done", "return_in_transit", str(folder))
+    assert all(row["agrees"] for row in sent["proof"])
+    assert {file.name for file in folder.iterdir()} >= {"return.txt", "label.png"}
+    assert [(one.kind, one.amount, one.goods_back, one.tracking, len(one.files)) for one in shop.answers] == [
+        ("accept", Decimal("24.90"), True, "", 0),
+        ("return", None, None, "RR123456785CN", 2),
     ]
+    assert {(one.dispute_id, one.refused) for one in shop.answers} == {(number, None)}
+
     seen = []
     for days in (4, 5):
         shop.move_clock(days=days)

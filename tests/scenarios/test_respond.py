@@ -1,13 +1,14 @@
 """Answers to a dispute: what the shop received is what was confirmed, and what is not confirmed is never answered."""
 
+import hashlib
 import json
 import os
 import signal
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,17 +16,29 @@ from playwright.sync_api import Browser
 from runs import LAMP, Run
 from test_status import open_by_hand
 
+from autodispute.answer_warnings import LOSES_RECORD, LOSES_RIGHT
+from autodispute.answers import AnswerAsked, AnswerKind, AnswerOutcome, AnswerRun
 from autodispute.cli import answer_words
+from autodispute.contacts import MessageToSend
+from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
-from autodispute.models import Dispute, Evidence, Shown
+from autodispute.ledger.tables import now
+from autodispute.models import Dispute, Evidence, Party, Shown, Talk, TalkMessage
 from autodispute.shop import PracticeShop
+from autodispute.shop.talks import ShopMessage
 from autodispute.workflows import answer_parts, answer_way, send_answer
 from autodispute.workflows.answer_draft import AnswerDraft
+from autodispute.workflows.answer_record import write_record
 from autodispute.workflows.walk import Walk
 from page_objects.components.upload_area import UploadArea
 
 Respond = Callable[..., Run]
 DISPUTE = "2193500900000001"
+HALF = {
+    "by": "seller", "amount": {"amount": "12.45", "currency": "USD"}, "solution": "refund",
+    "words": "Refund only, US $12.45",
+}  # fmt: skip
+"""The offer, as the dispute's page has it."""
 
 
 @pytest.fixture
@@ -80,9 +93,16 @@ def test_the_offer_that_was_confirmed_is_accepted_once_and_proved(shop: Practice
 
 
 def test_declining_sends_text_and_the_files_that_are_new(
-    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path]
+    shop: PracticeShop, respond: Respond, lose: Callable[..., Path], make_case: Callable[..., Path]
 ) -> None:
+    """Those of an answer that was lost are new: it never arrived."""
     folder = make_case()
+    photos = [(name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in ("1.jpg", "2.jpg")]
+    lost = [
+        {"file": name, "sha256": found, "original_sha256": found, "bytes": 1, "original_file": name}
+        for name, found in photos
+    ]
+    lose("decline", text="It cannot be used.", files=lost)
     run = respond("decline", "--text", "It cannot be used.", "--evidence", folder, "--yes")
     assert (run.code, run.filing["outcome"], run.filing["state"]) == (0, "done", "wait_seller"), run.stderr
     (answer,) = shop.answers
@@ -99,6 +119,7 @@ def test_declining_sends_text_and_the_files_that_are_new(
     )
     assert [file.name for file in shop.answers[1].files] == ["3.jpg"]
     assert answers(shop) == ["decline", "evidence"]
+    assert states(run) == ["not_done", "done", "done"]
 
 
 @pytest.mark.parametrize(
@@ -172,44 +193,50 @@ def test_what_leaves_while_files_are_uploaded_is_not_denied(
 
 
 @pytest.mark.parametrize(
-    ("case", "options", "after"),
+    ("scenario", "case", "options", "after"),
     [
-        ("wait_seller", "edit --amount 20.00 --yes", "edit wait_seller"),
-        ("wait_seller", "cancel --confirm 2193500900000001", "cancel cancelled"),
-        ("wait_buyer_ship", "return-tracking --carrier dhl --tracking RR123456785CN --yes", "return return_in_transit"),
-        ("rejected", "appeal --text Again --yes", "appeal appeal"),
+        ("recorded_then_error", "wait_seller", "edit --amount 20.00 --yes", "edit wait_seller"),
+        ("late_everywhere", "wait_seller", f"cancel --confirm {DISPUTE}", "cancel cancelled"),
+        ("no_answer", "rejected", "appeal --text Again --yes", "appeal appeal"),
     ],
 )
-def test_each_answer_goes_from_the_dispute_to_its_proof(
-    shop: PracticeShop, respond: Respond, case: str, options: str, after: str
+def test_each_answer_goes_from_the_dispute_to_its_proof_whatever_the_site_says_to_the_click(  # noqa: PLR0913, PLR0917 - a table
+    shop: PracticeShop,
+    respond: Respond,
+    begin: Callable[..., None],
+    scenario: str,
+    case: str,
+    options: str,
+    after: str,
 ) -> None:
+    begin(scenario)
     shop.set_state(DISPUTE, case)
-    run = respond(*options.split())
-    assert (run.code, run.filing["outcome"]) == (0, "done"), run.stderr
+    run = respond(*options.split(), confirm_patience=2, settle_patience=3)
+    assert (run.code, run.filing["outcome"], run.error) == (0, "done", None), run.stderr
     (answer,) = shop.answers
     assert (answer.dispute_id, answer.refused) == (DISPUTE, None)
     assert f"{answer.kind} {run.filing['state']}" == after
     assert all(row["agrees"] for row in run.filing["proof"])
+    assert [request.path for request in shop.posts] == ["/practice/answers"]
+    is_warned = any(
+        "Whether a new dispute could be opened afterwards is not known" in one for one in run.filing["warnings"]
+    )
+    assert is_warned is (answer.kind == "cancel")
 
 
 @pytest.mark.parametrize(
-    ("options", "code", "error"),
+    "options",
     [
-        ("accept --yes", 4, "confirmation_needed"),
-        ("accept --confirm 24.90", 4, "confirmation_needed"),
-        ("accept --confirm 12.4", 4, "confirmation_needed"),
-        ("cancel --yes", 4, "confirmation_needed"),
-        ("cancel --confirm 2193500900000002", 4, "confirmation_needed"),
-        ("decline --text No", 4, "confirmation_needed"),
-        ("return-tracking --carrier DHL --tracking RR1 --yes", 8, "answer_not_open"),
-        ("appeal --text Again --yes", 8, "answer_not_open"),
+        "accept --yes",
+        "accept --confirm 12.4",
+        "cancel --yes",
+        "cancel --confirm 2193500900000002",
+        "decline --text No",
     ],
 )
-def test_what_was_not_confirmed_or_is_not_open_is_not_answered(
-    shop: PracticeShop, respond: Respond, options: str, code: int, error: str
-) -> None:
+def test_what_was_not_confirmed_is_not_answered(shop: PracticeShop, respond: Respond, options: str) -> None:
     run = respond(*options.split())
-    assert (run.code, run.error, run.filing["outcome"]) == (code, error, "not_done"), run.stderr
+    assert (run.code, run.error, run.filing["outcome"]) == (4, "confirmation_needed", "not_done"), run.stderr
     assert shop.posts == []
 
 
@@ -221,27 +248,6 @@ def test_an_offer_of_nothing_is_accepted_only_by_who_says_so(shop: PracticeShop,
     run = respond("accept", "--confirm", "0", "--accept-nothing")
     assert (run.code, [one.amount for one in shop.answers]) == (0, [0]), run.stderr
     assert "You get nothing" in run.filing["means"]
-
-
-@pytest.mark.parametrize("change", [{"offer": Decimal("6.20")}, {"goods_back": True}, {"left": timedelta()}])
-def test_what_changes_between_review_and_click_is_not_answered(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, change: dict[str, object]
-) -> None:
-    """The person is still looking while the other side moves."""
-
-    def ask(*_: object, **__: object) -> Callable[..., str]:
-        def typed(*_: object) -> str:
-            shop.set_state(DISPUTE, "offer_half", **change)  # type: ignore[arg-type]
-            return "12.45"
-
-        return typed
-
-    monkeypatch.setattr(answer_words, "make_ask", ask)
-    run = respond("accept", "--confirm", "12.45")
-    assert (run.code, run.filing["outcome"]) == (8, "not_done"), run.stderr
-    assert run.error == ("answer_not_open" if "left" in change else "offer_changed")
-    assert shop.posts == []
-    assert run.filing["problem_picture"]
 
 
 @pytest.mark.parametrize("typed", ["12.45", None])
@@ -267,10 +273,13 @@ def test_an_answer_that_came_about_while_the_person_was_asked_is_not_denied(
 def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer(
     shop: PracticeShop, respond: Respond, kept_browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def press(*_: object) -> None:
+    """Nor does a yes where the amount is to be typed."""
+
+    def press(*_: object) -> str:
         ((page,),) = [context.pages for context in kept_browser.contexts]
         with page.expect_event("requestfailed"):
             page.get_by_role("button", name="Confirm").click()
+        return "yes"
 
     monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: press)
     run = respond("accept", "--confirm", "12.45")
@@ -278,22 +287,6 @@ def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer
     assert shop.posts == []
     assert [one["method"] for one in run.filing["blocked"]] == ["POST"]
     assert "What the run held back" in run.file("report.html").read_text("utf-8")
-
-
-def test_what_the_person_typed_is_judged_by_the_run_itself(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: lambda *_: "yes")
-    assert respond("accept", "--confirm", "12.45").error == "confirmation_needed"
-    assert respond("cancel", "--confirm", DISPUTE).error == "confirmation_needed"
-    assert shop.posts == []
-
-
-def test_a_time_that_is_over_is_not_answered(shop: PracticeShop, respond: Respond) -> None:
-    shop.set_state(DISPUTE, "offer_half", left=timedelta())
-    run = respond("accept", "--confirm", "12.45")
-    assert (run.code, run.error) == (8, "answer_not_open"), run.stderr
-    assert shop.posts == []
 
 
 def test_a_rehearsal_of_an_answer_sends_nothing(
@@ -334,116 +327,105 @@ def _kill(*_: object) -> None:
 
 
 @pytest.fixture
-def killed_in(respond: Respond, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Accepts the offer, or answers as told, in a run that is killed when it comes to this function."""
+def lose(shop: PracticeShop, respond: Respond, tmp_path: Path) -> Callable[..., Path]:  # noqa: ARG001 - the dispute is there
+    """Leaves what a run leaves that was killed when it was about to make the last click; its folder."""
 
-    def answer(function: str, *answer: str | Path) -> None:
-        monkeypatch.setattr(send_answer, function, _kill)
-        with pytest.raises(Killed):
-            respond(*(answer or ("accept", "--confirm", "12.45")))
-        monkeypatch.undo()
+    def leave(kind: str, **asked: Any) -> Path:
+        folder = tmp_path / "lost"
+        folder.mkdir()
+        request = shop.disputes[DISPUTE].request
+        money = {"amount": request.amount, "currency": "USD"}
+        before = {
+            "dispute_id": DISPUTE, "state": "wait_buyer", "site_text": "Waiting for your response",
+            "title": request.line.title, "solution": request.solution, "reason": request.reason, "amount": money,
+            "description": request.description, "files": 0, "time_left": "3 days 4 hours left to respond",
+        }  # fmt: skip
+        ledger = open_ledger(tmp_path / "home", shop.url, "default")
+        ledger.answers.begin(
+            AnswerKind(kind), AnswerAsked.model_validate(asked | {"dispute": before}), LAMP, folder, now()
+        )
+        write_record(AnswerRun(outcome=AnswerOutcome.UNKNOWN, answer=AnswerKind(kind), dispute_id=DISPUTE), folder)
+        return folder
 
-    return answer
+    return leave
 
 
-@pytest.mark.parametrize(("function", "sent", "state"), [("_send", 0, "not_done"), ("_settle", 1, "done")])
-def test_what_a_killed_run_left_is_settled_by_reading(
-    autodispute: Callable[..., Run], killed_in: Callable[..., None], function: str, sent: int, state: str
+def states(run: Run) -> list[str]:
+    """What the ledger has of the answers."""
+    return [str(one.state) for one in open_ledger(run.home, run.shop.url, "default").answers.to(DISPUTE)]
+
+
+def record(folder: Path) -> str:
+    """The outcome in a run's folder."""
+    return str(json.loads((folder / "answer.json").read_text("utf-8"))["outcome"])
+
+
+def test_what_a_lost_run_left_is_settled_by_reading(
+    shop: PracticeShop, autodispute: Callable[..., Run], lose: Callable[..., Path], tmp_path: Path
 ) -> None:
-    killed_in(function)
+    """So is a message to the seller, by the same command."""
+    folder = lose("accept", offer=HALF)
+    message = MessageToSend(order_id=LAMP, title="Lamp", store="Bright Home Store", body="It is broken.")
+    open_ledger(tmp_path / "home", shop.url, "default").sent.begin(message, tmp_path / "contact", now())
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, message.body))
+    offered = shop.disputes[DISPUTE].offered
+    shop.state.disputes[DISPUTE] = shop.disputes[DISPUTE].begin("agreed", shop.state.now).changed(agreed=offered)
     run = autodispute("settle", "--json")
-    assert (run.code, [one["state"] for one in run.filing["answers"]]) == (0, [state]), run.stderr
-    folder = Path(run.filing["answers"][0]["run_dir"])
-    assert json.loads((folder / "answer.json").read_text("utf-8"))["outcome"] == state
-    assert answers(run.shop) == ["accept"] * sent
-    assert run.shop.disputes[DISPUTE].case == ("agreed" if sent else "offer_half")
+    assert (run.code, [one["state"] for one in run.filing["answers"]]) == (0, ["done"]), run.stderr
+    assert run.filing["answers"][0]["run_dir"] == str(folder)
+    assert [(one["order_id"], one["state"]) for one in run.filing["messages"]] == [(LAMP, "sent")]
+    assert (record(folder), shop.posts) == ("done", [])
 
 
 def test_what_is_not_known_keeps_the_dispute_from_being_answered_again(
-    shop: PracticeShop, respond: Respond, killed_in: Callable[..., None]
+    shop: PracticeShop, respond: Respond, lose: Callable[..., Path]
 ) -> None:
-    killed_in("_send")
+    folder = lose("accept", offer=HALF)
     shop.set_state(DISPUTE, "unknown_state")
     run = respond("accept", "--confirm", "12.45")
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
     shop.set_state(DISPUTE, "offer_half")
     assert respond("accept", "--confirm", "12.45").code == 0
     assert answers(shop) == ["accept"]
+    assert (states(run), record(folder)) == (["not_done", "done"], "not_done")
 
 
-@pytest.mark.parametrize("lost", [("_send", 0, None), ("_settle", 8, "already_answered")])
-def test_a_lost_answer_is_sent_again_whole_or_not_at_all(
-    shop: PracticeShop,
-    respond: Respond,
-    killed_in: Callable[..., None],
-    make_case: Callable[..., Path],
-    lost: tuple[str, int, str | None],
+def test_what_a_killed_run_has_sent_is_not_sent_again(
+    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its files count as sent only if it arrived; if it did, another offer is not declined by the same command."""
+    """Another offer, which came meanwhile, is not declined by the same command."""
     command = ("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes")
-    killed_in(lost[0], *command)
+    monkeypatch.setattr(send_answer, "_settle", _kill)
+    with pytest.raises(Killed):
+        respond(*command)
+    monkeypatch.undo()
     shop.set_state(DISPUTE, "offer_half", offer=Decimal("15.00"))
     run = respond(*command)
-    assert (run.code, run.error) == lost[1:], run.stderr
+    assert (run.code, run.error) == (8, "already_answered"), run.stderr
     assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 2)]
-
-
-def test_address_and_label_of_a_return_are_kept(
-    shop: PracticeShop, respond: Respond, autodispute: Callable[..., Run]
-) -> None:
-    shop.set_state(DISPUTE, "wait_buyer_ship")
-    run = autodispute("status", "--json")
-    folder = run.home / "returns" / DISPUTE
-    assert "Unit 8, 1 Example Road" in (folder / "return.txt").read_text("utf-8")
-    assert (folder / "label.png").read_bytes().startswith(b"\x89PNG")
-    assert oct((folder / "label.png").stat().st_mode)[-3:] == "600"
-    assert respond("return-tracking", "--carrier", "DHL", "--tracking", "RR1", "--dry-run").filing["return_folder"]
+    assert states(run) == ["done"]
+    assert record(Path(run.filing["error"]["details"]["run"])) == "done"
 
 
 @pytest.mark.parametrize(
-    ("scenario", "ends", "taken"),
+    ("scenario", "ends"),
     [
-        ("offer_changes_on_second_load", (8, "not_done", "offer_changed"), 0),
-        ("dialog_differs", (8, "not_done", "offer_changed"), 0),
-        ("offer_changes_on_click", (8, "not_done", "rejected_by_site"), 0),
-        ("expires_on_click", (8, "not_done", "rejected_by_site"), 0),
-        ("error_on_submit", (8, "not_done", "rejected_by_site"), 0),
-        ("silent_error_on_submit", (7, "unknown", "submission_uncertain"), 0),
-        ("recorded_then_error", (0, "done", None), 1),
-        ("no_answer", (0, "done", None), 1),
-        ("late_everywhere", (0, "done", None), 1),
+        ("offer_changes_on_second_load", (8, "not_done", "offer_changed")),
+        ("dialog_differs", (8, "not_done", "offer_changed")),
+        ("offer_changes_on_click", (8, "not_done", "rejected_by_site")),
+        ("expires_on_click", (8, "not_done", "rejected_by_site")),
+        ("silent_error_on_submit", (7, "unknown", "submission_uncertain")),
     ],
 )
 def test_whatever_the_site_does_the_outcome_told_is_the_one_it_has(
-    respond: Respond, begin: Callable[..., None], scenario: str, ends: tuple[int, str, str | None], taken: int
+    respond: Respond, begin: Callable[..., None], scenario: str, ends: tuple[int, str, str | None]
 ) -> None:
     begin(scenario)
     run = respond("accept", "--confirm", "12.45", confirm_patience=2, settle_patience=3)
     assert (run.code, run.filing["outcome"], run.error) == ends, run.stderr
-    assert [one.amount for one in run.shop.answers if one.refused is None] == [Decimal("12.45")] * taken
+    assert [one.amount for one in run.shop.answers if one.refused is None] == []
     assert sum(request.path == "/practice/answers" for request in run.shop.posts) == (ends[2] != "offer_changed")
-
-
-def test_a_seller_who_wants_it_cancelled_is_warned_of_also_in_german(
-    shop: PracticeShop, respond: Respond, begin: Callable[..., None]
-) -> None:
-    begin("german")
-    said = ("Seller's message", "Please cancel the dispute first, then we resend it.")
-    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=(said,))
-    run = respond("cancel", "--confirm", DISPUTE)
-    assert (run.code, run.filing["state"]) == (0, "cancelled"), run.stderr
-    assert any("promises something for it" in words for words in run.filing["warnings"])
-    assert any("Whether a new dispute could be opened afterwards is not known" in one for one in run.filing["warnings"])
-
-
-def test_what_a_seller_wrote_in_the_chat_warns_as_well(
-    shop: PracticeShop, autodispute: Callable[..., Run], respond: Respond
-) -> None:
-    shop.seller_says(LAMP, "Please cancel the dispute first, then we resend it.")
-    assert autodispute("messages", LAMP).code == 0
-    run = respond("cancel", "--confirm", DISPUTE)
-    assert (run.code, answers(shop)) == (0, ["cancel"]), run.stderr
-    assert any("promises something for it" in words for words in run.filing["warnings"])
+    assert run.filing["problem_picture"]
 
 
 def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
@@ -454,30 +436,22 @@ def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
     shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=said)
     run = respond("decline", "--text", "No.", "--yes", confirm_patience=2)
     assert (run.code, run.filing["outcome"], run.error) == (8, "not_done", "rejected_by_site"), run.stderr
+    assert [request.path for request in shop.posts] == ["/practice/answers"]
+    assert [one for one in shop.answers if one.refused is None] == []
     assert any("promises something for it" in words for words in run.filing["warnings"])
 
 
-def test_an_offer_in_german_is_accepted_by_its_amount(
-    shop: PracticeShop, respond: Respond, begin: Callable[..., None]
+def test_an_offer_in_german_is_accepted_by_its_amount_after_what_the_seller_wants_was_warned_of(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None], tmp_path: Path
 ) -> None:
+    """What stands on the dispute's page warns, and what was written in the chat."""
     begin("german")
+    said = ("Seller's message", "Please cancel the dispute first, then we resend it.")
+    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=(said,))
+    message = TalkMessage(by=Party.SELLER, text="Give me your PayPal, we refund you there.", when=None, pictures=())
+    talk = Talk(store="Bright Home Store", order_id=LAMP, messages=(message,))
+    KeptTalks(tmp_path / "home", shop.url, "default").keep(LAMP, talk)
     run = respond("accept", "--confirm", "12.45 EUR")
     assert (run.code, run.filing["state"]) == (0, "agreed"), run.stderr
     assert answers(shop) == ["accept"]
-
-
-def test_a_return_goes_from_its_offer_to_the_parcel_on_its_way(
-    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path]
-) -> None:
-    shop.set_state(DISPUTE, "offer_half", goods_back=True)
-    assert respond("accept", "--confirm", "12.45").error == "confirmation_needed"
-    run = respond("accept", "--confirm", "12.45", "--return")
-    assert (run.code, run.filing["state"]) == (0, "wait_return_address"), run.stderr
-    assert "only after you sent the goods back in time" in run.filing["means"]
-    shop.set_state(DISPUTE, "wait_buyer_ship")
-    folder = make_case()
-    run = respond("return-tracking", "--carrier", "DHL", "--tracking", "RR1CN", "--evidence", folder, "--yes")
-    assert (run.code, run.filing["state"]) == (0, "return_in_transit"), run.stderr
-    taken = [(one.kind, one.goods_back, one.tracking, len(one.files)) for one in shop.answers]
-    assert taken == [("accept", True, "", 0), ("return", None, "RR1CN", 2)]
-    assert (run.home / "returns" / DISPUTE / "label.png").is_file()
+    assert {LOSES_RIGHT, LOSES_RECORD} <= set(run.filing["warnings"])

@@ -13,7 +13,7 @@ import pytest
 from earlier_runs import REASON, TITLE, WORDS, EarlierRuns
 from runs import Run
 
-from autodispute.models import SubmissionState
+from autodispute.models import Outcome, SubmissionState
 from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
 
@@ -122,7 +122,7 @@ def test_dispute_that_shows_later_than_it_was_given_time_for_is_booked_as_filed(
 
 def _forget_what_was_seen_after_all(earlier: EarlierRuns, folder: RunFolder, seen: str) -> None:
     """Ledger and record are as they were when it was settled."""
-    record = RunFolder.read(folder.path).model_copy(update={"outcome": "not_filed", "dispute_id": None})
+    record = RunFolder.read(folder.path).model_copy(update={"outcome": Outcome.NOT_FILED, "dispute_id": None})
     folder.write_filing(record)
     with earlier.ledger.change() as connection:
         connection.exec_driver_sql(
