@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 _ELSEWHERE = re.compile(r"^(?:https?|wss?)://(?!(?:127\.0\.0\.1|localhost|\[::1\])[:/])", re.IGNORECASE)
 
@@ -90,12 +90,46 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def context(context: BrowserContext) -> Iterator[BrowserContext]:
     """A window that cannot leave this computer; the test fails if a page tried to."""
+    tried = _kept_here(context)
+    yield context
+    assert not tried, f"a page asked for something beyond this computer: {tried}"
+
+
+@pytest.fixture(scope="module")
+def _kept_window(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    with browser.new_context(**browser_context_args) as window:
+        yield window
+
+
+@pytest.fixture
+def kept_page(_kept_window: BrowserContext) -> Iterator[Page]:
+    """An empty tab in a window that a module keeps, which is held on this computer like every other.
+
+    Afterwards nothing is left of cookies, routes, patience and other tabs. A test that listens to its page, adds
+    scripts to it or fills the browser's stores takes `page`.
+    """
+    tried = _kept_here(_kept_window)
+    page = _kept_window.pages[0] if _kept_window.pages else _kept_window.new_page()
+    yield page
+    for tab in _kept_window.pages:
+        if tab is not page or tab.url != "about:blank":  # one that went somewhere may be going on
+            tab.close()
+    if not page.is_closed():
+        page.goto("about:blank")  # what was written into it, with its scripts, is gone
+        page.unroute_all()
+        page.set_default_timeout(30_000)
+    _kept_window.unroute_all()
+    _kept_window.clear_cookies()
+    assert not tried, f"a page asked for something beyond this computer: {tried}"
+
+
+def _kept_here(window: BrowserContext) -> list[str]:
+    """Hold the window on this computer; where it tried to go comes into the list."""
     tried: list[str] = []
 
     def refuse(route: Route) -> None:
         tried.append(route.request.url)
         route.abort()
 
-    context.route(_ELSEWHERE, refuse)
-    yield context
-    assert not tried, f"a page asked for something beyond this computer: {tried}"
+    window.route(_ELSEWHERE, refuse)
+    return tried

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,22 @@ MODULES = {
 }
 Rule = Callable[[str, ast.Module], Iterator[str]]
 
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The module's source as a tree, which no rule changes."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 _HASHED_CLASS = re.compile(r"--(?=[A-Za-z0-9]*(?:[0-9]|[a-z][A-Z]))[A-Za-z0-9]{7}(?![A-Za-z0-9-])")
 _XPATH = re.compile(r"^\s*(?:xpath=|//|\.\.)")  # what Playwright takes for one
 _CONSOLE = {"rich.console", "rich.progress", "rich.live"}
+
+
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Everything in the tree, walked once for all rules."""
+    return tuple(ast.walk(tree))
 
 
 def within(module: str, *packages: str) -> bool:
@@ -30,7 +44,7 @@ def within(module: str, *packages: str) -> bool:
 def imports(module: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Each import as (module, name); a plain import has no name."""
     package = module.split(".") if module in _PACKAGES else module.split(".")[:-1]
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -49,7 +63,7 @@ def imported(module: str, tree: ast.Module) -> Iterator[str]:
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
     """Each call with the last part of what is called."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             called = node.func
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
@@ -60,12 +74,12 @@ def texts(tree: ast.AST) -> Iterator[str]:
     """Each literal text but the docstrings."""
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
 
@@ -153,7 +167,7 @@ def nothing_waits_for_a_fixed_time(module: str, tree: ast.Module) -> Iterator[st
 
 def page_objects_assert_nothing(module: str, tree: ast.Module) -> Iterator[str]:
     if within(module, "page_objects"):
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Assert):
                 yield f"assert in line {node.lineno}"
         yield from (f"expect in line {node.lineno}" for name, node in calls(tree) if name == "expect")
@@ -202,12 +216,12 @@ RULES: list[Rule] = [
 ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_rule_holds(rule: Rule) -> None:
+def test_every_rule_holds() -> None:
     broken = {
-        module: found
+        (rule.__name__, module): found
         for module, path in MODULES.items()
-        if (found := list(rule(module, ast.parse(path.read_text(encoding="utf-8")))))
+        for rule in RULES
+        if (found := list(rule(module, parsed(path))))
     }
     assert broken == {}
 
@@ -296,7 +310,7 @@ def test_nothing_that_runs_by_itself_can_answer() -> None:
         module = left.pop()
         if module in MODULES and module not in reached:
             reached.add(module)
-            tree = ast.parse(MODULES[module].read_text("utf-8"))
+            tree = parsed(MODULES[module])
             left += [name for source, name in imports(module, tree) for name in (source, f"{source}.{name}")]
     answering = {
         f"autodispute.workflows.{name}"

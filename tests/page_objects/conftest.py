@@ -34,3 +34,9 @@ def tab(browser: Browser) -> Iterator[Page]:
     page.set_default_navigation_timeout(30_000)
     yield page
     page.close()
+
+
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """Page objects look at one page after another in the same window; none of them fills its stores."""
+    return kept_page

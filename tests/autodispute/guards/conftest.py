@@ -38,58 +38,46 @@ def launch(
     return lambda: browser_type.launch(**browser_type_launch_args | {"executable_path": found_executable})
 
 
-@pytest.fixture
-def own_browser(launch: Callable[[], Browser]) -> Iterator[Browser]:
-    """A browser that no other test uses."""
-    browser = launch()
-    yield browser
-    browser.close()
-
-
 @pytest.fixture(scope="module")
-def kept_browser(launch: Callable[[], Browser]) -> Iterator[Browser]:
-    """A browser for all tests of a module that leave no lock behind."""
-    browser = launch()
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def window(kept_browser: Browser) -> Iterator[BrowserContext]:
-    window = new_context(kept_browser)
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def lock(window: BrowserContext) -> RehearsalLock:
-    """The window's lock. It works on the whole browser, and ends with its window."""
-    return RehearsalLock(window)
-
-
-@pytest.fixture(scope="module")
-def unlocked(kept_browser: Browser) -> Iterator[BrowserContext]:
+def _unlocked(launch: Callable[[], Browser]) -> Iterator[BrowserContext]:
     """One window without a lock, for all tests of a module."""
-    window = new_context(kept_browser)
-    yield window
-    window.close()
+    with launch() as browser:
+        yield new_context(browser)
+
+
+@pytest.fixture
+def unlocked(_unlocked: BrowserContext) -> BrowserContext:
+    return _emptied(_unlocked)
 
 
 @pytest.fixture(scope="module")
-def watched(launch: Callable[[], Browser]) -> Iterator[tuple[BrowserContext, RehearsalLock]]:
-    """One window with a lock that is still open, for all tests of a module."""
-    browser = launch()
-    window = new_context(browser)
-    yield window, RehearsalLock(window)
-    browser.close()
+def _watched(launch: Callable[[], Browser]) -> Iterator[tuple[BrowserContext, RehearsalLock]]:
+    """One window with a lock, for all tests of a module: it works on the whole browser."""
+    with launch() as browser:
+        window = new_context(browser)
+        yield window, RehearsalLock(window)
 
 
-@pytest.fixture(scope="module")
-def locked(launch: Callable[[], Browser]) -> Iterator[tuple[BrowserContext, RehearsalLock]]:
-    """One window whose lock is closed, for all tests of a module."""
-    browser = launch()
-    window = new_context(browser)
-    lock = RehearsalLock(window)
-    lock.lock()
-    yield window, lock
-    browser.close()
+@pytest.fixture
+def window(_watched: tuple[BrowserContext, RehearsalLock]) -> BrowserContext:
+    return _emptied(_watched[0])
+
+
+@pytest.fixture
+def lock(window: BrowserContext, _watched: tuple[BrowserContext, RehearsalLock]) -> RehearsalLock:
+    """The window's lock as it was made: open, and nothing blocked yet."""
+    lock = _watched[1]
+    assert lock._context is window
+    lock._review_shown, lock._locked = None, False
+    lock._watch.blocked.clear()
+    return lock
+
+
+def _emptied(window: BrowserContext) -> BrowserContext:
+    """The window with one empty tab and no cookies."""
+    first, *others = window.pages
+    for other in others:
+        other.close()
+    first.goto("about:blank")
+    window.clear_cookies()
+    return window

@@ -22,14 +22,21 @@ _BY_REQUEST, _BY_CHANNEL = (
     re.findall(r"^ {4}(\w+): \(", part, re.MULTILINE)
     for part in _SCRIPT.partition("const SENDERS")[2].split("const SOCKET_SENDERS")
 )
+_BY_DATAGRAM = {"web_rtc", "web_rtc_in_frame", "web_transport"}
+"""Channels of which nothing but a datagram without a name arrives."""
 _DEADLINE = 10.0
 
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
     """Let the browser's events come in until the condition holds."""
+    until_none_is_left(page, lambda: set() if condition() else {"what was waited for"})
+
+
+def until_none_is_left(page: Page, left: Callable[[], set[str]]) -> None:
+    """Let the browser's events come in until none of these is left."""
     end = time.monotonic() + _DEADLINE
-    while not condition():
-        assert time.monotonic() < end, "it did not come about"
+    while names := left():
+        assert time.monotonic() < end, f"did not come about: {names}"
         page.wait_for_timeout(20)
 
 
@@ -38,13 +45,17 @@ def paths(lock: RehearsalLock) -> list[str]:
 
 
 def opened(window: BrowserContext, server: RecordingServer) -> Page:
-    """The page with the senders in the first tab, the only one; what the tests before still sent is forgotten."""
-    page, *others = window.pages
-    for other in others:
-        other.close()
+    """The page with the senders in the first tab; what came before is forgotten."""
+    page = window.pages[0]
     page.goto(server.page)
     server.arrived.clear()
     return page
+
+
+def send(page: Page, *names: str) -> None:
+    """By each of these; the form at the end, since its answer takes the page's place."""
+    for name in sorted(names, key="form".__eq__):
+        page.evaluate("send", name)
 
 
 def shows_review(page: Page) -> bool:
@@ -55,60 +66,59 @@ def test_the_senders_are_all_known() -> None:
     assert (len(_BY_REQUEST), len(_BY_CHANNEL)) == (27, 11)
 
 
-@pytest.mark.parametrize("name", _BY_REQUEST + _BY_CHANNEL)
-def test_without_a_lock_it_arrives(name: str, unlocked: BrowserContext, server: RecordingServer) -> None:
+def test_without_a_lock_all_arrive(unlocked: BrowserContext, server: RecordingServer) -> None:
     """Each sender really sends, so that the tests below can fail."""
     page = opened(unlocked, server)
-    page.evaluate("send", name)
-    until(page, lambda: any(path in {f"/sent/{name}", ""} for _, path in server.sent))
-    if name == "form":  # its answer takes the page's place
-        page.wait_for_url("**/sent/form")
+    names = {*_BY_REQUEST, *_BY_CHANNEL} - _BY_DATAGRAM
+    send(page, *names)
+    until_none_is_left(page, lambda: names - {path.removeprefix("/sent/") for _, path in server.sent})
+    page.wait_for_url("**/sent/form")
+
+
+@pytest.mark.parametrize("name", sorted(_BY_DATAGRAM))
+def test_without_a_lock_datagrams_arrive(name: str, unlocked: BrowserContext, server: RecordingServer) -> None:
+    page = opened(unlocked, server)
+    send(page, name)
+    until(page, lambda: ("UDP", "") in server.sent)
     page.goto("about:blank")  # WebRTC and WebTransport would go on trying
 
 
-@pytest.mark.parametrize("name", _BY_REQUEST)
 def test_once_locked_no_request_but_get_leaves(
-    name: str, locked: tuple[BrowserContext, RehearsalLock], server: RecordingServer
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
 ) -> None:
-    window, lock = locked
+    lock.lock()
     page = opened(window, server)
-    page.evaluate("send", name)
-    if name == "foreign_frame":  # Chromium itself refuses: a page of a rehearsal counts as coming from elsewhere
-        page.evaluate("fetch('/after')")
-        until(page, lambda: ("GET", "/after") in server.arrived)
-    else:
-        until(page, lambda: name in paths(lock))
-    assert server.sent == []
-
-
-@pytest.mark.parametrize("name", _BY_CHANNEL)
-def test_in_a_rehearsal_no_channel_opens(
-    name: str, watched: tuple[BrowserContext, RehearsalLock], server: RecordingServer
-) -> None:
-    """Sockets and the like are shut off from the beginning, so that none is open when the review comes; it is told."""
-    window, lock = watched
-    page = opened(window, server)
-    page.evaluate("send", name)
-    if name not in {"socket_in_empty_tab", "socket_in_sandboxed_frame"}:  # these cannot tell that they were refused
-        until(page, lambda: ("GET", f"/refused/{name}") in server.arrived)
-    if name.startswith("socket"):
-        until(page, lambda: ("SOCKET", name) in [(one.method, one.url.partition("/sent/")[2]) for one in lock.blocked])
+    send(page, *_BY_REQUEST)
+    # Chromium itself refuses the foreign frame: a page of a rehearsal counts as coming from elsewhere.
+    until_none_is_left(page, lambda: {*_BY_REQUEST} - {"foreign_frame", *paths(lock)})
     page.evaluate("fetch('/after')")
     until(page, lambda: ("GET", "/after") in server.arrived)
     assert server.sent == []
 
 
+def test_in_a_rehearsal_no_channel_opens(window: BrowserContext, lock: RehearsalLock, server: RecordingServer) -> None:
+    """Sockets and the like are shut off from the beginning, so that none is open when the review comes; it is told."""
+    page = opened(window, server)
+    send(page, *_BY_CHANNEL)
+    silent = {"socket_in_empty_tab", "socket_in_sandboxed_frame"}  # these cannot tell that they were refused
+    refused = [f"/refused/{name}" for name in _BY_CHANNEL if name not in silent]
+    until_none_is_left(page, lambda: {*refused} - {path for _, path in server.arrived})
+    sockets = {name for name in _BY_CHANNEL if name.startswith("socket")}
+    until_none_is_left(page, lambda: sockets - {*paths(lock)})
+    page.evaluate("fetch('/after')")
+    until(page, lambda: ("GET", "/after") in server.arrived)
+    assert server.sent == []
+    assert {one.method for one in lock.blocked} == {"SOCKET"}
+
+
 def test_a_sandboxed_frame_never_slips_through(
-    locked: tuple[BrowserContext, RehearsalLock], server: RecordingServer
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
 ) -> None:
     """Routing at the tab lets about one in five of these pass."""
-    window, lock = locked
+    lock.lock()
     page = opened(window, server)
-    before = len(lock.blocked)
-    for count in range(1, 11):
-        page.goto(server.page)
-        page.evaluate("send", "sandboxed_frame")
-        until(page, lambda count=count: len(lock.blocked) == before + count)
+    send(page, *["sandboxed_frame"] * 20)
+    until(page, lambda: len(lock.blocked) == 20)
     assert server.sent == []
 
 
@@ -225,26 +235,36 @@ def test_what_was_blocked_is_kept_without_its_query(
     assert [(row.method, row.url) for row in lock.blocked] == [("DELETE", f"{server.url}/sent/x")]
 
 
-@pytest.mark.parametrize("way", ["tab", "tab with its farewell", "window", "browser", "next page"])
-def test_nothing_leaves_when_the_page_is_left(way: str, own_browser: Browser, server: RecordingServer) -> None:
-    window = new_context(own_browser)
+def left_open(browser: Browser, server: RecordingServer, count: int) -> list[Page]:
+    """Tabs of a locked window, each with a page that sends when it is left."""
+    window = new_context(browser)
     lock = RehearsalLock(window)
-    page = window.pages[0]
-    page.goto(f"{server.url}/leaving.html")
+    pages = [window.pages[0], *(window.new_page() for _ in range(count - 1))]
+    for page in pages:
+        page.goto(f"{server.url}/leaving.html")
     lock.lock()
-    {
-        "tab": page.close,
-        "tab with its farewell": lambda: page.close(run_before_unload=True),
-        "window": window.close,
-        "browser": own_browser.close,
-        "next page": lambda: page.goto(f"{server.url}/next"),
-    }[way]()
-    own_browser.close()
+    return pages
+
+
+def test_nothing_leaves_when_a_page_is_left(launch: Callable[[], Browser], server: RecordingServer) -> None:
+    """The browser is closed after each way out, so that whatever it had still to send is sent."""
+    with launch() as browser:
+        tab, bidding_farewell, going_on, _ = left_open(browser, server, 4)
+        tab.close()
+        bidding_farewell.close(run_before_unload=True)
+        going_on.goto(f"{server.url}/next")
+        going_on.context.close()
     assert server.sent == []
 
 
-def test_without_a_lock_a_page_that_is_left_sends(window: BrowserContext, server: RecordingServer) -> None:
-    page = window.pages[0]
+def test_nothing_leaves_when_the_browser_is_closed(launch: Callable[[], Browser], server: RecordingServer) -> None:
+    with launch() as browser:
+        left_open(browser, server, 1)
+    assert server.sent == []
+
+
+def test_without_a_lock_a_page_that_is_left_sends(unlocked: BrowserContext, server: RecordingServer) -> None:
+    page = unlocked.pages[0]
     page.goto(f"{server.url}/leaving.html")
     page.goto(f"{server.url}/next")
     until(page, lambda: len(server.sent) >= 2)
@@ -260,7 +280,7 @@ def test_a_page_without_content_does_not_hold_up_the_run(window: BrowserContext,
     assert page.locator("body").inner_text() == "fine"
 
 
-def test_the_lock_refuses_a_window_that_has_a_page_already(window: BrowserContext, server: RecordingServer) -> None:
-    window.pages[0].goto(server.page)
+def test_the_lock_refuses_a_window_that_has_a_page_already(unlocked: BrowserContext, server: RecordingServer) -> None:
+    opened(unlocked, server)
     with pytest.raises(ValueError, match="before the first page"):
-        RehearsalLock(window)
+        RehearsalLock(unlocked)
