@@ -57,7 +57,7 @@ class Session(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     signed_in_at: AwareDatetime = Field(lt=_LATEST)
-    proven_at: AwareDatetime = Field(description="when a page of the account was last seen with it")
+    proven_at: AwareDatetime = Field(lt=_LATEST, description="when a page of the account was last seen with it")
     state: StorageState = Field(repr=False)
     session_storage: dict[str, dict[str, str]] = Field(default={}, repr=False, description="by origin")
     lifetimes: tuple[Annotated[float, Field(ge=0, le=_LONGEST)], ...] = Field(

@@ -146,9 +146,8 @@ _JSON = st.recursive(
 )
 
 
-_MOMENT = st.datetimes(timezones=st.just(UTC))
-_LAST = st.just(datetime.max.replace(tzinfo=UTC))
-_LIKELY = {"signed_in_at": _MOMENT | _LAST, "proven_at": _MOMENT, "lifetimes": st.lists(st.floats(), max_size=3)}
+_MOMENT = st.datetimes(timezones=st.just(UTC)) | st.just(datetime.max.replace(tzinfo=UTC))
+_LIKELY = {"signed_in_at": _MOMENT, "proven_at": _MOMENT, "lifetimes": st.lists(st.floats(), max_size=3)}
 _FIELDS = ["signed_in_at", "proven_at", "state", "session_storage", "lifetimes"]
 
 
