@@ -25,6 +25,7 @@ _LOADED = [
     *("autodispute.cli.file", "autodispute.cli.confirm", "autodispute.cli.outcome", "autodispute.ledger"),
     *("autodispute.workflows.file_dispute", "autodispute.workflows.filing_way", "autodispute.workflows.file_case"),
     *("autodispute.workflows.prepare_case", "playwright.sync_api", "time_machine", "blank_pictures"),
+    *("autodispute.settings", "autodispute.report.answer_page", "autodispute.report", "sqlalchemy.dialects.sqlite"),
 ]
 CLOCK_JUMPS = "CLOCK_JUMPS"
 """In the environment of a run: after how many seconds its computer's clock jumps, and by how many, with a comma."""
