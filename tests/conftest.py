@@ -106,18 +106,19 @@ def kept_page(_kept_window: BrowserContext) -> Iterator[Page]:
     """An empty tab in a window that a module keeps, which is held on this computer like every other.
 
     Afterwards nothing is left of cookies, routes, patience and other tabs. A test that listens to its page, adds
-    scripts to it or fills the browser's stores takes `page`.
+    scripts to it, fills the browser's stores or goes where nothing answers takes a window of its own.
     """
     tried = _kept_here(_kept_window)
     page = _kept_window.pages[0] if _kept_window.pages else _kept_window.new_page()
     yield page
+    page.set_default_timeout(30_000)
+    page.set_default_navigation_timeout(30_000)
     for tab in _kept_window.pages:
         if tab is not page or tab.url != "about:blank":  # one that went somewhere may be going on
             tab.close()
     if not page.is_closed():
         page.goto("about:blank")  # what was written into it, with its scripts, is gone
         page.unroute_all()
-        page.set_default_timeout(30_000)
     _kept_window.unroute_all()
     _kept_window.clear_cookies()
     assert not tried, f"a page asked for something beyond this computer: {tried}"

@@ -22,27 +22,27 @@ def further(page: Page, markup: str) -> FurtherControls:
 METHODS = ("Card", "Balance")
 
 
-@pytest.mark.parametrize(
-    ("markup", "read"),  # label, kind, choices, value, required
-    [
-        (NUMBER, ("Quantity", "number", (), "", True)),
-        (f"<div><div><b>*Method:</b></div><div>{RADIOS}</div></div>", ("Method", "choice", METHODS, "Balance", True)),
-        (f'<div role=radiogroup aria-label="To" aria-required=true>{RADIOS}</div>',
-         ("To", "choice", METHODS, "Balance", True)),
-        ("<div role=radiogroup aria-label=Way><p role=radio aria-checked=true>Post</p><p role=radio>Shop</p></div>",
-         ("Way", "choice", ("Post", "Shop"), "Post", False)),
-        (f"{STAR}<label class=must>Kind <select><option value=''>Choose<option>Old</select></label>",
-         ("Kind", "select", ("Old",), "", True)),
-        ("<span>Detail *</span><div role=combobox>Choose</div>", ("Detail", "list", (), "Choose", True)),
-        ("<label><input type=checkbox required>It is  so</label>", ("It is so", "tick", (), "", True)),
-        ("<label><input type=checkbox checked>Send news</label>", ("Send news", "tick", (), "ticked", False)),
-        ("<div><input required aria-label=Phone></div>", ("Phone", "text", (), "", True)),
-    ],
-)  # fmt: skip
-def test_control_is_known_by_its_label_and_what_it_takes(page: Page, markup: str, read: tuple[object, ...]) -> None:
-    (found,) = further(page, markup).look()
-    one = found.control
-    assert (one.label, one.kind, one.choices, one.value, one.required) == read
+CONTROLS: list[tuple[str, tuple[object, ...]]] = [  # label, kind, choices, value, required
+    (NUMBER, ("Quantity", "number", (), "", True)),
+    (f"<div><div><b>*Method:</b></div><div>{RADIOS}</div></div>", ("Method", "choice", METHODS, "Balance", True)),
+    (f'<div role=radiogroup aria-label="To" aria-required=true>{RADIOS}</div>',
+     ("To", "choice", METHODS, "Balance", True)),
+    ("<div role=radiogroup aria-label=Way><p role=radio aria-checked=true>Post</p><p role=radio>Shop</p></div>",
+     ("Way", "choice", ("Post", "Shop"), "Post", False)),
+    (f"{STAR}<label class=must>Kind <select><option value=''>Choose<option>Old</select></label>",
+     ("Kind", "select", ("Old",), "", True)),
+    ("<span>Detail *</span><div role=combobox>Choose</div>", ("Detail", "list", (), "Choose", True)),
+    ("<label><input type=checkbox required>It is  so</label>", ("It is so", "tick", (), "", True)),
+    ("<label><input type=checkbox checked>Send news</label>", ("Send news", "tick", (), "ticked", False)),
+    ("<div><input required aria-label=Phone></div>", ("Phone", "text", (), "", True)),
+]  # fmt: skip
+
+
+def test_control_is_known_by_its_label_and_what_it_takes(page: Page) -> None:
+    for markup, read in CONTROLS:
+        (found,) = further(page, markup).look()
+        one = found.control
+        assert (one.label, one.kind, one.choices, one.value, one.required) == read
 
 
 def test_radio_and_box_are_clicked_by_their_labels(page: Page) -> None:

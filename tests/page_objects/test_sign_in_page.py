@@ -124,42 +124,41 @@ def test_other_words_are_no_refusal_of_the_password(page: Page) -> None:
     assert SignInRefusal(shown(page, f"{SECOND_STEP}<p role=alert>Too many tries</p>").page).read() == ""
 
 
-@pytest.mark.parametrize(
-    ("body", "asks"),
-    [
-        ('<input type="tel" data-id="0"><input type="tel" data-id="1">', True),
-        ('<h1 id="fm-login-checkcode-title">Code</h1>', True),
-        ("<h2>Código de verificación</h2>", True),
-        ('<input type="tel" aria-label="Phone">', False),
-        ('<div hidden><input type="tel" data-id="0"></div>', False),
-        ("<p>Never tell anybody your email verification code</p>", False),
-    ],
-)
-def test_a_code_is_asked_for_where_its_parts_are_seen(page: Page, body: str, asks: bool) -> None:  # noqa: FBT001
-    page.set_content(body)
-    assert CodePage(page).is_here() is asks
+CODE_PAGES = [
+    ('<input type="tel" data-id="0"><input type="tel" data-id="1">', True),
+    ('<h1 id="fm-login-checkcode-title">Code</h1>', True),
+    ("<h2>Código de verificación</h2>", True),
+    ('<input type="tel" aria-label="Phone">', False),
+    ('<div hidden><input type="tel" data-id="0"></div>', False),
+    ("<p>Never tell anybody your email verification code</p>", False),
+]
+
+
+def test_a_code_is_asked_for_where_its_parts_are_seen(page: Page) -> None:
+    for body, asks in CODE_PAGES:
+        page.set_content(body)
+        assert CodePage(page).is_here() is asks, body
 
 
 NAME = '<div class="my-account--menuItem--a1B2c3D"><span class="my-account--name--a1B2c3D">{}</span></div>'
 SIGN_IN = '<a class="my-account--signin--a1B2c3D" {}>Sign in</a>'
 
 
-@pytest.mark.parametrize(
-    ("header", "says"),
-    [
-        (NAME.format("Ada"), True),
-        (NAME.format("<i style='display: inline-block; width: 9px; height: 9px'></i>"), None),
-        (SIGN_IN.format(""), False),
-        (SIGN_IN.format("hidden"), None),
-        (NAME.format("Ada") + SIGN_IN.format("hidden"), True),
-        (NAME.format("Ada") + SIGN_IN.format(""), None),
-        ("", None),
-    ],
-    ids=["a name", "a name to come", "sign in", "sign in, hidden", "a name, sign in hidden", "both", "nothing"],
-)
-def test_the_header_says_what_is_seen_in_it(page: Page, header: str, says: bool | None) -> None:  # noqa: FBT001
-    page.set_content(f"<header><div>{header}</div></header>")
-    assert AccountMenu(page).says_signed_in() is says
+HEADERS = [
+    (NAME.format("Ada"), True),
+    (NAME.format("<i style='display: inline-block; width: 9px; height: 9px'></i>"), None),  # a name to come
+    (SIGN_IN.format(""), False),
+    (SIGN_IN.format("hidden"), None),
+    (NAME.format("Ada") + SIGN_IN.format("hidden"), True),
+    (NAME.format("Ada") + SIGN_IN.format(""), None),
+    ("", None),
+]
+
+
+def test_the_header_says_what_is_seen_in_it(page: Page) -> None:
+    for header, says in HEADERS:
+        page.set_content(f"<header><div>{header}</div></header>")
+        assert AccountMenu(page).says_signed_in() is says, header
 
 
 def test_nothing_is_typed_where_the_page_goes_elsewhere_meanwhile(page: Page) -> None:
