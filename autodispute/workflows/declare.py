@@ -75,10 +75,13 @@ def _wants_a_word(one: FormAnswer) -> bool:
 
 def _said_by_nobody(first: FormAnswer, where: str, labels: list[str]) -> ConfirmationNeeded:
     agreed = "true" if first.value == TICKED else f'"{first.value}"'
+    say_so = (
+        f' If you want it, write "{first.label}" = {agreed} in case.toml below a line [form].' if first.label else ""
+    )
     return ConfirmationNeeded(
-        f"The {where} has “{first.label}”: {first.value}, which nobody agreed to, so nothing was submitted.",
-        hint=f'If you want it, write "{first.label}" = {agreed} in case.toml below a line [form]; '
-        "to look at it first, run without --yes.",
+        f"The {where} has “{first.label or 'a box without a label'}”: {first.value}. "
+        "Nobody agreed to that, so nothing was submitted.",
+        hint=f"Run the command without --yes to look at it.{say_so}",
         declarations=labels,
     )
 

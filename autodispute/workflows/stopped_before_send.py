@@ -12,12 +12,14 @@ from autodispute.errors import (
     AlreadySent,
     AutodisputeError,
     ConfigError,
+    Interrupted,
     LedgerUnavailable,
     MessageError,
     MessageUncertain,
     SiteError,
 )
 from autodispute.talk_texts import shows
+from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.leave_window import leave_window
 from autodispute.workflows.look_for_message import Sighting, Written, look, uncertain_hint
 from autodispute.workflows.repeated_readings import read_until_told
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def seen_unsent(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> Iterator[None]:
-    """Whatever stops the run in here is told as it is only if the talk, read twice, lacks the message.
+    """Whatever stops the run in here, Ctrl-C too, is told as it is only if the talk, read twice, lacks the message.
 
     Raises:
         AutodisputeError: what stopped it.
@@ -44,6 +46,9 @@ def seen_unsent(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> 
     try:
         with using("The chat"):
             yield
+    except KeyboardInterrupt as stop:
+        with interrupts_held(walk.job.progress.note, "the talk is being read"):
+            raise _once_seen_unsent(walk, page, chat, draft, Interrupted("You stopped the run.")) from stop
     except AutodisputeError as stop:
         raise _once_seen_unsent(walk, page, chat, draft, stop) from stop
 

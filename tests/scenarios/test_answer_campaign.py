@@ -84,7 +84,8 @@ class Plan:
         point = dice.choice(["answer", "proof"] if dice.random() < 0.5 else list(POINTS))
         delay = dice.choice([0.0, dice.uniform(0, 0.3)])
         kind = dice.choice(["accept", "accept", "cancel", *KINDS])
-        return cls(_FAULTS[number % len(_FAULTS)], point, delay, draw_jump(dice), kind, dice.choice(_SCENARIOS))
+        fault = _FAULTS[(number + SEED) % len(_FAULTS)]  # which two have no turn is drawn too
+        return cls(fault, point, delay, draw_jump(dice), kind, dice.choice(_SCENARIOS))
 
     def command(self, case: Path) -> list[str]:
         """What is run."""

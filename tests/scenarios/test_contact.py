@@ -19,6 +19,7 @@ from autodispute.models import Party
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
 from autodispute.shop.talks import ShopMessage
+from autodispute.workflows import contact_way
 
 SEND, CHOOSE, CHAT = "/practice/messages", "/practice/talk-pictures", "/p/message/index.html"
 WORDS = "The arm is broken off.\nPlease see the picture."
@@ -140,6 +141,21 @@ def test_a_chat_that_sends_pictures_at_once_has_each_thing_once(
     run = contact("--picture", picture, scenario="chat_picture_at_once")
     assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
     assert [(one.text, len(one.pictures)) for one in shop.messages] == [("", 1), (WORDS, 0)]
+
+
+def test_ctrl_c_before_send_is_followed_by_a_look_at_the_talk(
+    shop: PracticeShop, contact: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person has sent the message in the window meanwhile."""
+
+    def stop(*_: object) -> None:
+        shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(contact_way, "_see_it_unchanged", stop)
+    run = contact()
+    assert (run.code, run.error, run.filing["submitted"]) == (8, "already_sent", False), run.stderr
+    assert sent_posts(shop) == []
 
 
 @pytest.mark.parametrize("scenario", ["chat_other_store", "chat_other_order"])
