@@ -20,7 +20,7 @@ from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import check_agreement, compare_with, reach_review
 from autodispute.workflows.seller_contacted import warn_if_not_contacted
 from autodispute.workflows.settle_submissions import settle_order
-from autodispute.workflows.stopped_before_submit import once_seen_open
+from autodispute.workflows.stopped_before_submit import once_seen_open, stopped_by_person
 from autodispute.workflows.submit_filing import submit
 from page_objects.base import using
 
@@ -68,7 +68,7 @@ def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft)
     """The person may have taken a while: the review must still be there, and still agree; what it declares is ticked.
 
     Raises:
-        SiteError, ReviewMismatch: it is not, or does not; nothing was filed.
+        SiteError, ReviewMismatch, Interrupted: it is not, or does not, or Ctrl-C; nothing was filed.
         SubmissionUncertain: the same, and the item is not seen to be open.
     """
     try:
@@ -77,6 +77,8 @@ def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft)
                 raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
             tick_on_review(review, draft)
             check_agreement(compare_with(draft, review))
+    except KeyboardInterrupt as stop:
+        raise stopped_by_person(walk, draft) from stop
     except (SiteError, ReviewMismatch) as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
@@ -85,13 +87,15 @@ def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeRev
     """The review; where anything else came of “Next step”, it is read whether something was filed by it.
 
     Raises:
-        SiteError, ReviewMismatch: another page came, or the review differs; nothing was filed.
+        SiteError, ReviewMismatch, Interrupted: another page came, the review differs, or Ctrl-C; nothing was filed.
         FormIncomplete, AnswerNotOffered: form or review wants more, or does not want what the case answers; the same.
         ConfirmationNeeded: the review has something ticked by itself, and nobody is there to see it; the same.
         SubmissionUncertain: the same, and the item is not seen to be open.
     """
     try:
         return reach_review(walk, form, draft)
+    except KeyboardInterrupt as stop:
+        raise stopped_by_person(walk, draft) from stop
     except (SiteError, ReviewMismatch, FormIncomplete, AnswerNotOffered, ConfirmationNeeded) as stop:
         raise once_seen_open(walk, draft, stop) from stop
 

@@ -1,10 +1,14 @@
-"""What happens to the review while the person is asked: it must still be there, and still agree, before the click."""
+"""What happens between the review and the click: the review must still be there, and agree; Ctrl-C is told truly."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
+from earlier_runs import EarlierRuns
 from playwright.sync_api import Browser, Page
 from runs import Run
+
+from autodispute.workflows import review_filing
 
 Meanwhile = Callable[[Callable[[Page], object]], None]
 
@@ -39,4 +43,28 @@ def test_review_that_changed_is_not_submitted(file_in: Callable[..., Run], meanw
     meanwhile(lambda page: page.evaluate(change))
     run = file_in("plain")
     assert (run.code, run.filing["outcome"], run.error) == (8, "not_filed", "review_differs"), run.stderr
+    assert run.submits == 0
+
+
+@pytest.mark.parametrize(
+    ("page_files", "ended"),
+    [(False, (4, "interrupted", "not_filed")), (True, (7, "submission_uncertain", "unknown"))],
+)
+def test_ctrl_c_at_the_review_is_told_as_a_stop_only_where_the_page_has_not_filed(
+    file_in: Callable[..., Run],
+    earlier: EarlierRuns,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    page_files: bool,
+    ended: tuple[int, str, str],
+) -> None:
+    def stop(*_: object) -> None:
+        if page_files:
+            earlier.shop_has_it()
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(review_filing, "compare_with", stop)
+    run = file_in("plain")
+    assert (run.code, run.error, run.filing["outcome"]) == ended, run.stderr
+    assert ("Nothing was filed" in run.stderr) is not page_files
     assert run.submits == 0
