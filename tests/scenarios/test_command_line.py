@@ -143,8 +143,8 @@ def test_shop_refuses_a_scenario_it_does_not_know(tmp_path: Path) -> None:
 
 
 def test_foreign_site_is_refused(tmp_path: Path, make_case: Callable[..., Any]) -> None:
-    done = _run("--site", "https://aliexpress.example", "file", str(make_case()), "--yes", "--json", home=tmp_path)
-    assert done.exit_code == 3
+    done = _start("--site", "https://aliexpress.example", "file", str(make_case()), "--yes", "--json", home=tmp_path)
+    assert done.returncode == 3
     assert json.loads(done.stdout)["error"]["code"] == "settings_invalid"
 
 
