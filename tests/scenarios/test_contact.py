@@ -11,11 +11,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from runs import LAMP, Run
 
-from autodispute.contacts import MessageToSend, SentState
+from autodispute.contacts import Contact, ContactOutcome, MessageToSend, SentState, TalkBefore
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
 from autodispute.models import Party
+from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop, chat_view
 from autodispute.shop.state import Upload
 from autodispute.shop.talks import ShopMessage
@@ -29,10 +30,18 @@ Command = Callable[..., Run]
 
 @pytest.fixture
 def contact(shop: PracticeShop, autodispute: Command) -> Command:
-    """Runs `contact LAMP --json …` with little patience; the shop's seller has written before."""
+    """Runs `contact LAMP --json …` with little patience, least where its talk `never` shows the message.
+
+    The shop's seller has written before.
+    """
 
     def run(
-        *arguments: str | Path, scenario: str = "plain", words: str = WORDS, yes: bool = True, late: int = 1
+        *arguments: str | Path,
+        scenario: str = "plain",
+        words: str = WORDS,
+        yes: bool = True,
+        late: int = 1,
+        never: bool = False,
     ) -> Run:
         if shop.state.scenario.name != scenario:
             shop.reset(scenario)
@@ -40,7 +49,10 @@ def contact(shop: PracticeShop, autodispute: Command) -> Command:
         given = () if "--template" in arguments else ("--message", words)
         mode = ("--yes",) if yes else ()
         return autodispute(
-            "contact", LAMP, *given, *arguments, *mode, "--json", patience=3, confirm_patience=2, settle_patience=late
+            *("contact", LAMP, *given, *arguments, *mode, "--json"),
+            patience=1.5 if never else 3,
+            confirm_patience=1 if never else 2,
+            settle_patience=late,
         )
 
     shop.seller_says(LAMP, "Welcome.")
@@ -91,47 +103,57 @@ def test_a_rehearsal_sends_nothing_not_even_a_picture(shop: PracticeShop, contac
 def test_what_the_site_refuses_is_told_in_its_words_and_not_sent_again(
     shop: PracticeShop, contact: Command, scenario: str, words: str
 ) -> None:
-    run = contact(scenario=scenario)
+    run = contact(scenario=scenario, late=0, never=True)
     assert (run.code, run.filing["outcome"], run.error) == (8, "not_sent", "message_refused"), run.stderr
     assert words in run.filing["error"]["message"]
     assert sent_posts(shop) == [SEND]
     assert shop.messages == []
 
 
-def test_a_message_that_the_talk_shows_as_failed_is_settled_as_not_sent(
-    shop: PracticeShop, contact: Command, autodispute: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def shown_as_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chat says beside every message that it was not sent."""
     part = chat_view.message_part
     failed = "<p>Failed to send</p></div>"
     monkeypatch.setattr(chat_view, "message_part", lambda *said: part(*said).removesuffix("</div>") + failed)
-    run = contact(late=0)
+
+
+@pytest.mark.usefixtures("shown_as_failed")
+def test_a_message_that_the_talk_shows_as_failed_is_settled_as_not_sent(
+    shop: PracticeShop, contact: Command, autodispute: Command
+) -> None:
+    run = contact(late=0, never=True)
     assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
+    assert "“Failed to send” beside them" in run.filing["error"]["message"]
     settled = autodispute("settle", "--json", patience=1, settle_patience=0)
     (message,) = settled.filing["messages"]
     assert (settled.code, message["state"]) == (0, "not_sent"), settled.stderr
     assert "“Failed to send” stands beside it" in message["seen"]
     assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "not_sent"
-    assert contact(late=0).error == "message_uncertain"  # the same words are not sent again
+    assert contact(late=0, never=True).error == "message_uncertain"  # the same words are not sent again
     assert sent_posts(shop) == [SEND]
 
 
-def test_a_message_that_the_talk_shows_as_failed_is_not_told_as_sent_until_its_talk_shows_it(
-    shop: PracticeShop, contact: Command, autodispute: Command, monkeypatch: pytest.MonkeyPatch
+def test_a_message_whose_outcome_was_unknown_is_told_as_sent_by_status_once_its_talk_shows_it(
+    shop: PracticeShop, autodispute: Command, tmp_path: Path
 ) -> None:
-    part = chat_view.message_part
-    failed = "<p>Failed to send</p></div>"
-    with monkeypatch.context() as patch:
-        patch.setattr(chat_view, "message_part", lambda *said: part(*said).removesuffix("</div>") + failed)
-        run = contact(late=0)
-    assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
-    assert "“Failed to send” beside them" in run.filing["error"]["message"]
-    settled = autodispute("status", "--json", patience=3)
-    assert settled.code == 0, settled.stderr
-    (message,) = settled.filing["messages"]
-    assert (message["order_id"], message["store"], message["state"]) == (LAMP, STORE, "sent")
-    assert json.loads(run.file("run.json").read_text(encoding="utf-8"))["outcome"] == "sent"
-    assert "Sent, and seen in the talk." in run.file("report.html").read_text(encoding="utf-8")
-    assert sent_posts(shop) == [SEND]
+    folder = RunFolder.create(tmp_path / "home", LAMP, "contact")
+    message = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
+    began = now()
+    record = Contact(
+        **message.model_dump(), outcome=ContactOutcome.UNKNOWN, before=TalkBefore(equal=0, pictures=0), submitted=True,
+        site=shop.url, account="default", started_at=began, run_dir=str(folder.path),
+    )  # fmt: skip
+    folder.write_filing(record)
+    open_ledger(tmp_path / "home", shop.url, "default").sent.begin(message, folder.path, began)
+    shop.state.talks.say(ShopMessage(LAMP, Party.BUYER, WORDS))
+    run = autodispute("status", "--json", patience=3)
+    assert run.code == 0, run.stderr
+    (settled,) = run.filing["messages"]
+    assert (settled["order_id"], settled["store"], settled["state"]) == (LAMP, STORE, "sent")
+    assert json.loads((folder.path / "run.json").read_text(encoding="utf-8"))["outcome"] == "sent"
+    assert "Sent, and seen in the talk." in (folder.path / "report.html").read_text(encoding="utf-8")
+    assert shop.posts == []
     assert autodispute("settle", "--json").filing["messages"] == []
 
 

@@ -15,7 +15,7 @@ from forked import Forked
 from killed_checks import before_the_commit, before_the_message
 from receiver import TOKEN, Receiver
 from runs import Run
-from test_status import MOUSE, open_by_hand
+from test_status import MOUSE, MOUSE_ORDER, on_record, open_by_hand
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.errors import AccountBusy, SettingsInvalid
@@ -280,6 +280,13 @@ def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path
     assert told.taken() == [WORKS]
 
 
+def mouse_was_found(shop: PracticeShop, home: Path, database: str | None = None) -> None:
+    """What the first check leaves in the ledger, and nobody is told of any more."""
+    ledger = open_ledger(home, shop.url, "default", database)
+    on_record(shop, ledger, MOUSE, "platform_review", MOUSE_ORDER)
+    MessageMaker(ledger, load_rules(home)).of_first_check(())
+
+
 @pytest.fixture
 def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]:
     """Starts `autodispute status` as a process of its own, with a data folder of this name."""
@@ -298,14 +305,13 @@ def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_check_that_is_killed_loses_no_message(
-    told: Receiver, check: Check, shop: PracticeShop, start: Callable[..., Forked]
+    told: Receiver, check: Check, shop: PracticeShop, start: Callable[..., Forked], tmp_path: Path
 ) -> None:
     """The second finds the change that the first has lost, the third makes the message that the second has not."""
-    home = check().home
-    told.taken()
+    mouse_was_found(shop, tmp_path / "home")
     shop.set_state(MOUSE, "wait_buyer")
     for point in (before_the_commit, before_the_message):
-        assert (start(home.name, point).wait(120), told.taken()) == (-9, []), point
+        assert (start("home", point).wait(120), told.taken()) == (-9, []), point
     check()
     assert told.taken() == [MOUSE_IS_YOURS]
 
@@ -326,14 +332,11 @@ def test_a_run_that_is_killed_between_sending_and_told_sends_none_twice(told: Re
 
 
 def test_two_checks_at_once_tell_once(
-    told: Receiver, check: Check, shop: PracticeShop, tmp_path: Path, start: Callable[..., Forked]
+    told: Receiver, shop: PracticeShop, tmp_path: Path, start: Callable[..., Forked]
 ) -> None:
     """Of two data folders, so that neither waits for the other; they share a ledger, as two computers may."""
     ledger = f"sqlite:///{tmp_path / 'shared.db'}"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AUTODISPUTE_LEDGER", ledger)
-        check()
-    told.taken()
+    mouse_was_found(shop, tmp_path / "home", ledger)
     shop.set_state(MOUSE, "wait_buyer")
     shop.set_state(open_by_hand(shop), "wait_buyer")
     runs = [start(name, AUTODISPUTE_LEDGER=ledger) for name in ("a", "b")]

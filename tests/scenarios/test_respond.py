@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 from runs import LAMP, Run
-from test_status import open_by_hand
+from test_status import on_record, open_by_hand
 
 from autodispute.answer_warnings import LOSES_RECORD, LOSES_RIGHT
 from autodispute.answers import AnswerAsked, AnswerKind, AnswerOutcome, AnswerRun
@@ -23,7 +23,7 @@ from autodispute.contacts import MessageToSend
 from autodispute.kept_talks import KeptTalks
 from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
-from autodispute.models import Dispute, Evidence, Party, Shown, Talk, TalkMessage
+from autodispute.models import Evidence, Party, Talk, TalkMessage
 from autodispute.shop import PracticeShop
 from autodispute.shop.talks import ShopMessage
 from autodispute.workflows import answer_parts, answer_way, send_answer
@@ -49,14 +49,7 @@ def begin(shop: PracticeShop, tmp_path: Path) -> Callable[..., None]:
         shop.reset(scenario)
         number = open_by_hand(shop)
         shop.set_state(number, "offer_half")
-        line = shop.disputes[number].request.line
-        address = f"{shop.url}/p/reverse-pages/detail.html?tradeOrderLineId={line.line_id}&reverseOrderLineId={number}"
-        seen = Dispute.model_validate(
-            dict.fromkeys(("solution", "reason", "amount", "description", "files", "time_left"))
-            | {"dispute_id": number, "state": "wait_seller", "site_text": "Waiting for seller", "title": line.title}
-        )
-        ledger = open_ledger(tmp_path / "home", shop.url, "default")
-        ledger.disputes.saw(Shown(dispute=seen, order_id=LAMP, url=address))
+        on_record(shop, open_ledger(tmp_path / "home", shop.url, "default"), number, "wait_seller")
 
     return make
 
@@ -421,7 +414,7 @@ def test_whatever_the_site_does_the_outcome_told_is_the_one_it_has(
     respond: Respond, begin: Callable[..., None], scenario: str, ends: tuple[int, str, str | None]
 ) -> None:
     begin(scenario)
-    run = respond("accept", "--confirm", "12.45", confirm_patience=2, settle_patience=3)
+    run = respond("accept", "--confirm", "12.45", patience=3, confirm_patience=1, settle_patience=1)
     assert (run.code, run.filing["outcome"], run.error) == ends, run.stderr
     assert [one.amount for one in run.shop.answers if one.refused is None] == []
     assert sum(request.path == "/practice/answers" for request in run.shop.posts) == (ends[2] != "offer_changed")
@@ -434,7 +427,7 @@ def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
     begin("error_on_submit")
     said = (("Your message", "No."), ("Seller's message", "Please cancel the dispute first, then we resend it."))
     shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=said)
-    run = respond("decline", "--text", "No.", "--yes", confirm_patience=2)
+    run = respond("decline", "--text", "No.", "--yes", patience=3, confirm_patience=1, settle_patience=1)
     assert (run.code, run.filing["outcome"], run.error) == (8, "not_done", "rejected_by_site"), run.stderr
     assert [request.path for request in shop.posts] == ["/practice/answers"]
     assert [one for one in shop.answers if one.refused is None] == []
