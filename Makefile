@@ -28,7 +28,7 @@ demo: $(READY) $(BROWSER)
 # A browser that the caller names is taken for all tests.
 test: check $(LIGHT) $(SECRETS) $(UNITS)
 	AUTODISPUTE_BROWSER="$${AUTODISPUTE_BROWSER:-$$(command -v "$$(cat $(LIGHT))")}" \
-	  $(BIN)/python -m pytest -n 3 --dist worksteal
+	  $(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .

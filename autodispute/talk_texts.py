@@ -72,13 +72,19 @@ def has_arrived(talk: Talk, body: str, before: TalkBefore | None) -> bool | None
 def has_only_failed(talk: Talk, body: str, says_it_failed: Callable[[list[str]], bool]) -> bool:
     """Whether the talk has these words only in messages of which it says that they were not sent.
 
+    Beside a picture that may be said of the picture alone.
+
     Args:
         talk: read afresh.
         body: the message.
         says_it_failed: whether these lines, beside the words, say so.
     """
     others = all_beside(talk, body)
-    return bool(others) and all(map(says_it_failed, others)) and not any(_is(one, body) for one in talk.messages)
+    return (
+        bool(others)
+        and all(map(says_it_failed, others))
+        and not any(_is(one, body) or (one.pictures and _beside(one, body)) for one in talk.messages)
+    )
 
 
 def _writers_of(talk: Talk, body: str) -> list[Party | None]:

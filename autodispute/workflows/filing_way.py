@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import (
-    AnswerNotOffered,
-    ConfirmationNeeded,
-    FormIncomplete,
-    ReviewMismatch,
-    SiteError,
-    SiteUnavailable,
-)
+from autodispute.errors import AutodisputeError, ConfirmationNeeded, Interrupted, SiteUnavailable
 from autodispute.models import Outcome
 from autodispute.workflows.answers_on_review import tick_on_review
 from autodispute.workflows.fill_form import fill_form
@@ -20,7 +13,7 @@ from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import check_agreement, compare_with, reach_review
 from autodispute.workflows.seller_contacted import warn_if_not_contacted
 from autodispute.workflows.settle_submissions import settle_order
-from autodispute.workflows.stopped_before_submit import once_seen_open, stopped_by_person
+from autodispute.workflows.stopped_before_submit import once_seen_open
 from autodispute.workflows.submit_filing import submit
 from page_objects.base import using
 
@@ -78,8 +71,8 @@ def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft)
             tick_on_review(review, draft)
             check_agreement(compare_with(draft, review))
     except KeyboardInterrupt as stop:
-        raise stopped_by_person(walk, draft) from stop
-    except (SiteError, ReviewMismatch) as stop:
+        raise once_seen_open(walk, draft, Interrupted("You stopped the run.")) from stop
+    except AutodisputeError as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
 
@@ -95,8 +88,8 @@ def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeRev
     try:
         return reach_review(walk, form, draft)
     except KeyboardInterrupt as stop:
-        raise stopped_by_person(walk, draft) from stop
-    except (SiteError, ReviewMismatch, FormIncomplete, AnswerNotOffered, ConfirmationNeeded) as stop:
+        raise once_seen_open(walk, draft, Interrupted("You stopped the run.")) from stop
+    except AutodisputeError as stop:
         raise once_seen_open(walk, draft, stop) from stop
 
 

@@ -85,7 +85,7 @@ def leave_nothing_open(walk: Walk, asking: Asking, draft: FilingDraft) -> None:
     while wanted := _open_ones(asking, draft.case):
         if walk.job.headless or not _person_answers(walk, asking, draft, wanted):
             raise wants_more(wanted)
-        draft.by_person |= {one.label for one in wanted}
+        draft.by_person |= {one.label for one in wanted if one.label}
 
 
 def _person_answers(walk: Walk, asking: Asking, draft: FilingDraft, wanted: list[FormControl]) -> bool:

@@ -47,11 +47,10 @@ def seen_unanswered(walk: Walk, draft: AnswerDraft) -> Iterator[None]:
     try:
         with using("The page"):
             yield
-    except KeyboardInterrupt as stop:
+    except (AutodisputeError, KeyboardInterrupt) as problem:
+        stop = problem if isinstance(problem, AutodisputeError) else Interrupted("You stopped the run.")
         with interrupts_held(walk.job.progress.note, "the dispute is being read"):
-            raise _once_seen_unanswered(walk, draft, Interrupted("You stopped the run.")) from stop
-    except AutodisputeError as stop:
-        raise _once_seen_unanswered(walk, draft, stop) from stop
+            raise _once_seen_unanswered(walk, draft, stop) from problem
 
 
 def _once_seen_unanswered(walk: Walk, draft: AnswerDraft, stop: AutodisputeError) -> AutodisputeError:

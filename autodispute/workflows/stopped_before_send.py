@@ -46,11 +46,10 @@ def seen_unsent(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> 
     try:
         with using("The chat"):
             yield
-    except KeyboardInterrupt as stop:
+    except (AutodisputeError, KeyboardInterrupt) as problem:
+        stop = problem if isinstance(problem, AutodisputeError) else Interrupted("You stopped the run.")
         with interrupts_held(walk.job.progress.note, "the talk is being read"):
-            raise _once_seen_unsent(walk, page, chat, draft, Interrupted("You stopped the run.")) from stop
-    except AutodisputeError as stop:
-        raise _once_seen_unsent(walk, page, chat, draft, stop) from stop
+            raise _once_seen_unsent(walk, page, chat, draft, stop) from problem
 
 
 def _once_seen_unsent(

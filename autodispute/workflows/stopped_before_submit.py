@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, Interrupted, SiteError, SubmissionUncertain
+from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, SubmissionUncertain
 from autodispute.workflows.hold_interrupts import interrupts_held
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look
@@ -19,11 +19,20 @@ if TYPE_CHECKING:
 def once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> AutodisputeError:
     """The stop as it is, if order and list, read again, show the item open; else that its outcome is not known.
 
+    Ctrl-C does not end the reading, however often it is pressed.
+
     Args:
         walk: the window.
         draft: the run; its outcome is `unknown` afterwards, in the ledger too, where the item is not seen to be open.
         stop: what to say where nothing was filed.
     """
+    progress = walk.job.progress
+    progress.note("Stopping. First it is read whether the page has filed anything.")
+    with interrupts_held(progress.note, "order and disputes are being read"):
+        return _once_seen_open(walk, draft, stop)
+
+
+def _once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> AutodisputeError:
     picture = walk.picture_of_problem()
     seen = _look(walk, WantedLine(draft.case.order, draft.title or ""))
     if seen.is_open:
@@ -35,14 +44,6 @@ def once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> Au
     draft.submitted = False
     enter_outcome(draft, words, walk.job.progress)
     return SubmissionUncertain(words, hint=UNCERTAIN_HINT, cause=stop.code)
-
-
-def stopped_by_person(walk: Walk, draft: FilingDraft) -> AutodisputeError:
-    """The same for Ctrl-C, which does not end the reading however often it is pressed."""
-    progress = walk.job.progress
-    progress.note("Stopping. First it is read whether the page has filed anything.")
-    with interrupts_held(progress.note, "order and disputes are being read"):
-        return once_seen_open(walk, draft, Interrupted("You stopped the run."))
 
 
 def _look(walk: Walk, line: WantedLine) -> Sighting:

@@ -54,8 +54,11 @@ def _message(found: dict[str, Any], store: str) -> TalkMessage:
     when = texts.squeeze(found["time"]) or next((part for part in parts if _is_time(part) and part != said), "")
     while lines and _is_frame(lines[0], name, when):
         lines.pop(0)
+    below: list[str] = []
     while len(lines) > 1 and (_is_frame(lines[-1], name, when) or is_of_the_chat(lines[-1])):
-        lines.pop()
+        below.insert(0, lines.pop())
+    if any(texts.is_one_of("chat", "failed", line) for line in lines):
+        lines += [line for line in below if texts.is_one_of("chat", "status", line)]  # who knows which of them holds
     return TalkMessage(by=by, text="\n".join(lines), when=when or None, pictures=tuple(found["pictures"]))
 
 
