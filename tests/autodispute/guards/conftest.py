@@ -64,13 +64,22 @@ def window(_watched: tuple[BrowserContext, RehearsalLock]) -> BrowserContext:
 
 
 @pytest.fixture
-def lock(window: BrowserContext, _watched: tuple[BrowserContext, RehearsalLock]) -> RehearsalLock:
-    """The window's lock as it was made: open, and nothing blocked yet."""
+def reopened(window: BrowserContext, _watched: tuple[BrowserContext, RehearsalLock]) -> Callable[[], RehearsalLock]:
+    """Gives the window's lock as it was made: open, and nothing blocked yet."""
     lock = _watched[1]
     assert lock._context is window
-    lock._review_shown, lock._locked = None, False
-    lock._watch.blocked.clear()
-    return lock
+
+    def reopen() -> RehearsalLock:
+        lock._review_shown, lock._locked = None, False
+        lock._watch.blocked.clear()
+        return lock
+
+    return reopen
+
+
+@pytest.fixture
+def lock(reopened: Callable[[], RehearsalLock]) -> RehearsalLock:
+    return reopened()
 
 
 def _emptied(window: BrowserContext) -> BrowserContext:

@@ -44,10 +44,18 @@ def opened(page: Page, said: list[str], make_filing: Callable[..., Filing], tmp_
     return page
 
 
-def test_it_opens_with_every_picture_and_asks_for_nothing(opened: Page, said: list[str]) -> None:
+def test_it_opens_with_every_picture_and_asks_for_nothing_on_a_desk_and_on_a_phone(
+    opened: Page, said: list[str]
+) -> None:
     broken = opened.locator("img").evaluate_all("all => all.filter(i => !i.complete || !i.naturalWidth).length")
     assert broken == 0
     assert opened.locator("img").count() == 7
+    for width, film_runs_across in ((1280, True), (390, False)):
+        opened.set_viewport_size({"width": width, "height": 844})
+        first, second = (opened.locator(f".frame:nth-child({n})").bounding_box() for n in (1, 2))
+        assert first is not None
+        assert second is not None
+        assert (second["x"] > first["x"], second["y"] > first["y"]) == (film_runs_across, not film_runs_across)
     assert said == []
 
 
@@ -61,7 +69,7 @@ def test_its_policy_stops_a_script_that_got_in_all_the_same(
     assert any("Content Security Policy" in line for line in said)
 
 
-def test_a_click_enlarges_a_picture_and_escape_puts_it_back(opened: Page) -> None:
+def test_click_and_keyboard_enlarge_a_picture_and_close_it(opened: Page) -> None:
     picture = opened.get_by_role("img", name="Step 2: Open the order")
 
     def width() -> float:
@@ -73,9 +81,6 @@ def test_a_click_enlarges_a_picture_and_escape_puts_it_back(opened: Page) -> Non
     assert width() > 3 * small
     opened.keyboard.press("Escape")
     assert width() == small > 0
-
-
-def test_the_keyboard_enlarges_and_closes_too(opened: Page) -> None:
     button = opened.get_by_role("button", name="Enlarge: Step 1")
     shown = opened.locator("#shot-1:popover-open")
     button.focus()
@@ -88,10 +93,7 @@ def test_the_keyboard_enlarges_and_closes_too(opened: Page) -> None:
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_nothing_sticks_out_to_the_side(
-    page: Page, make_filing: Callable[..., Filing], tmp_path: Path, width: int
-) -> None:
+def test_nothing_sticks_out_to_the_side(page: Page, make_filing: Callable[..., Filing], tmp_path: Path) -> None:
     filing = make_filing(
         outcome=Outcome.NOT_FILED,
         rehearsal=True,
@@ -101,18 +103,11 @@ def test_nothing_sticks_out_to_the_side(
         blocked=(BlockedRequest(method="POST", url=f"http://127.0.0.1/{LONG}"),),
         error=ErrorReport(code="x", message=LONG, hint=LONG, details={"offered": [LONG, {"a": LONG}]}),
     )
-    page.set_viewport_size({"width": width, "height": 844})
-    page.goto(write_report(filing, tmp_path).as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-@pytest.mark.parametrize(("width", "across"), [(1280, True), (390, False)])
-def test_the_film_runs_across_a_desk_and_down_a_phone(opened: Page, width: int, *, across: bool) -> None:
-    opened.set_viewport_size({"width": width, "height": 844})
-    first, second = (opened.locator(f".frame:nth-child({n})").bounding_box() for n in (1, 2))
-    assert first is not None
-    assert second is not None
-    assert (second["x"] > first["x"], second["y"] > first["y"]) == (across, not across)
+    address = write_report(filing, tmp_path).as_uri()
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_way_by_hand_has_its_link_and_one_click_marks_a_whole_value(
