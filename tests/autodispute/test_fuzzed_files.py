@@ -6,6 +6,7 @@ The files of sessions are in secrets/test_session_store.py.
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,10 +81,15 @@ def test_settings_are_settings_or_a_clear_error(tmp_path: Path, content: bytes, 
 _COOKIE_LINES = st.lists(st.lists(st.text(max_size=12), min_size=5, max_size=8).map("\t".join), max_size=5)
 
 
+@cache
+def _settings(home: Path) -> Settings:
+    """Read once a test: no example changes them."""
+    return load_settings(home=home, site="http://127.0.0.1:9")
+
+
 def _job(home: Path) -> Job:
-    loaded = load_settings(home=home, site="http://127.0.0.1:9")
     guard = OriginGuard("http://127.0.0.1:9", allow_foreign=False)
-    return Job(loaded, guard, progress=None, confirm=bool)  # type: ignore[arg-type]
+    return Job(_settings(home), guard, progress=None, confirm=bool)  # type: ignore[arg-type]
 
 
 @given(

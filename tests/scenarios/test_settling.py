@@ -239,14 +239,17 @@ def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run]
 def test_page_that_files_without_a_review_is_not_called_a_stop_before_filing(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], ledger: Read, *, dry_run: bool
 ) -> None:
+    """What came of it is found out in the same way after a rehearsal, which leaves the same pending submission."""
     run = file_in("files_on_next_step", patience=4, dry_run=dry_run)
     assert (run.code, run.filing["outcome"], run.filing["submitted"]) == (7, "unknown", False), run.stderr
     assert "may have been filed" in run.stderr
     assert run.filing["by_hand"] is None
-    settled = autodispute("settle", "--json")
     (number,) = (one.dispute_id for one in run.shop.disputes.values() if one.request in run.shop.submissions)
-    assert settled.filing["settled"][0]["line_dispute_id"] == number, settled.stderr
-    assert _states(ledger()) == ["filed"]
+    assert _states(ledger()) == ["unknown"]
+    if dry_run:
+        settled = autodispute("settle", "--json")
+        assert settled.filing["settled"][0]["line_dispute_id"] == number, settled.stderr
+        assert _states(ledger()) == ["filed"]
 
 
 @pytest.mark.parametrize(("scenario", "code"), [("thumbnail_vanishes", {6, 8}), ("leaves_while_filling", {6})], ids=str)

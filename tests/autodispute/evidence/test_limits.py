@@ -13,17 +13,17 @@ from autodispute.evidence import refit
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "HEIF", "WEBP", "BMP", "TIFF"])
-@pytest.mark.parametrize("limit", [60_000, 9_000])
-def test_every_format_comes_under_the_limit(folder: Folder, form: str, limit: int) -> None:
+def test_every_format_comes_under_the_limit(folder: Folder, form: str) -> None:
     folder.put("big", encoded(scene(900, 600, noise=120), form))
-    evidence = folder.one(limit)
-    assert evidence.prepared.stat().st_size == evidence.bytes <= limit
-    with Image.open(evidence.prepared) as after:
-        assert after.format == "JPEG"
-        assert after.width / after.height == pytest.approx(1.5, rel=0.05)
-        assert red_corner(after) == "top left"
-        if after.size != (900, 600):
-            assert f"made smaller, from 900 x 600 to {after.width} x {after.height} pixels" in evidence.changes
+    for limit in (60_000, 9_000):
+        evidence = folder.one(limit)
+        assert evidence.prepared.stat().st_size == evidence.bytes <= limit
+        with Image.open(evidence.prepared) as after:
+            assert after.format == "JPEG"
+            assert after.width / after.height == pytest.approx(1.5, rel=0.05)
+            assert red_corner(after) == "top left"
+            if after.size != (900, 600):
+                assert f"made smaller, from 900 x 600 to {after.width} x {after.height} pixels" in evidence.changes
 
 
 def test_a_twelve_megapixel_photo_keeps_two_and_a_half_megapixels_under_2_mb(folder: Folder) -> None:
