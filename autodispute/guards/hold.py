@@ -26,7 +26,8 @@ class Hold:
 
     A click, of this program or of the person, then cannot answer, whatever the page makes of it. Sockets are refused
     from the beginning, as in a rehearsal (see `network_watch.py`). A chat may need its socket: with `sockets` it has
-    one, what the site says on it comes in, and what the page says on it while the hold is closed is thrown away; a
+    one, what the site says on it comes in, and what the page says on it while the hold is closed is thrown away, be it
+    only that it is still there, so that such a socket may be found closed after a long wait for the person; a
     socket inside a worker is then not seen. What is asked for while this program waits for a person waits too, and is
     judged afterwards.
 

@@ -30,8 +30,8 @@ class Written:
 
     body: str
     before: TalkBefore | None
-    by_earlier_run: bool = False
-    """Whether it was sent a while ago: what the talk shows as failed is then not on its way any more."""
+    on_its_way: bool = True
+    """Whether it may be: what the talk shows as failed may then still be sent by the chat itself."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def look(walk: Walk, chat: Chat, written: Written, *, patiently: bool) -> Sighti
         return Sighting(talk=talk, is_there=arrived, lacks_it=not arrived)
     others = beside(talk, written.body)
     what = f"with “{others}” beside them" if others else "but not that they are yours"
-    failed = written.by_earlier_run and has_only_failed(talk, written.body, says_it_failed)
+    failed = not written.on_its_way and has_only_failed(talk, written.body, says_it_failed)
     return Sighting(
         talk=talk, lacks_it=failed, failed=others if failed else None, unclear=f"the talk shows these words, {what}"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _AND_MORE = re.compile(r" and [0-9]+ more$")
 """How the title of a message ends that is about several items."""
+_ON_ITS_WAY = timedelta(minutes=5)
+"""So long a chat may still try by itself to send what it shows as failed; ours."""
 
 
 def settle_earlier(walk: Walk, ledger: Ledger, chat: Chat) -> MessageSettled | None:
@@ -87,7 +90,8 @@ def settle_messages(walk: Walk, ledger: Ledger, pending: Iterable[SentMessage]) 
 
 def _settle(walk: Walk, ledger: Ledger, message: SentMessage, chat: Chat) -> MessageSettled:
     before = _contact_of(message)
-    written = Written(message.body, before.before if before else None, by_earlier_run=True)
+    sent_for = datetime.now(UTC) - datetime.fromisoformat(message.submitting_at)
+    written = Written(message.body, before.before if before else None, on_its_way=sent_for < _ON_ITS_WAY)
     with walk.step("settle", "See what came of the earlier message") as step:
         patience = walk.job.settings.settle_patience
         try:

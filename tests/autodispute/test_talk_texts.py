@@ -84,12 +84,19 @@ def test_words_that_the_chat_says_something_beside_are_neither_there_nor_lacking
         ([(Party.BUYER, "It is broken.\nNot sent"), (Party.BUYER, "It is broken.\nSending…")], False),
         ([(Party.BUYER, "It is broken.\nNot sent"), (None, "It is broken.")], False),
         ([(Party.SELLER, "It is broken.\nNot sent")], False),
+        ([(Party.BUYER, "It is broken.\nNot sent\nRead")], False),
     ],
 )
 def test_a_message_has_failed_only_where_all_that_the_talk_has_of_it_says_so(
     said: list[tuple[Party | None, str]], *, failed: bool
 ) -> None:
     assert has_only_failed(talk(*said), "It is broken.", says_it_failed) is failed
+
+
+def test_a_failure_beside_a_picture_may_be_the_pictures_alone() -> None:
+    (failed,) = talk((Party.BUYER, "It is broken.\nNot sent")).messages
+    both = Talk(order_id=ORDER, store="Shop", messages=(failed.model_copy(update={"pictures": ("1.jpg",)}),))
+    assert not has_only_failed(both, "It is broken.", says_it_failed)
 
 
 def test_a_message_that_ends_as_the_chat_ends_one_is_not_sent() -> None:

@@ -125,6 +125,10 @@ def test_a_message_that_the_talk_shows_as_failed_is_settled_as_not_sent(
     run = contact(late=0, never=True)
     assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "message_uncertain"), run.stderr
     assert "“Failed to send” beside them" in run.filing["error"]["message"]
+    at_once = autodispute("settle", "--json", patience=1, settle_patience=0)
+    assert [one["state"] for one in at_once.filing["messages"]] == ["unknown"], "the chat may try again by itself"
+    with open_ledger(run.home, shop.url, "default").change() as connection:
+        connection.exec_driver_sql("UPDATE sent_messages SET submitting_at = '2026-10-18T09:00:00.000000+00:00'")
     settled = autodispute("settle", "--json", patience=1, settle_patience=0)
     (message,) = settled.filing["messages"]
     assert (settled.code, message["state"]) == (0, "not_sent"), settled.stderr

@@ -28,7 +28,7 @@ from autodispute.shop import PracticeShop
 from autodispute.shop.talks import ShopMessage
 from autodispute.workflows import answer_parts, answer_way, send_answer
 from autodispute.workflows.answer_draft import AnswerDraft
-from autodispute.workflows.answer_record import write_record
+from autodispute.workflows.answer_record import RECORD, write_record
 from autodispute.workflows.walk import Walk
 from page_objects.components.upload_area import UploadArea
 
@@ -149,6 +149,7 @@ def test_a_text_that_changes_directly_before_the_click_is_not_sent(
 
     def change(draft: AnswerDraft) -> None:
         enter(draft)
+        assert json.loads((draft.run.path / RECORD).read_text("utf-8"))["outcome"] == "unknown"
         ((page,),) = [context.pages for context in kept_browser.contexts]
         page.locator("textarea").fill("Something else.")
 

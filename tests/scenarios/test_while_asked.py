@@ -2,13 +2,15 @@
 
 import signal
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from earlier_runs import EarlierRuns
 from playwright.sync_api import Browser, Page
 from runs import Run
 
-from autodispute.workflows import review_filing
+from autodispute.errors import ChallengeShown
+from autodispute.workflows import review_filing, stopped_before_submit
 
 Meanwhile = Callable[[Callable[[Page], object]], None]
 
@@ -44,6 +46,41 @@ def test_review_that_changed_is_not_submitted(file_in: Callable[..., Run], meanw
     run = file_in("plain")
     assert (run.code, run.filing["outcome"], run.error) == (8, "not_filed", "review_differs"), run.stderr
     assert run.submits == 0
+
+
+def test_ctrl_c_at_the_question_and_again_does_not_end_the_reading(
+    file_in: Callable[..., Run], earlier: EarlierRuns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = stopped_before_submit.look
+
+    def confirm(_: object) -> bool:
+        earlier.shop_has_it()
+        signal.raise_signal(signal.SIGINT)
+        return True
+
+    def look_while_it_is_pressed(*about: Any) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return look(*about)
+
+    monkeypatch.setattr("autodispute.cli.confirm.make_confirm", lambda **_: confirm)
+    monkeypatch.setattr(stopped_before_submit, "look", look_while_it_is_pressed)
+    run = file_in("plain")
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert "Not stopped: order and disputes are being read." in run.stderr
+    assert run.submits == 0
+
+
+def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
+    file_in: Callable[..., Run], earlier: EarlierRuns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def challenge(*_: object) -> None:
+        earlier.shop_has_it()
+        raise ChallengeShown("The site wants to see a person.")
+
+    monkeypatch.setattr(review_filing, "compare_with", challenge)
+    run = file_in("plain")
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert run.filing["by_hand"] is None
 
 
 @pytest.mark.parametrize(
