@@ -23,7 +23,7 @@ def chat(tab: Page, said: str, order: str = _ORDER) -> ChatPage:
         ("<li><span>Me</span> <i>10:31</i><div>Any news?</div><em>Read</em></li>", (Party.BUYER, "Any news?", "10:31")),
         ("<li><b>You</b><p>News?</p><a>Translate</a> <p>Sent</p></li>", (Party.BUYER, "News?", None)),
         ("<li><b>You</b><p>News?</p><p>Failed to send</p></li>", (Party.BUYER, "News?\nFailed to send", None)),
-        ("<li><b>You</b><p>News?</p><p>Failed to send</p><a>Translate</a><em>Read</em></li>",
+        ("<li><b>You</b><p>News?</p><p>Failed to send</p><a>Translate</a><p>Read</p></li>",
          (Party.BUYER, "News?\nFailed to send\nRead", None)),
         ("<li aria-label='Clay Corner'>By 9:00.<br><small>10:31</small></li>", (Party.SELLER, "By 9:00.", "10:31")),
         ("<li><b>Clay Corner</b><p>At 10:31</p></li>", (Party.SELLER, "At 10:31", None)),
