@@ -133,6 +133,9 @@ def ask_to(question: str) -> bool:
             answer = sys.stdin.readline()
         except OSError:
             return False  # the terminal is gone
+        except KeyboardInterrupt:
+            say("")  # what is said next begins a line of its own
+            raise
         if not answer or answer.strip().casefold() in _ANSWERS:
             return _ANSWERS.get(answer.strip().casefold(), False)
         click.echo("Please type yes or no. ", nl=False, err=True)

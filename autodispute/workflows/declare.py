@@ -58,12 +58,27 @@ def tell_what_was_there(walk: Walk, draft: FilingDraft, answers: Iterable[FormAn
         ConfirmationNeeded: nobody will see the review, and something of it would be said in the buyer's name, or would
             take a coupon for money (docs/adr/0015).
     """
-    chosen = [one for one in answers if one.by == "form"]
-    for one in chosen:
+    answers = tuple(answers)
+    for one in (one for one in answers if one.by == "form"):
         words = f"The {where} had an answer already, which stays: “{one.label}”: {one.value}."
         walk.job.progress.note(words)
         draft.warnings = (*draft.warnings, words)
-    unsaid = [one for one in chosen if _wants_a_word(one)]
+    _see_it_said(walk, answers, where)
+
+
+def see_it_said(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
+    """The same as early as can be, before anything is uploaded.
+
+    Raises:
+        ConfirmationNeeded: as `tell_what_was_there`.
+    """
+    if walk.job.unattended:
+        asking = Asking(page.further, page.read_further)
+        _see_it_said(walk, as_answers(draft.case, holding(asking, draft.case, asking.read()), draft.by_person), "form")
+
+
+def _see_it_said(walk: Walk, answers: Iterable[FormAnswer], where: str) -> None:
+    unsaid = [one for one in answers if one.by == "form" and _wants_a_word(one)]
     if unsaid and walk.job.unattended and not walk.job.rehearsal:
         raise _said_by_nobody(unsaid[0], where, [one.label for one in unsaid])
 

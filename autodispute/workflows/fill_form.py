@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import PageChanged
 from autodispute.models import FilingRequest, Money
 from autodispute.workflows.attach_files import attach, fitted
-from autodispute.workflows.declare import settle_form
+from autodispute.workflows.declare import see_it_said, settle_form
 from autodispute.workflows.form_surprises import answer_further
 from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
 from page_objects.components.reason_list import matching
@@ -40,6 +40,7 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
         page.text.enter(draft.case.description)
         walk.picture(step, page.text.input)
     answer_further(walk, page, draft)  # before anything is uploaded
+    see_it_said(walk, page, draft)
     draft.evidence = fitted(draft.evidence, form.photo_limit_bytes)
     if draft.evidence and page.uploads.thumbnails.count():
         raise PageChanged("The form shows files before any was attached.", hint="Look at the picture.")
