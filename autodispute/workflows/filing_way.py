@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AutodisputeError, ConfirmationNeeded, Interrupted, SiteUnavailable
+from autodispute.errors import ConfirmationNeeded, SiteUnavailable
 from autodispute.models import Outcome
 from autodispute.workflows.answers_on_review import tick_on_review
 from autodispute.workflows.fill_form import fill_form
@@ -13,7 +13,7 @@ from autodispute.workflows.reach_form import reach_form
 from autodispute.workflows.review_filing import check_agreement, compare_with, reach_review
 from autodispute.workflows.seller_contacted import warn_if_not_contacted
 from autodispute.workflows.settle_submissions import settle_order
-from autodispute.workflows.stopped_before_submit import once_seen_open
+from autodispute.workflows.stopped_before_submit import seen_open
 from autodispute.workflows.submit_filing import submit
 from page_objects.base import using
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.walk import Walk
-    from page_objects.dispute_form_page import DisputeFormPage
     from page_objects.dispute_review_page import DisputeReviewPage
 
 
@@ -45,52 +44,30 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
     warn_if_not_contacted(draft, walk.job)
     form, line = reach_form(walk, draft)
     fill_form(walk, form, line, draft)
-    review = _review(walk, form, draft)
+    with seen_open(walk, draft):
+        review = reach_review(walk, form, draft)
     if draft.rehearsal:
         draft.outcome = Outcome.REHEARSED
         return
-    if not _confirmed(walk, draft):
-        hint = "Run the same command again when you are ready."
-        declined = ConfirmationNeeded("You did not confirm, so nothing was submitted.", hint=hint)
-        raise once_seen_open(walk, draft, declined)
-    _see_it_unchanged(walk, review, draft)
+    with seen_open(walk, draft):
+        if not _confirmed(walk, draft):
+            hint = "Run the same command again when you are ready."
+            raise ConfirmationNeeded("You did not confirm, so nothing was submitted.", hint=hint)
+        _see_it_unchanged(review, draft)
     submit(walk, review, draft)
 
 
-def _see_it_unchanged(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
+def _see_it_unchanged(review: DisputeReviewPage, draft: FilingDraft) -> None:
     """The person may have taken a while: the review must still be there, and still agree; what it declares is ticked.
 
     Raises:
-        SiteError, ReviewMismatch, Interrupted: it is not, or does not, or Ctrl-C; nothing was filed.
-        SubmissionUncertain: the same, and the item is not seen to be open.
+        SiteError, ReviewMismatch: it is not, or does not.
     """
-    try:
-        with using("The review"):
-            if review.page.is_closed():
-                raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
-            tick_on_review(review, draft)
-            check_agreement(compare_with(draft, review))
-    except KeyboardInterrupt as stop:
-        raise once_seen_open(walk, draft, Interrupted("You stopped the run.")) from stop
-    except AutodisputeError as stop:
-        raise once_seen_open(walk, draft, stop) from stop
-
-
-def _review(walk: Walk, form: DisputeFormPage, draft: FilingDraft) -> DisputeReviewPage:
-    """The review; where anything else came of “Next step”, it is read whether something was filed by it.
-
-    Raises:
-        SiteError, ReviewMismatch, Interrupted: another page came, the review differs, or Ctrl-C; nothing was filed.
-        FormIncomplete, AnswerNotOffered: form or review wants more, or does not want what the case answers; the same.
-        ConfirmationNeeded: the review has something ticked by itself, and nobody is there to see it; the same.
-        SubmissionUncertain: the same, and the item is not seen to be open.
-    """
-    try:
-        return reach_review(walk, form, draft)
-    except KeyboardInterrupt as stop:
-        raise once_seen_open(walk, draft, Interrupted("You stopped the run.")) from stop
-    except AutodisputeError as stop:
-        raise once_seen_open(walk, draft, stop) from stop
+    with using("The review"):
+        if review.page.is_closed():
+            raise SiteUnavailable("The browser window was closed.", hint="Run the same command again.")
+        tick_on_review(review, draft)
+        check_agreement(compare_with(draft, review))
 
 
 def _confirmed(walk: Walk, draft: FilingDraft) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from autodispute.errors import AnswerNotOffered, SiteError
+from autodispute.errors import AnswerNotOffered
 from autodispute.models import ControlKind
 from autodispute.workflows.asking import Asking
 from autodispute.workflows.further_answers import answer_to, fitting, listing, refuse_unknown, wants_more
-from autodispute.workflows.stopped_before_submit import once_seen_open
+from autodispute.workflows.stopped_before_submit import seen_open
 from page_objects import texts
 from page_objects.components.further_controls import the_labelled
 
@@ -96,13 +96,11 @@ def _person_answers(walk: Walk, asking: Asking, draft: FilingDraft, wanted: list
         f"up to {patience / 60:.2g} minutes; then the run goes on."
     )
     end = monotonic() + patience
-    try:
+    with seen_open(walk, draft):
         while monotonic() < end:
             if not any(_is_still_open(one, wanted) for one in asking.read()):
                 return True
             walk.pause(_LOOK_AGAIN)
-    except SiteError as stop:
-        raise once_seen_open(walk, draft, stop) from stop
     return False
 
 

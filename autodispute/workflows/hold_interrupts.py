@@ -7,6 +7,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from autodispute.errors import AutodisputeError, Interrupted, SubmissionUncertain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -36,3 +38,27 @@ def interrupts_held(note: Callable[[str], None], what: str) -> Iterator[None]:
     finally:
         for ends, handler in before:
             signal.signal(ends, handler)
+
+
+@contextmanager
+def told_after_a_look(
+    note: Callable[[str], None], what: str, look: Callable[[AutodisputeError], AutodisputeError]
+) -> Iterator[None]:
+    """Whatever stops the run in here, Ctrl-C too, is what `look` makes of it; Ctrl-C does not end the looking.
+
+    Args:
+        note: told each time Ctrl-C is pressed meanwhile.
+        what: what is under way then, as in “the talk is being read”.
+        look: reads the site, and returns what to say in the place of this stop.
+
+    Raises:
+        AutodisputeError: what `look` returned.
+    """
+    try:
+        yield
+    except SubmissionUncertain:
+        raise  # whoever says so has looked
+    except (AutodisputeError, KeyboardInterrupt) as problem:
+        stop = problem if isinstance(problem, AutodisputeError) else Interrupted("You stopped the run.")
+        with interrupts_held(note, what):
+            raise look(stop) from problem

@@ -6,6 +6,7 @@ The person, who has the window before them, may have clicked there as well.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from autodispute.answers import AnswerOutcome, AnswerState
@@ -14,14 +15,13 @@ from autodispute.errors import (
     ActionNeeded,
     AutodisputeError,
     ConfigError,
-    Interrupted,
     LedgerUnavailable,
     SiteError,
     SubmissionUncertain,
 )
 from autodispute.workflows.answer_entries import enter_answer, enter_outcome
 from autodispute.workflows.answer_record import UNCERTAIN_HINT
-from autodispute.workflows.hold_interrupts import interrupts_held
+from autodispute.workflows.hold_interrupts import told_after_a_look
 from autodispute.workflows.leave_window import leave_window
 from autodispute.workflows.look_at_answer import Answered, Seen, look_until_judged
 from autodispute.workflows.page_copy import COPY
@@ -44,13 +44,9 @@ def seen_unanswered(walk: Walk, draft: AnswerDraft) -> Iterator[None]:
         AutodisputeError: what stopped it.
         SubmissionUncertain: the same, and the dispute is not seen to be without the answer; it is pending then.
     """
-    try:
-        with using("The page"):
-            yield
-    except (AutodisputeError, KeyboardInterrupt) as problem:
-        stop = problem if isinstance(problem, AutodisputeError) else Interrupted("You stopped the run.")
-        with interrupts_held(walk.job.progress.note, "the dispute is being read"):
-            raise _once_seen_unanswered(walk, draft, stop) from problem
+    look = partial(_once_seen_unanswered, walk, draft)
+    with told_after_a_look(walk.job.progress.note, "the dispute is being read", look), using("The page"):
+        yield
 
 
 def _once_seen_unanswered(walk: Walk, draft: AnswerDraft, stop: AutodisputeError) -> AutodisputeError:

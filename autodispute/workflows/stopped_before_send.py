@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from autodispute.contacts import ContactOutcome, SentState
@@ -12,14 +13,13 @@ from autodispute.errors import (
     AlreadySent,
     AutodisputeError,
     ConfigError,
-    Interrupted,
     LedgerUnavailable,
     MessageError,
     MessageUncertain,
     SiteError,
 )
 from autodispute.talk_texts import shows
-from autodispute.workflows.hold_interrupts import interrupts_held
+from autodispute.workflows.hold_interrupts import told_after_a_look
 from autodispute.workflows.leave_window import leave_window
 from autodispute.workflows.look_for_message import Sighting, Written, look, uncertain_hint
 from autodispute.workflows.repeated_readings import read_until_told
@@ -43,13 +43,9 @@ def seen_unsent(walk: Walk, page: ChatPage, chat: Chat, draft: ContactDraft) -> 
         AlreadySent: the talk shows the message.
         MessageUncertain: the talk is not seen to lack it; it is pending then.
     """
-    try:
-        with using("The chat"):
-            yield
-    except (AutodisputeError, KeyboardInterrupt) as problem:
-        stop = problem if isinstance(problem, AutodisputeError) else Interrupted("You stopped the run.")
-        with interrupts_held(walk.job.progress.note, "the talk is being read"):
-            raise _once_seen_unsent(walk, page, chat, draft, stop) from problem
+    look = partial(_once_seen_unsent, walk, page, chat, draft)
+    with told_after_a_look(walk.job.progress.note, "the talk is being read", look), using("The chat"):
+        yield
 
 
 def _once_seen_unsent(

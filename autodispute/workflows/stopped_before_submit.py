@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, SubmissionUncertain
-from autodispute.workflows.hold_interrupts import interrupts_held
+from autodispute.workflows.hold_interrupts import told_after_a_look
 from autodispute.workflows.ledger_entries import enter_outcome, enter_submission
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look
 from page_objects.base import using
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from autodispute.errors import AutodisputeError
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
 
 
-def once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> AutodisputeError:
-    """The stop as it is, if order and list, read again, show the item open; else that its outcome is not known.
-
-    Ctrl-C does not end the reading, however often it is pressed.
+@contextmanager
+def seen_open(walk: Walk, draft: FilingDraft) -> Iterator[None]:
+    """Whatever stops the run in here, Ctrl-C too, is told as it is only if order and list, read again, show it open.
 
     Args:
         walk: the window.
         draft: the run; its outcome is `unknown` afterwards, in the ledger too, where the item is not seen to be open.
-        stop: what to say where nothing was filed.
+
+    Raises:
+        AutodisputeError: what stopped it; nothing was filed.
+        SubmissionUncertain: the same, and the item is not seen to be open.
     """
-    progress = walk.job.progress
-    progress.note("Stopping. First it is read whether the page has filed anything.")
-    with interrupts_held(progress.note, "order and disputes are being read"):
-        return _once_seen_open(walk, draft, stop)
+    look = partial(_once_seen_open, walk, draft)
+    with told_after_a_look(walk.job.progress.note, "order and disputes are being read", look):
+        yield
 
 
 def _once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> AutodisputeError:
+    walk.job.progress.note("Stopping. First it is read whether the page has filed anything.")
     picture = walk.picture_of_problem()
     seen = _look(walk, WantedLine(draft.case.order, draft.title or ""))
     if seen.is_open:

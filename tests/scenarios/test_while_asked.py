@@ -9,7 +9,7 @@ from earlier_runs import EarlierRuns
 from playwright.sync_api import Browser, Page
 from runs import Run
 
-from autodispute.errors import ChallengeShown
+from autodispute.errors import ChallengeShown, SubmissionUncertain
 from autodispute.workflows import review_filing, stopped_before_submit
 
 Meanwhile = Callable[[Callable[[Page], object]], None]
@@ -81,6 +81,18 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     run = file_in("plain")
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
     assert run.filing["by_hand"] is None
+
+
+def test_what_was_looked_at_is_not_looked_at_again(
+    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise SubmissionUncertain("It is not seen to be open.")
+
+    monkeypatch.setattr(review_filing, "compare_with", stop)
+    run = file_in("plain")
+    assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
+    assert "Stopping." not in run.stderr
 
 
 @pytest.mark.parametrize(
