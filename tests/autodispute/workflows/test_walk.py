@@ -1,6 +1,8 @@
 """Going through the site: loads that fail, and handing over to the person, who signs in once told."""
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import BrowserContext, Route
@@ -45,9 +47,11 @@ def _sign_in(script: str) -> str:
     return f"<input id=fm-login-id><script>{script}</script>"
 
 
-def _walk(context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool, patience: float = 15) -> Walk:
-    settings = load_settings(home=tmp_path, site=SITE, patience=patience, read_pause=0.05)
-    guard = OriginGuard(SITE, allow_foreign=False)
+def _walk(  # noqa: PLR0913 - most need but one
+    context: BrowserContext, tmp_path: Path, told: Told, *, headless: bool, patience: float = 15, site: str = SITE
+) -> Walk:
+    settings = load_settings(home=tmp_path, site=site, patience=patience, read_pause=0.05)
+    guard = OriginGuard(site, allow_foreign=False)
     job = Job(settings, guard, told, confirm=bool, headless=headless)
     context.new_page()
     return Walk(context, job, StepRecorder(tmp_path, told))
@@ -196,3 +200,37 @@ def test_a_name_is_asked_for_once_a_document_and_once_more_where_it_matters(
     walk.page.evaluate("document.querySelector('b').textContent = 'Ada Elsewhere'")
     walk.keep_names(walk.page)
     assert {"Hi Ada", "Ada Example", "Ada Elsewhere"} <= walk.private_texts
+
+
+class _LateScript(BaseHTTPRequestHandler):
+    """Serves pages that are whole once their script is there: when another was asked for, or after a while."""
+
+    other_asked: Event
+
+    def do_GET(self) -> None:
+        if self.path == "/late.js":
+            self.other_asked.wait(0.5)
+        elif self.path == "/other":
+            self.other_asked.set()
+        body = b"" if self.path == "/late.js" else f"{CARDS}<script src=/late.js></script>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is printed."""
+
+
+def test_a_document_left_before_it_is_whole_counts_as_loaded(context: BrowserContext, tmp_path: Path) -> None:
+    handler = type("Handler", (_LateScript,), {"other_asked": Event()})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        site = f"http://127.0.0.1:{server.server_port}"
+        walk = _walk(context, tmp_path, Told(), headless=True, site=site)
+        walk.page.goto(f"{site}/one", wait_until="commit")
+        walk.arrive(OrdersPage)
+        walk.open(f"{site}/other")
+        server.shutdown()
+    assert walk.page_loads == 2
