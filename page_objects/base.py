@@ -120,6 +120,11 @@ def shown_texts(page: Page, css: str) -> list[str]:
     return found
 
 
+def read_everywhere(page: Page, css: str, script: str) -> Any:
+    """What the script, `elements => …`, reads in all parts that a CSS selector finds, in shadow trees too."""
+    return page.evaluate(f"css => ({script})(({_EVERYWHERE})(css))", css)
+
+
 def overwrite(page: Page, css: str, text: str) -> None:
     """Put the text in place of what is in all parts that a CSS selector finds, in shadow trees too."""
     page.evaluate(_OVERWRITE, [css, text])

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 import time
-from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged
-from autodispute.models import LineAction, Order, OrderLine
+from autodispute.models import Order
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, using
-from page_objects.components.part_texts import first_texts, parts_of
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, read_everywhere, read_together
+from page_objects.components.order_line import LINE, LINE_PARTS, OrderLineBlock
+from page_objects.components.part_texts import asked_for, asked_of_each, first_texts, parts_in
 from page_objects.components.store_block import STORE_BLOCK, StoreBlock
 from page_objects.days import only_day
 from page_objects.order_state import read_order_state
 from page_objects.order_window import STEMS
-from page_objects.parsing import number_in_address, order_number, parse_money, parse_quantity
+from page_objects.parsing import order_number
 
 _ORDER_PARTS = {
     "number": '.info-row:has([data-pl="order_detail_gray_id"])',
@@ -26,89 +26,13 @@ _ORDER_PARTS = {
     "status": ".order-block-title",
     "tracking": ".order-detail-item-track-info-desc",  # rules.md 7.3
 }
-_LINE_PARTS = {
-    "title": ".item-title",
-    "sku": ".item-sku-attr",
-    "price": ".item-price",
-    "quantity": ".item-price-quantity",
-}
-
+_HEAD = {"head": asked_for(_ORDER_PARTS)}
+_HEAD_AND_LINES = _HEAD | {"lines": asked_of_each(LINE, LINE_PARTS)}
+_ADDRESS = '[data-pl="contact_info"], [data-pl="contact_info_address"]'
 _LINES_AND_PARTS = """elements => elements.flatMap(element => [
     ...element.innerText.split("\\n"),
     ...[element, ...element.querySelectorAll("*")].flatMap(one => [...one.childNodes])
         .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data)])"""
-
-
-class OrderLineBlock:
-    """One line of the order and its buttons (site.md 3)."""
-
-    def __init__(self, root: Locator) -> None:
-        self.root = root
-        dispute = texts.any_of("order", "dispute")
-        self.dispute_button: Locator = root.get_by_role("button", name=dispute).or_(
-            root.get_by_role("link", name=dispute)
-        )
-        self.in_progress_link: Locator = root.get_by_role("link", name=texts.any_of("order", "dispute_in_progress"))
-        # A line always has a button, such as "Add to cart"; they are drawn together, after the line (site.md 3).
-        self.buttons: Locator = root.get_by_role("button").or_(self.in_progress_link)
-
-    def wait_for_action(self, patience: float) -> LineAction:
-        """What the line offers, waiting `patience` seconds because buttons render late (site.md 3)."""
-        try:
-            # .first: either of the two is enough.
-            self.dispute_button.or_(self.in_progress_link).first.wait_for(timeout=patience * 1000)
-        except PlaywrightTimeout:
-            return LineAction.NONE
-        return self.read_action()
-
-    def read_action(self) -> LineAction:
-        """What the line offers now; a running dispute counts before a button that is still there."""
-        if self.in_progress_link.count():
-            return LineAction.IN_PROGRESS
-        return LineAction.DISPUTE if self.dispute_button.count() else LineAction.NONE
-
-    def read_dispute_address(self) -> str | None:
-        """The address to which "Dispute in progress" leads, or None.
-
-        Raises:
-            PageChanged: the link's address cannot be read.
-        """
-        address = self.in_progress_link.get_attribute("href") if self.in_progress_link.count() else None
-        try:
-            return urljoin(self.root.page.url, address) if address else None
-        except ValueError as error:
-            raise PageChanged("The order's link to the dispute cannot be read.", hint=PAGE_CHANGED_HINT) from error
-
-    def open_dispute(self) -> None:
-        """Click "Returns/refunds"; the question or the form follows."""
-        with using("The button for returns and refunds"):
-            self.dispute_button.click()
-
-    def read(self) -> OrderLine:
-        """The line as data.
-
-        Raises:
-            PageChanged: the title is missing, or the price or quantity cannot be read.
-        """
-        shown = first_texts(parts_of(self.root, _LINE_PARTS))
-        if shown["title"] is None:
-            raise PageChanged("A line's title is missing on the page.", hint=PAGE_CHANGED_HINT, part="line title")
-        quantity = shown["quantity"] or "x1"
-        # The quantity may stand inside the price's element or beside it.
-        price = (shown["price"] or "").removesuffix(quantity)
-        action = self.read_action()
-        address = (self.read_dispute_address() or "") if action is LineAction.IN_PROGRESS else ""
-        try:
-            return OrderLine(
-                line_id=number_in_address(address, "tradeOrderLineId"),
-                title=shown["title"],
-                sku=shown["sku"],
-                price=parse_money(price) if price else None,
-                quantity=parse_quantity(quantity),
-                action=action,
-            )
-        except ValueError as error:
-            raise PageChanged(f"A line cannot be read: {error}.", hint=PAGE_CHANGED_HINT, part="line") from error
 
 
 class OrderPage(BasePage):
@@ -119,10 +43,10 @@ class OrderPage(BasePage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.line_blocks: Locator = page.locator(".order-detail-item-content-wrap")
+        self.line_blocks: Locator = page.locator(LINE)
         # For pages on which the row has no name. .first: the number is read from it, so a wrong row stops the run.
         self.number_row: Locator = page.locator(".info-row").filter(has_text=texts.within("order", "id_label")).first
-        self.address_parts: Locator = page.locator('[data-pl="contact_info"], [data-pl="contact_info_address"]')
+        self.address_parts: Locator = page.locator(_ADDRESS)
         # By text: of the places that hold them no source has more than a picture (site.md 3.1).
         stems = "|".join(texts.within("window", key).pattern for key in STEMS)
         self.window_notices: Locator = page.get_by_text(re.compile(stems, re.IGNORECASE)).filter(visible=True)
@@ -185,7 +109,7 @@ class OrderPage(BasePage):
 
     def read_private_texts(self) -> tuple[str, ...]:
         """Name, phone and address lines as shown, and each by itself; what is written from then on leaves them out."""
-        found = self.address_parts.evaluate_all(_LINES_AND_PARTS)
+        found = read_everywhere(self.page, _ADDRESS, _LINES_AND_PARTS)
         return tuple(dict.fromkeys(filter(None, map(texts.squeeze, found))))
 
     def read(self) -> Order:
@@ -194,14 +118,17 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: the order's number or a line cannot be read.
         """
-        head = self._read_head()
+        told = read_together(self.page, _HEAD_AND_LINES)
+        head = first_texts(parts_in(told["head"]))
+        shown = [first_texts(parts_in(line)) for line in told["lines"]]
         return Order(
             order_id=self._number_in(head),
             status=head["status"],
             state=read_order_state(head["status"], head["tracking"]),
             ordered_on=only_day(head["placed"] or ""),
             window_words=self._window_words(),
-            lines=tuple(block.read() for block in self.lines()),
+            # .nth: the line that the browser told of, in page order.
+            lines=tuple(OrderLineBlock(self.line_blocks.nth(at)).read_beside(one) for at, one in enumerate(shown)),
         )
 
     def read_number(self) -> str:
@@ -210,15 +137,14 @@ class OrderPage(BasePage):
         Raises:
             PageChanged: it is missing.
         """
-        return self._number_in(self._read_head())
+        return self._number_in(first_texts(parts_in(read_together(self.page, _HEAD)["head"])))
 
     def _window_words(self) -> tuple[str, ...]:
         """Each text on the window once; one without a number, as a link to the rules may be, tells nothing."""
+        if not self.window_notices.count():
+            return ()  # asked for first: reading texts has Playwright load its engine a second time (`read_together`)
         found = dict.fromkeys(map(texts.squeeze, self.window_notices.all_text_contents()))
         return tuple(text for text in found if any(sign.isdigit() for sign in text))
-
-    def _read_head(self) -> dict[str, str | None]:
-        return first_texts(parts_of(self.page.locator("body"), _ORDER_PARTS))
 
     def _number_in(self, head: dict[str, str | None]) -> str:
         number = order_number(head["number"] or optional_text(self.number_row) or "")

@@ -7,8 +7,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from autodispute.errors import PageChanged
 from autodispute.models import Money, OrderCard
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, using
-from page_objects.components.part_texts import first_texts, parts_of
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, read_together, using
+from page_objects.components.part_texts import Part, asked_of_each, first_texts, parts_in, parts_of
 from page_objects.components.rest import wait_until_drawn
 from page_objects.days import only_day
 from page_objects.order_state import read_order_state
@@ -23,6 +23,7 @@ _CARD_PARTS = {
     "picture": ".order-item-content-img",
     "total": ".order-item-content-opt-price-total",
 }
+_NO_PARTS: dict[str, list[Part]] = {name: [] for name in _CARD_PARTS}
 _CARD, _MORE = "div.order-item", ".order-more button"
 _SHOWN = (".order-item-header-status-text", ".order-item-header-right-info", ".order-item-content-opt-price-total")
 """What each card has; a card is drawn when they are."""
@@ -44,20 +45,7 @@ class OrderCardBlock:
         Raises:
             PageChanged: the link and the text disagree on the order's number, or one is missing.
         """
-        found = parts_of(self.root, _CARD_PARTS)
-        linked = next((number_in_address(part.href or "", "orderId") for part in found["link"]), None)
-        shown = first_texts(found)
-        if linked is None or linked != order_number(shown["info"] or ""):
-            raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
-        return OrderCard(
-            order_id=linked,
-            status=shown["status"],
-            state=read_order_state(shown["status"]),
-            ordered_on=only_day(shown["info"] or ""),
-            total=_money(shown["total"]),
-            title=shown["title"],
-            items=max(1, len(found["picture"])),
-        )
+        return _card(parts_of(self.root, _CARD_PARTS))
 
 
 class OrdersPage(BasePage):
@@ -136,8 +124,41 @@ class OrdersPage(BasePage):
         Args:
             start: how many cards to leave out, which were read before.
         """
-        cards = [OrderCardBlock(root).read() for root in self.cards.all()[start:]]
+        cards = map(_card, self._parts_of_cards()[start:])
         return tuple({card.order_id: card for card in cards}.values())
+
+    def read_card(self, order_id: str) -> OrderCard:
+        """The card that `find` has found, whatever the other cards are like.
+
+        Raises:
+            PageChanged: it cannot be read.
+        """
+        found = (parts for parts in self._parts_of_cards() if _linked(parts) == order_id)
+        return _card(next(found, _NO_PARTS))
+
+    def _parts_of_cards(self) -> list[dict[str, list[Part]]]:
+        told = read_together(self.page, {"cards": asked_of_each(_CARD, _CARD_PARTS)})
+        return [parts_in(one) for one in told["cards"]]
+
+
+def _linked(found: dict[str, list[Part]]) -> str | None:
+    """The number of the order to which a card leads."""
+    return next((number_in_address(part.href or "", "orderId") for part in found["link"]), None)
+
+
+def _card(found: dict[str, list[Part]]) -> OrderCard:
+    linked, shown = _linked(found), first_texts(found)
+    if linked is None or linked != order_number(shown["info"] or ""):
+        raise PageChanged("An order's card does not show its number.", hint=PAGE_CHANGED_HINT, part="order card")
+    return OrderCard(
+        order_id=linked,
+        status=shown["status"],
+        state=read_order_state(shown["status"]),
+        ordered_on=only_day(shown["info"] or ""),
+        total=_money(shown["total"]),
+        title=shown["title"],
+        items=max(1, len(found["picture"])),
+    )
 
 
 def _money(text: str | None) -> Money | None:

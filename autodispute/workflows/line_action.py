@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from autodispute.models import OrderLine, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
-    from page_objects.order_page import OrderLineBlock
+    from page_objects.components.order_line import OrderLineBlock
 
 
 def see_that_it_is_open(walk: Walk, block: OrderLineBlock, line: OrderLine, draft: FilingDraft) -> None:

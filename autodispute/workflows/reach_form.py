@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from autodispute.models import OrderLine
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
-    from page_objects.order_page import OrderLineBlock
+    from page_objects.components.order_line import OrderLineBlock
     from page_objects.orders_page import OrderCardBlock
 
 
@@ -57,7 +57,7 @@ def _find_order(walk: Walk, draft: FilingDraft) -> OrderCardBlock:
                 hint="Check the number in case.toml, and that you are signed in to the account that bought it.",
                 order=order_id,
             )
-        draft.line_count = card.read().items
+        draft.line_count = orders.read_card(order_id).items
         walk.picture(step, card.details_link)
     return card
 

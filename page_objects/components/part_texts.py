@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from page_objects.base import read_in
+from page_objects.base import Question, read_in
 from page_objects.texts import squeeze
 
 if TYPE_CHECKING:
@@ -25,16 +25,28 @@ class Part:
 
 def parts_of(root: Locator, parts: dict[str, str]) -> dict[str, list[Part]]:
     """For each name every match of its CSS selector below the root."""
-    return _parts(read_in(root, _READ, parts))
+    return parts_in(read_in(root, _READ, parts))
 
 
 def parts_of_each(roots: Locator, parts: dict[str, str]) -> list[dict[str, list[Part]]]:
     """The same below each of several roots."""
     found = roots.evaluate_all(f"(roots, parts) => roots.map(root => ({_READ})(root, parts))", parts)
-    return [_parts(one) for one in found]
+    return [parts_in(one) for one in found]
 
 
-def _parts(found: dict[str, list[dict[str, str | None]]]) -> dict[str, list[Part]]:
+def asked_for(parts: dict[str, str]) -> Question:
+    """The same as a question for `read_together`; `parts_in` reads the answer."""
+    return Question(_READ, parts)
+
+
+def asked_of_each(css: str, parts: dict[str, str]) -> Question:
+    """The same below each element that a CSS selector finds; `parts_in` reads each answer."""
+    script = f"(root, [css, parts]) => [...root.querySelectorAll(css)].map(one => ({_READ})(one, parts))"
+    return Question(script, [css, parts])
+
+
+def parts_in(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[Part]]:
+    """What the browser answered, as parts."""
     return {name: [Part(squeeze(one["text"] or ""), one["href"]) for one in all_] for name, all_ in found.items()}
 
 

@@ -4,8 +4,9 @@ from playwright.sync_api import BrowserContext
 
 from autodispute.errors import PageChanged
 from autodispute.workflows.diagnosis.anchors import anchors_of, count_in_blocks, count_on_page, judge, judge_reading
+from page_objects.components.order_line import OrderLineBlock
 from page_objects.disputes_page import DisputesPage
-from page_objects.order_page import OrderLineBlock, OrderPage
+from page_objects.order_page import OrderPage
 from page_objects.orders_page import OrderCardBlock, OrdersPage
 
 
