@@ -56,7 +56,7 @@ def tell_what_was_there(walk: Walk, draft: FilingDraft, answers: Iterable[FormAn
 
     Raises:
         ConfirmationNeeded: nobody will see the review, and something of it would be said in the buyer's name, or would
-            take a coupon for money (docs/adr/0015).
+            take a coupon or credit for money (docs/adr/0015).
     """
     answers = tuple(answers)
     for one in (one for one in answers if one.by == "form"):
@@ -85,7 +85,8 @@ def _see_it_said(walk: Walk, answers: Iterable[FormAnswer], where: str) -> None:
 
 def _wants_a_word(one: FormAnswer) -> bool:
     words = f"{one.label} {one.value}"
-    return one.value == TICKED or texts.contains_one_of("offer", "coupon", words)
+    elsewhere = texts.contains_one_of("form", "elsewhere", one.value)
+    return one.value == TICKED or elsewhere or texts.contains_one_of("offer", "coupon", words)
 
 
 def _said_by_nobody(first: FormAnswer, where: str, labels: list[str]) -> ConfirmationNeeded:

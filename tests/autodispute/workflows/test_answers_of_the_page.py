@@ -86,7 +86,8 @@ def test_what_the_review_holds_is_told_and_must_stay(
     [
         (BOX, COUPON),
         (METHOD, "Refund method”: Coupon"),
-        (METHOD.replace("Coupon", "Bank"), None),
+        (METHOD.replace("Coupon", "Account balance"), "Refund method”: Account balance"),
+        (METHOD.replace("Coupon", "Bank").replace("Card", "Account balance"), None),
         (OPTIONAL, None),
     ],
 )
