@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
 
 
+_NEXT = (
+    "Next: `autodispute status` tells when the seller has answered, and how long you have then; "
+    "`autodispute schedule` looks by itself."
+)
+
+
 def end(filing: Filing, error: AutodisputeError | None, case: Path | None, *, as_json: bool) -> None:
     """Print the record and leave with the exit status that fits.
 
@@ -67,3 +73,5 @@ def say_done(filing: Filing, case: Path | None) -> None:
     if filing.on_this_computer:
         say(f"  The site was {filing.site}, on this computer.")
     say(f"  Report: {filing.report}")
+    if filing.outcome is Outcome.FILED and case is not None:
+        say(f"  {_NEXT}")
