@@ -8,14 +8,13 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import planting
 import pytest
+from forgetting import forgetting
 from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
-
-from autodispute.redaction import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,16 +43,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def anew(autodispute: Callable[..., Run]) -> Callable[..., Run]:
-    """Runs a command that hides nothing of what others have learned to hide, as if in a process of its own."""
-    all_words = (words.secrets, words.tokens, words.personal, words.spared)
-    kept = [(known, set(known)) for known in all_words]
-
-    def run(*arguments: str | Path, **settings: Any) -> Run:
-        for known, before in kept:
-            known.intersection_update(before)
-        return autodispute(*arguments, **settings)
-
-    return run
+    return forgetting(autodispute)
 
 
 def leaks(run: Run) -> list[str]:
