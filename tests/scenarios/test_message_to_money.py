@@ -45,7 +45,7 @@ def test_from_message_to_money(
     filed = step("file", case, "--yes").filing
     number, (submission,) = filed["dispute_id"], shop.submissions
     assert (filed["outcome"], submission.amount, len(submission.files)) == ("filed", Decimal("12.50"), 1)
-    assert filed["warnings"] == []  # the seller was written to
+    assert (filed["warnings"], filed["by_hand"]) == ([], None)  # the seller was written to
 
     shop.move_clock(days=1)
     assert states(step("status"), number) == ["wait_buyer"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import planting
 import pytest
 from forgetting import forgetting
+from kits import has_no_kit
 from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
 
@@ -134,7 +135,11 @@ def test_an_outcome_that_is_not_known_and_its_settling(
     shop.reset("proof_differs")
     run = anew("-v", "file", make_case(), "--yes", "--json")
     assert run.code == 7
+    has_no_kit(run)
     assert leaks(run) == []
+    for file in run.home.glob("ledger.db*"):
+        file.write_bytes(b"damaged" * 1000)  # the run's folder tells that something is pending
+    assert anew("settle", "--json").error == "ledger_damaged"
     settled = anew("-v", "settle", "--json")
     assert json.loads(settled.stdout)["settled"][0]["line_dispute_id"] == "2193500900000001"
     assert leaks(settled) == []
