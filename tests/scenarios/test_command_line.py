@@ -142,10 +142,10 @@ def test_shop_refuses_a_scenario_it_does_not_know(tmp_path: Path) -> None:
     assert "paradise" in done.stderr
 
 
-def test_foreign_site_is_refused(tmp_path: Path, make_case: Callable[..., Any]) -> None:
-    done = _run("--site", "https://aliexpress.example", "file", str(make_case()), "--yes", "--json", home=tmp_path)
-    assert done.exit_code == 3
-    assert json.loads(done.stdout)["error"]["code"] == "settings_invalid"
+def test_foreign_site_is_refused(autodispute: Callable[..., Run], make_case: Callable[..., Any]) -> None:
+    run = autodispute("--site", "https://aliexpress.example", "file", make_case(), "--yes", "--json")
+    assert (run.code, run.error) == (3, "settings_invalid")
+    assert run.shop.requests == []
 
 
 def test_wrong_usage_is_exit_status_two(tmp_path: Path) -> None:
