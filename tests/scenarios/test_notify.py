@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from threading import Event
 
 import pytest
 from forked import Forked
@@ -298,26 +297,16 @@ def test_a_run_that_is_killed_between_sending_and_told_sends_none_twice(
     assert Sending(tmp_path).send() == []
 
 
-@pytest.fixture
-def shared_ledger(shop: PracticeShop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One ledger for all data folders, as two computers may share it; a first check was made."""
-    ledger = f"sqlite:///{tmp_path / 'shared.db'}"
-    monkeypatch.setenv("AUTODISPUTE_LEDGER", ledger)
-    mouse_was_found(shop, tmp_path / "home", ledger)
-
-
-@pytest.mark.usefixtures("shared_ledger")
 def test_two_checks_at_once_tell_once(
-    told: Receiver, check: Check, shop: PracticeShop, start: Callable[..., Forked]
+    told: Receiver, shop: PracticeShop, tmp_path: Path, start: Callable[..., Forked]
 ) -> None:
-    """Of two data folders, so that neither waits for the other; the second begins while the first asks the shop."""
+    """Of two data folders, so that neither waits for the other; they share a ledger, as two computers may."""
+    ledger = f"sqlite:///{tmp_path / 'shared.db'}"
+    mouse_was_found(shop, tmp_path / "home", ledger)
     shop.set_state(MOUSE, "wait_buyer")
     shop.set_state(open_by_hand(shop), "wait_buyer")
-    other, asked = start("a"), Event()
-    shop.on_request(lambda _: asked.set())
-    assert asked.wait(60)
-    check()
-    assert other.wait(120) == 0, other.stderr
+    runs = [start(name, AUTODISPUTE_LEDGER=ledger) for name in ("a", "b")]
+    assert [run.wait(120) for run in runs] == [0, 0], [run.stderr for run in runs]
     assert sorted(told.taken()) == [MOUSE_IS_YOURS, ("Dispute 2193500900000001, new: your turn", "warning")]
 
 
