@@ -71,7 +71,7 @@ def test_one_change_is_one_message_and_an_unchanged_check_none(
     assert told.taken() == [MOUSE_IS_YOURS]
     assert f"reverseOrderLineId={MOUSE}" in message["message"]
     assert "Mouse" not in message["message"]
-    logged = check("--scheduled")
+    logged = check("--scheduled", "--exit-code", code=9)  # it is still the buyer's turn
     assert (logged.stdout, logged.stderr) == ("", f"Nothing new. Your turn: {MOUSE}.\n")
     assert told.taken() == []
 
