@@ -6,11 +6,16 @@ import os
 import signal
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from autodispute.ledger import disputes
+from sending_alone import Sending
+
+from autodispute.ledger import disputes, open_ledger
 from autodispute.workflows import check_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from autodispute.models import Shown
 
 
 def _die(*_: Any, **__: Any) -> NoReturn:
@@ -28,11 +33,20 @@ def and_die(done: Callable[..., object]) -> Callable[..., NoReturn]:
     return do
 
 
-def before_the_commit() -> None:
-    """The change is noted, but not yet for good."""
+def before_the_commit(home: Path, site: str, shown: Shown) -> None:
+    """What a check does with a page: the change is noted, but not yet for good."""
     disputes.note_change = and_die(disputes.note_change)
+    open_ledger(home, site, "default").disputes.follow(shown, None, None)
 
 
 def before_the_message() -> None:
     """The change is in the ledger, its message not yet made."""
     check_status.make_messages = _die
+
+
+def between_sending_and_told(home: Path) -> None:
+    """Of two messages the first has gone out, which nobody has written down."""
+    from autodispute import delivery  # noqa: PLC0415 - the other checks here send nothing
+
+    delivery.deliver = and_die(delivery.deliver)
+    Sending(home).send("a", "b")

@@ -38,7 +38,8 @@ _SHOWN = {
     "Waiting for seller's response": f"Waiting for seller's response: {WORDS}",
 }
 _MARKS = ("Quillfeather", "Zaphira", EMAIL, "zq.planted", STREET, TOKEN, "cookie-7a6b5c4d", PASSWORD)
-_FORMS = re.compile("|".join(re.escape(form) for mark in _MARKS for form in {mark, quote(mark)}), re.IGNORECASE)
+_WORDS = {form.lower() for mark in _MARKS for form in (mark, quote(mark))}
+_FORMS = re.compile("|".join(map(re.escape, _WORDS)), re.IGNORECASE)
 _PHONE = re.compile(r"151\D{0,3}5559\D{0,3}8765")
 
 
@@ -82,9 +83,15 @@ def found_in(home: Path, *said: str) -> list[str]:
     return [
         f"{name}: …{text[max(0, found.start() - 60) : found.end() + 20]}…"
         for name, text in texts
-        for pattern in (_FORMS, _PHONE)
-        for found in pattern.finditer(text)
+        for found in _secrets_in(text)
     ]
+
+
+def _secrets_in(text: str) -> Iterator[re.Match[str]]:
+    lower = text.lower()
+    if any(word in lower for word in _WORDS):  # a tenth of the time of the pattern, which then says where
+        yield from _FORMS.finditer(text)
+    yield from _PHONE.finditer(text)
 
 
 def _files(home: Path) -> list[Path]:

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from earlier_runs import TITLE, EarlierRuns
 from kits import has_no_kit
 from runs import LAMP, Run
 
+from autodispute.models import FilingRequest
+from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
 from autodispute.shop.saved_pages import fixtures_folder
 
@@ -39,29 +42,33 @@ def _left(run: Run, name: str) -> list[dict[str, Any]]:
 
 
 def test_kit_is_what_a_run_files_and_what_was_filed_is_not_filed_by_hand_again(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], mixed_case: Path
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    mixed_case: Path,
+    earlier: EarlierRuns,
+    shop: PracticeShop,
 ) -> None:
     ready = autodispute("file", mixed_case, "--by-hand", "--json")
     assert (ready.code, ready.filing["outcome"], ready.error) == (0, "not_filed", None), ready.stderr
-    assert ready.shop.requests == []
+    assert shop.requests == []
     on_disk = _kit_on_disk(ready)
-    filed = autodispute("file", mixed_case, "--yes", "--json")
-    assert (filed.filing["outcome"], filed.filing["by_hand"]) == ("filed", None), filed.stderr
-    assert [file["sha256"] for file in filed.filing["evidence"]] == on_disk
     assert [file["sha256"] for file in ready.filing["evidence"]] == on_disk
-    for line in (None, filed.filing["title"], "lamp WITH", filed.filing["line_id"]):
+    number = earlier.has_filed()
+    shop.go_on_as("challenge_page")
+    stopped = autodispute("file", mixed_case, "--yes", "--json", patience=4)  # no stop sends anybody there either
+    assert stopped.error == "challenge", stopped.stderr
+    assert [file["sha256"] for file in stopped.filing["evidence"]] == on_disk
+    has_no_kit(stopped)
+    for line in (None, TITLE, "lamp WITH", shop.disputes[number].request.line_id):
         asked = autodispute("file", make_case(line=line), "--by-hand", "--json")
         assert (asked.code, asked.filing["outcome"], asked.error) == (8, "already_filed", "already_filed"), asked.stderr
-        assert asked.filing["dispute_id"] == filed.filing["dispute_id"]
-        assert filed.filing["dispute_id"] in asked.stderr
+        assert asked.filing["dispute_id"] == number
+        assert number in asked.stderr
         assert f"/p/order/detail.html?orderId={LAMP}" in asked.stderr
         has_no_kit(asked)
     other = autodispute("file", make_case(line="Kettle"), "--by-hand", "--json")
     assert (other.code, other.error) == (0, None)
-    assert any(filed.filing["dispute_id"] in warning for warning in other.filing["warnings"])
-    stopped = file_in("challenge_page", patience=4)  # no stop sends anybody there either
-    assert stopped.error == "challenge", stopped.stderr
-    has_no_kit(stopped)
+    assert any(number in warning for warning in other.filing["warnings"])
 
 
 def _kit_on_disk(ready: Run) -> list[str]:
@@ -175,12 +182,13 @@ def test_case_stays_in_the_ledger_and_is_looked_at_before_it_is_filed(
 
 
 def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
+    autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop, earlier: EarlierRuns
 ) -> None:
     """In place of a damaged ledger the run folders tell that it is."""
-    unknown = file_in("silent_error_on_submit", confirm_patience=1, patience=4)
-    assert (unknown.code, unknown.filing["outcome"]) == (7, "unknown"), unknown.stderr
-    has_no_kit(unknown)
+    folder = earlier.was_killed()
+    request = FilingRequest(received=True, solution="refund", reason="Damaged goods", amount="12.50", currency="USD")
+    told = {"site": shop.url, "title": TITLE, "request": request}
+    folder.write_filing(RunFolder.read(folder.path).model_copy(update=told))
     asked = autodispute("file", make_case(), "--by-hand", "--json")
     assert (asked.code, asked.filing["outcome"], asked.error) == (7, "unknown", "submission_uncertain")
     assert "Do not file it by hand" in asked.stderr
@@ -189,7 +197,7 @@ def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     rehearsed = autodispute("file", make_case(), "--dry-run", "--json", patience=4)  # which settles nothing
     assert rehearsed.error == "challenge", rehearsed.stderr
     has_no_kit(rehearsed)
-    for file in unknown.home.glob("ledger.db*"):
+    for file in asked.home.glob("ledger.db*"):
         file.write_bytes(b"damaged" * 1000)
     again = autodispute("file", make_case(), "--by-hand", "--json")
     assert (again.code, again.error) == (7, "submission_uncertain"), again.stderr

@@ -123,7 +123,7 @@ def test_demo_files_the_sample_case_without_personal_data_and_prints_the_report_
     assert {file["original_file"] for file in filing["evidence"]} == {
         "1-broken-arm.jpg", "2-joint.heic", "3-parcel.webp",
     }  # fmt: skip
-    assert _start("report", home=tmp_path).stdout.strip() == str(report)
+    assert _run("report", home=tmp_path).stdout.strip() == str(report)
     written = "".join((report.parent / name).read_text(encoding="utf-8") for name in ("run.json", "report.html"))
     for secret in ("Ada Example", "ada@example.org", "555 0100"):
         assert secret not in written + done.stdout + done.stderr
@@ -142,10 +142,10 @@ def test_shop_refuses_a_scenario_it_does_not_know(tmp_path: Path) -> None:
     assert "paradise" in done.stderr
 
 
-def test_foreign_site_is_refused(tmp_path: Path, make_case: Callable[..., Any]) -> None:
-    done = _start("--site", "https://aliexpress.example", "file", str(make_case()), "--yes", "--json", home=tmp_path)
-    assert done.returncode == 3
-    assert json.loads(done.stdout)["error"]["code"] == "settings_invalid"
+def test_foreign_site_is_refused(autodispute: Callable[..., Run], make_case: Callable[..., Any]) -> None:
+    run = autodispute("--site", "https://aliexpress.example", "file", make_case(), "--yes", "--json")
+    assert (run.code, run.error) == (3, "settings_invalid")
+    assert run.shop.requests == []
 
 
 def test_wrong_usage_is_exit_status_two(tmp_path: Path) -> None:

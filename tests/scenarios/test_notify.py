@@ -1,8 +1,6 @@
 """Whoever wants to be told is told once: of changes, of what is due, of failures; whatever ends a check."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from forked import Forked
-from killed_checks import before_the_commit, before_the_message
+from killed_checks import before_the_commit, before_the_message, between_sending_and_told
 from receiver import TOKEN, Receiver
 from runs import Run
+from sending_alone import Sending
 from test_status import MOUSE, MOUSE_ORDER, on_record, open_by_hand
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.errors import AccountBusy, SettingsInvalid
-from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
 from autodispute.ledger.messages import Kept, Outbox
 from autodispute.messages import WorksAgainMessage
@@ -27,24 +25,13 @@ from autodispute.models import Dispute, DisputeState, Shown
 from autodispute.notify_targets import TargetBook
 from autodispute.passphrase_store import PassphraseStore
 from autodispute.rules import load_rules
-from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
 from autodispute.workflows.check_status import check_status
-from autodispute.workflows.job import Job
 from autodispute.workflows.make_messages import MessageMaker
-from autodispute.workflows.send_messages import _alone, send_messages
+from autodispute.workflows.send_messages import _alone
 
 MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
 WORKS = ("The check of your disputes works again", "success")
-KILLED_SENDING = """
-import sys
-from pathlib import Path
-from autodispute import delivery
-from killed_checks import and_die
-from test_notify import Sending
-delivery.deliver = and_die(delivery.deliver)
-Sending(Path(sys.argv[1])).send("a", "b")
-"""
 
 
 @pytest.fixture
@@ -75,18 +62,16 @@ Check = Callable[..., Run]
 
 
 def test_one_change_is_one_message_and_an_unchanged_check_none(
-    told: Receiver, check: Check, shop: PracticeShop
+    told: Receiver, check: Check, shop: PracticeShop, tmp_path: Path
 ) -> None:
-    open_by_hand(shop)
-    check()
-    assert told.taken() == [("2 disputes found, none waits for you", "info")]
+    mouse_was_found(shop, tmp_path / "home")
     shop.set_state(MOUSE, "wait_buyer")
     check()
     (message,) = told.got
     assert told.taken() == [MOUSE_IS_YOURS]
     assert f"reverseOrderLineId={MOUSE}" in message["message"]
     assert "Mouse" not in message["message"]
-    logged = check("--scheduled")
+    logged = check("--scheduled", "--exit-code", code=9)  # it is still the buyer's turn
     assert (logged.stdout, logged.stderr) == ("", f"Nothing new. Your turn: {MOUSE}.\n")
     assert told.taken() == []
 
@@ -106,28 +91,6 @@ def test_a_reminder_comes_though_the_site_cannot_be_read(told: Receiver, check: 
         (f"Dispute {MOUSE}: 4 hours 59 minutes left to answer", "failure"),
         ("The check of your disputes failed", "failure"),
     ]
-
-
-class Sending:
-    """Sends what waits in a ledger, without a browser; keeps what it notes."""
-
-    def __init__(self, home: Path, account: str = "default") -> None:
-        guard = OriginGuard("http://127.0.0.1:1", allow_foreign=False)
-        settings = load_settings(home=home, site="http://127.0.0.1:1", account=account)
-        self.job = Job(settings, guard, progress=self, confirm=bool)  # type: ignore[arg-type]
-        self.ledger = open_ledger(home, guard.key, account)
-        self.notes: list[str] = []
-
-    def note(self, text: str) -> None:
-        self.notes.append(text)
-
-    def send(self, *keys: str) -> list[str]:
-        """Make messages of these keys, send what waits, and return what was noted."""
-        noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
-        self.ledger.messages.make({key: WorksAgainMessage(since=noon, until=noon) for key in keys})
-        self.notes.clear()
-        send_messages(self.job, self.ledger)
-        return list(self.notes)
 
 
 def test_what_a_service_refuses_is_sent_again_to_that_one_alone_and_its_words_are_kept_quiet(
@@ -310,19 +273,22 @@ def test_a_check_that_is_killed_loses_no_message(
     """The second finds the change that the first has lost, the third makes the message that the second has not."""
     mouse_was_found(shop, tmp_path / "home")
     shop.set_state(MOUSE, "wait_buyer")
-    for point in (before_the_commit, before_the_message):
+    ledger = open_ledger(tmp_path / "home", shop.url, "default")
+    (known,) = ledger.disputes.known()
+    first = partial(before_the_commit, tmp_path / "home", shop.url, seen("wait_buyer"))
+    for point, is_noted in ((first, False), (before_the_message, True)):
         assert (start("home", point).wait(120), told.taken()) == (-9, []), point
+        assert (ledger.disputes.known() != (known,)) is is_noted
     check()
     assert told.taken() == [MOUSE_IS_YOURS]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_run_that_is_killed_between_sending_and_told_sends_none_twice(told: Receiver, tmp_path: Path) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED_SENDING, tmp_path], cwd=Path(__file__).parent, check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-    )  # fmt: skip
-    assert (killed.returncode, told.taken()) == (-9, [WORKS])
+def test_a_run_that_is_killed_between_sending_and_told_sends_none_twice(
+    told: Receiver, tmp_path: Path, start: Callable[..., Forked]
+) -> None:
+    killed = start("home", partial(between_sending_and_told, tmp_path))
+    assert (killed.wait(120), told.taken()) == (-9, [WORKS])
     assert Sending(tmp_path).send() == [
         "“The check of your disputes works again” may or may not have reached “environment 1”; it is not sent again.",
         "1 message went out.",

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import planting
 import pytest
+from forgetting import forgetting
+from kits import has_no_kit
 from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
 
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
     from autodispute.shop import PracticeShop
 
-# What one run has learned to hide, the next one in its process hides too: so whatever tells what another has read is in
-# another process than that.
 OWN = "The arm is broken. Write to own.words@example.org or +1 555 010 0123."
 CRASH = f"""
 import autodispute.workflows.filing_way as way
@@ -40,6 +40,11 @@ main()
 @pytest.fixture(autouse=True)
 def planted(monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
+
+
+@pytest.fixture
+def anew(autodispute: Callable[..., Run]) -> Callable[..., Run]:
+    return forgetting(autodispute)
 
 
 def leaks(run: Run) -> list[str]:
@@ -76,41 +81,36 @@ def test_a_filing_and_all_that_looks_at_it_later(
     assert "own.words@example.org" in run.stderr + run.file("report.html").read_text("utf-8")
 
 
-@pytest.mark.own_process
-def test_a_check_of_all_disputes(
-    autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_check_of_all_disputes(anew: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch) -> None:
     """The street is left out of what the shop says: no page that a check loads tells that it is the buyer's."""
-    words = WORDS.replace(f", {STREET}", "")
-    monkeypatch.setitem(planting._SHOWN, "Waiting for seller's response", f"Waiting for seller's response: {words}")
+    said = WORDS.replace(f", {STREET}", "")
+    monkeypatch.setitem(planting._SHOWN, "Waiting for seller's response", f"Waiting for seller's response: {said}")
     shop.state.open_dispute(shop.state.plain_request(shop.state.orders[0].lines[0]))
-    for number, form in enumerate((["--json"], [], ["--json"])):
-        run = autodispute("-v", "status", *form, own=number == 0)
+    for form in (["--json"], []):  # the second tells what the first has read
+        run = anew("-v", "status", *form)
         assert run.code == 0, run.stderr
         assert "Waiting for seller's response: •••" in run.stdout
         assert "did not take a message" in run.stderr
         assert leaks(run) == []
 
 
-@pytest.mark.own_process
-def test_a_target_and_what_names_it(autodispute: Callable[..., Run]) -> None:
+def test_a_target_and_what_names_it(anew: Callable[..., Run]) -> None:
     for command, code in ((("add", "desk"), 0), (("list", "--json"), 0), (("test",), 3)):
-        run = autodispute("-v", "notify", *command, stdin=f"{NOTIFY}\n", own="test" in command)
+        run = anew("-v", "notify", *command, stdin=f"{NOTIFY}\n")
         assert run.code == code, run.stderr
         assert leaks(run) == []
 
 
-@pytest.mark.own_process
 def test_a_reading_of_orders_and_the_calendar(
-    autodispute: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+    anew: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(planting._SHOWN, "Refund if no delivery", f"{WORDS} Refund if no delivery")
     shop.state.orders = (replace(shop.state.orders[4], placed=datetime.now(UTC).date()),)
-    run = autodispute("-v", "orders", "--json", own=False)
+    run = anew("-v", "orders", "--json")
     assert run.code == 0, run.stderr
     assert "••• Refund if no delivery" in run.filing["orders"][0]["lines"][0]["window_text"]
     assert leaks(run) == []
-    assert leaks(autodispute("calendar", "--file", "-", "--detail")) == []
+    assert leaks(anew("calendar", "--file", "-", "--detail")) == []
 
 
 def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
@@ -129,15 +129,18 @@ def test_a_page_that_nobody_knows(
     assert leaks(run) == []
 
 
-@pytest.mark.own_process
 def test_an_outcome_that_is_not_known_and_its_settling(
-    autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
+    anew: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
 ) -> None:
     shop.reset("proof_differs")
-    run = autodispute("-v", "file", make_case(), "--yes", "--json", own=False)
+    run = anew("-v", "file", make_case(), "--yes", "--json")
     assert run.code == 7
+    has_no_kit(run)
     assert leaks(run) == []
-    settled = autodispute("-v", "settle", "--json")
+    for file in run.home.glob("ledger.db*"):
+        file.write_bytes(b"damaged" * 1000)  # the run's folder tells that something is pending
+    assert anew("settle", "--json").error == "ledger_damaged"
+    settled = anew("-v", "settle", "--json")
     assert json.loads(settled.stdout)["settled"][0]["line_dispute_id"] == "2193500900000001"
     assert leaks(settled) == []
 

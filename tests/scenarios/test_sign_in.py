@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from earlier_runs import EarlierRuns
+from forgetting import forgetting
 from planted_session import QUICK, plant_session
 from playwright.sync_api import Browser
 from runs import LAMP, Run
@@ -17,11 +19,13 @@ from starlette.responses import Response
 
 from autodispute.credentials import open_secrets, secret_name
 from autodispute.passphrase_store import PassphraseStore
+from autodispute.session_end import end_of, note_end
 from autodispute.session_store import Session, SessionStore
 from autodispute.shop import PracticeShop, gates, sending
 from autodispute.shop.open_shop import OpenShop
 from autodispute.shop.sign_ins import EMAIL, PASSWORD, Kept
 
+DISPUTED = "8193500445677777"
 CREDENTIALS = f"{EMAIL}\n{PASSWORD}\n"
 WORDS = "a passphrase of the tests"
 LOGIN = ("login", "--remember", "--headless", "--json")
@@ -51,13 +55,13 @@ def everything_below(home: Path) -> bytes:
     return b"\n".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
 
 
-@pytest.mark.own_process
 def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_and_nothing_of_it_is_readable(
     shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even where the site's own words repeat what it put into cookies, IndexedDB and the other stores."""
     shop.reset("sign_in")
-    signed_in = autodispute(*LOGIN, stdin=CREDENTIALS)
+    anew = forgetting(autodispute)
+    signed_in = anew(*LOGIN, stdin=CREDENTIALS)
     assert (signed_in.code, signed_in.filing["session"]["age_days"]) == (0, 0), signed_in.stderr
     ((token, keepsake),) = shop.state.sign_ins.sessions.items()
     send, words = sending.send_document, "Waiting for seller's response"
@@ -66,15 +70,16 @@ def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_and_nothing
         return send(shop, request, page.replace(words, f"{words}: {token} {keepsake}"), status)
 
     monkeypatch.setattr(sending, "send_document", send_and_repeat)
-    filed = autodispute("-v", "file", make_case(), "--yes", "--json")
+    filed = anew("-v", "file", make_case(), "--yes", "--json")
     assert (filed.filing["outcome"], len(shop.submissions), shop.sessions) == ("filed", 1, 1), filed.stderr
     assert filed.filing["session"]["proven_at"] > signed_in.filing["session"]["proven_at"]
     assert filed.filing["session"]["signed_in_at"] == signed_in.filing["session"]["signed_in_at"]
     assert shop.state.kept[-1] == Kept(local=True, indexed=True, session=True)
     shop.expire_sessions()
-    stopped = autodispute("-v", "file", make_case(), "--dry-run", patience=5)
-    refused = autodispute("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
+    stopped = anew("-v", "file", make_case(), "--dry-run", "--json", patience=5)
+    refused = anew("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
     assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
+    assert (stopped.error, "login" in stopped.filing["error"]["hint"]) == ("signed_out", True)
     assert f"{words}: ••• •••" in filed.filing["site_text"]
     said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))
     written = everything_below(signed_in.home) + said.encode()
@@ -89,15 +94,17 @@ def test_ended_session_stops_every_command_and_changes_nothing(
     make_case: Callable[..., Path],
     earlier: EarlierRuns,
 ) -> None:
+    """That it ended is noted, beside it."""
     shop.expire_sessions()
-    before, case = session_file(home).read_bytes(), make_case()
-    stopped = [autodispute("file", case, mode, "--json", patience=5) for mode in ("--yes", "--dry-run")]
+    before = session_file(home).read_bytes()
+    stopped = [autodispute("file", make_case(), "--yes", "--json", patience=5)]
     earlier.was_killed()
     stopped.append(autodispute("settle", "--json", patience=5))
     for run in stopped:
         assert (run.code, run.error) == (4, "signed_out"), run.stderr
         assert "login" in run.filing["error"]["hint"]
     assert (session_file(home).read_bytes(), shop.submissions) == (before, [])
+    assert end_of(session_file(home)) is not None
 
 
 def test_session_that_ends_in_the_middle_of_a_run_stays_as_it_was_kept(
@@ -137,7 +144,7 @@ def remember_password(home: Path, site: str) -> None:
 
 
 def test_only_a_session_that_was_seen_to_have_ended_tells_how_long_one_lasts(
-    home: Path, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+    home: Path, shop: PracticeShop, autodispute: Callable[..., Run]
 ) -> None:
     """E-mail and password are remembered."""
     remember_password(home, shop.url)
@@ -145,7 +152,7 @@ def test_only_a_session_that_was_seen_to_have_ended_tells_how_long_one_lasts(
     assert kept_session(home, shop.url).lifetimes == ()
     assert again.filing["session"]["sign_in_before"] > again.filing["session"]["signed_in_at"][:10]
     shop.expire_sessions()
-    assert autodispute("file", make_case(), "--yes", "--json", patience=5).error == "signed_out"
+    note_end(session_file(home), datetime.now(UTC))
     third = autodispute("login", "--headless", "--json")
     (lasted,) = kept_session(home, shop.url).lifetimes
     assert 0 < lasted < 120
@@ -202,25 +209,16 @@ def test_codes_and_puzzles_are_left_to_a_person(
     assert shop.sessions == 0
 
 
-@pytest.mark.parametrize("form", ["storage state", "cookies.txt"])
 def test_session_from_another_browser_is_proved_and_kept(
-    shop: PracticeShop,
-    autodispute: Callable[..., Run],
-    kept_browser: Browser,
-    tmp_path: Path,
-    form: str,
+    shop: PracticeShop, autodispute: Callable[..., Run], kept_browser: Browser, tmp_path: Path
 ) -> None:
+    """By its storage state; `test_passphrase_at_terminal` brings one by a file of cookies."""
     shop.reset("sign_in")
     token, _ = shop.state.sign_ins.begin()
     file = tmp_path / "exported"
-    value = f"sign=y&ctoken={token}"
-    if form == "cookies.txt":
-        file.write_text(f"# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t4000000000\txman_us_t\t{value}\n")
-    else:
-        window = kept_browser.new_context()
-        window.add_cookies([{"name": "xman_us_t", "value": value, "url": shop.url}])
+    with kept_browser.new_context() as window:
+        window.add_cookies([{"name": "xman_us_t", "value": f"sign=y&ctoken={token}", "url": shop.url}])
         window.storage_state(path=file)
-        window.close()
     run = autodispute("login", "--import", file, "--json")
     assert run.code == 0, run.stderr
     assert session_file(run.home).is_file()
@@ -259,16 +257,13 @@ def test_remember_without_anybody_to_ask_is_an_answer_for_programs_too(autodispu
     assert "two lines of standard input" in run.stderr
 
 
-def test_logout_forgets_session_and_password(
-    home: Path, shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
-) -> None:
+def test_logout_forgets_session_and_password(home: Path, shop: PracticeShop, autodispute: Callable[..., Run]) -> None:
     remember_password(home, shop.url)
     run = autodispute("logout")
     assert run.code == 0, run.stderr
     assert not list(home.rglob("*.session"))
     again = autodispute("login", "--headless", "--json", patience=5)
     assert (again.code, again.error) == (4, "signed_out"), again.stderr
-    assert autodispute("file", make_case(), "--yes", "--json", patience=5).error == "signed_out"
     assert "Nothing was kept" in autodispute("logout").stderr
 
 
@@ -279,7 +274,7 @@ def test_accounts_do_not_share_session_or_ledger_and_a_window_that_lost_a_cookie
     make_case: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The site takes back a cookie of the sign-in while the account files whose session is kept."""
+    """The site takes back a cookie of the sign-in while a run of the account goes on whose session is kept."""
     other = autodispute("--account", "second", "file", make_case(), "--yes", "--json", patience=5)
     assert (other.code, other.error, other.filing["account"]) == (4, "signed_out", "second"), other.stderr
     assert "--account second login" in other.stderr
@@ -291,10 +286,11 @@ def test_accounts_do_not_share_session_or_ledger_and_a_window_that_lost_a_cookie
         return answer
 
     monkeypatch.setattr(sending, "send_document", send_and_take_back)
-    mine = autodispute("file", make_case(), "--yes", "--json")
-    assert (mine.filing["outcome"], mine.filing["session"]["account"]) == ("filed", "default"), mine.stderr
-    accounts = {case["account"] for case in json.loads(autodispute("ledger", "--json").stdout)["cases"]}
-    assert (accounts, len(shop.submissions)) == ({"default", "second"}, 1)
+    mine = autodispute("file", make_case(order=DISPUTED), "--yes", "--json")
+    assert (mine.filing["outcome"], mine.filing["session"]["account"]) == ("already_filed", "default"), mine.stderr
+    cases = json.loads(autodispute("ledger", "--json").stdout)["cases"]
+    assert [(case["account"], case["order_id"]) for case in cases] == [("second", LAMP), ("default", DISPUTED)]
+    assert shop.submissions == []
     assert "it lacks the cookie xman_us_f" in mine.stderr
     assert session_file(home).read_bytes() == before
 
@@ -313,17 +309,15 @@ def test_account_rests_after_a_check_that_nobody_passed_and_another_goes_on_no_f
     again = autodispute("file", make_case(), "--yes", "--json")
     assert (again.code, again.error) == (4, "account_resting"), again.stderr
     assert len(shop.requests) == asked
-    shop.go_on_as("plain")
+    shop.reset("already_disputed_form")  # as far as the form's tab, whose load is looked at
     monkeypatch.setenv("AUTODISPUTE_PACE", "1.5")
     other = autodispute("--account", "second", "file", make_case(), "--yes", "--json")
-    assert (other.code, other.filing["outcome"], other.filing["order_id"]) == (0, "filed", LAMP), other.stderr
-    requests = shop.requests[asked:]
-    loads = [request.at for request in requests if request.path.startswith("/p/") and request.method == "GET"]
+    assert (other.code, other.filing["outcome"], other.filing["order_id"]) == (8, "already_filed", LAMP), other.stderr
+    loads = [request.at for request in shop.requests if request.path.startswith("/p/") and request.method == "GET"]
     assert len(loads) > 2
     assert all(later - earlier >= 1.4 for earlier, later in pairwise(loads[:3]))
 
 
-@pytest.mark.own_process
 def test_passphrase_that_is_another_stops_the_run_and_keeps_the_file(
     home: Path,
     autodispute: Callable[..., Run],

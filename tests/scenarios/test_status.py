@@ -3,23 +3,28 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from earlier_runs import EarlierRuns
+from planted_session import QUICK, plant_session
 from runs import LAMP, Run
 
 from autodispute.errors import PageChanged, SiteUnavailable
 from autodispute.ledger import Ledger, open_ledger
 from autodispute.models import Dispute, DisputeState, Shown
+from autodispute.passphrase_store import PassphraseStore
 from autodispute.shop import SCENARIOS, PracticeShop
-from autodispute.shop.sign_ins import EMAIL, PASSWORD
+from autodispute.shop.disputes import state_words
 from page_objects.dispute_page import DisputePage
 
 MOUSE = "2193500445677001"
 MOUSE_ORDER = "8193500445677777"
 LIST, DETAIL = "/p/refund-dispute/list.html", "/p/reverse-pages/detail.html"
+LINES = ((0, 0), (1, 0), (1, 1), (4, 0))
+"""Places of order and line, of those that have no dispute yet."""
 Check = Callable[..., Run]
 
 
@@ -42,17 +47,24 @@ def lamp(shop: PracticeShop) -> str:
     return open_by_hand(shop)
 
 
+@pytest.fixture
+def ledger(shop: PracticeShop, tmp_path: Path) -> Ledger:
+    """What earlier checks have left."""
+    return open_ledger(tmp_path / "home", shop.url, "default")
+
+
 def open_by_hand(shop: PracticeShop, order: int = 0, line: int = 0) -> str:
     """Somebody opens a dispute for this line of this order, the lamp's if none is said."""
     return shop.state.open_dispute(shop.state.plain_request(shop.state.orders[order].lines[line])).dispute_id
 
 
 def on_record(shop: PracticeShop, ledger: Ledger, number: str, state: str, order: str = LAMP) -> None:
-    """An earlier check has seen this dispute in this state; where its page is, and nothing else, is known of it."""
+    """An earlier check has seen this dispute in this state; where its page is, and not much else, is known of it."""
     line = shop.disputes[number].request.line
     address = f"{shop.url}{DETAIL}?tradeOrderLineId={line.line_id}&reverseOrderLineId={number}"
     nothing = dict.fromkeys(("solution", "reason", "amount", "description", "files", "time_left"))
-    seen = Dispute(dispute_id=number, state=DisputeState(state), site_text=state, title=line.title, **nothing)
+    words = state_words(state)
+    seen = Dispute(dispute_id=number, state=DisputeState(state), site_text=words, title=line.title, **nothing)
     ledger.disputes.saw(Shown(dispute=seen, order_id=order, url=address))
 
 
@@ -76,28 +88,44 @@ def set_in_ledger(run: Run, words: str) -> None:
         connection.exec_driver_sql(f"UPDATE disputes SET {words}")  # noqa: S608 - the tests' own words
 
 
-def test_every_state_on_three_pages_is_told_and_a_person_sees_first_what_waits_for_them(
-    shop: PracticeShop, check: Check, autodispute: Callable[..., Run]
+def test_every_state_on_three_pages_is_told_whatever_page_fails_and_first_what_waits_for_the_buyer(
+    shop: PracticeShop, check: Check, autodispute: Callable[..., Run], ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Failing pages do not end the check before it is three in a row; the next check reads what is left."""
     shop.reset("many_disputes")
-    run = check()
-    shown = {one["dispute_id"]: one["state"] for one in run.filing["disputes"] if one["dispute_id"]}
+    others = [open_by_hand(shop, order, line) for order, line in LINES]
+    reading, opened = DisputePage.read, dict[str, None]()
+
+    def fail_on_some(page: DisputePage) -> object:
+        opened[page.page.url] = None
+        if len(opened) != 3:
+            raise SiteUnavailable("The site fails.")
+        return reading(page)
+
+    monkeypatch.setattr(DisputePage, "read", fail_on_some)
+    run = check(code=5)
+    monkeypatch.undo()
+    assert (len(opened), changes(run)) == (6, [(others[1], None, "wait_seller")])
+    over = {
+        state: [one for one in run.filing["disputes"] if one["state"] == state] for state in ("cancelled", "refunded")
+    }
+    assert (len(run.filing["disputes"]), *map(len, over.values())) == (15, 3, 3)
+    assert {one["dispute_id"] for ones in over.values() for one in ones} == {None}
+    shown = autodispute("status", "--exit-code")
+    assert shown.code == 9, shown.stderr
     number = 2193500900000007
     running = ("wait_seller", "wait_buyer", "platform_review", "unknown")
-    assert shown == {str(number + n): state for n, state in enumerate(running)} | {MOUSE: "platform_review"}
-    over = [one["state"] for one in run.filing["disputes"] if one["dispute_id"] is None]
-    assert sorted(over) == ["cancelled"] * 3 + ["refunded"] * 3
-    turns = {one["state"]: one["your_turn"] for one in run.filing["disputes"]}
-    assert {state for state, turn in turns.items() if turn} == {"wait_buyer"}
-    assert turns["unknown"] is None
-    assert disputes(run)[str(number + 3)]["site_text"] == "With our specialists"
-    shown_first = autodispute("status", "--exit-code")
-    assert shown_first.code == 9, shown_first.stderr
+    known = {one.number: one.dispute for one in ledger.disputes.known()}
+    states = {str(number + n): state for n, state in enumerate(running)} | dict.fromkeys(others, "wait_seller")
+    assert {one: dispute.state for one, dispute in known.items()} == states | {MOUSE: "platform_review"}
+    turns = {dispute.state: dispute.your_turn for dispute in known.values()}
+    assert turns == {"wait_seller": False, "wait_buyer": True, "platform_review": False, "unknown": None}
+    assert known[str(number + 3)].site_text == "With our specialists"
     words = ("your turn", "not known", "the seller's turn", "AliExpress decides", "cancelled")
-    places = [shown_first.stdout.index(f"│ {word}") for word in words]
+    places = [shown.stdout.index(f"│ {word}") for word in words]
     assert places == sorted(places)
-    assert "3 days 3 hours" in shown_first.stdout
-    said = shown_first.stderr
+    assert "3 days 3 hours" in shown.stdout
+    said = shown.stderr
     assert "It is your turn in dispute 2193500900000008" in said
     assert "it may be your turn" in said
     assert said.index("It is your turn") < said.index("it may be your turn")
@@ -121,8 +149,9 @@ def test_an_unchanged_check_loads_the_list_alone_but_for_a_page_with_a_deadline_
     found = [(other, None, "wait_seller"), (lamp, None, "wait_seller"), (MOUSE, None, "platform_review")]
     assert changes(first) == found
     assert shop.page_loads == [LIST, DETAIL, DETAIL, DETAIL]
+    assert list((first.home / "runs").iterdir()) == []
     again = check()
-    assert (changes(again), shop.page_loads) == ([], [LIST])
+    assert (changes(again), shop.page_loads, list((again.home / "runs").iterdir())) == ([], [LIST], [])
     assert events(again) == [change[1:] for change in found]
     assert again.filing["disputes"] == first.filing["disputes"]
     set_in_ledger(again, f"deadline = NULL WHERE dispute_id = '{lamp}'")
@@ -144,14 +173,12 @@ def has_the_promised_form(answer: dict[str, Any]) -> None:
     assert json.dumps(answer)
 
 
-def test_one_change_is_one_event_told_once_with_a_picture(shop: PracticeShop, check: Check) -> None:
-    """Where nothing changed, no folder is left; `--exit-code` is 9 only where it is the buyer's turn for certain."""
-    many = [open_by_hand(shop, order, line) for order, line in ((0, 0), (1, 0), (1, 1), (4, 0))]
-    for number in many:
-        shop.set_state(number, "platform_review")
-    first = check("--exit-code")
-    runs, seen = first.home / "runs", len(events(first))
-    assert (len(changes(first)), list(runs.iterdir())) == (5, [])
+def test_one_change_is_one_event_with_a_picture(shop: PracticeShop, check: Check, ledger: Ledger) -> None:
+    """`--exit-code` is 9 only where it is the buyer's turn for certain."""
+    many = [open_by_hand(shop, order, line) for order, line in LINES]
+    for number, (order, _) in zip(many, LINES, strict=True):
+        on_record(shop, ledger, number, "platform_review", shop.state.orders[order].order_id)
+    on_record(shop, ledger, MOUSE, "platform_review", MOUSE_ORDER)
     still = ("wait_seller", "refunded", "cancelled", "unknown")
     for number, case in zip(many, ("wait_seller", "refund_complete", "cancelled", "unknown_state"), strict=True):
         shop.set_state(number, case)
@@ -159,23 +186,21 @@ def test_one_change_is_one_event_told_once_with_a_picture(shop: PracticeShop, ch
     assert set(changes(run)) == {(one, "platform_review", state) for one, state in zip(many, still, strict=True)}
     assert [disputes(run)[one]["state"] for one in many] == list(still)
     assert [disputes(run)[one]["your_turn"] for one in many] == [False, False, False, None]
-    assert shop.page_loads == [LIST] + [DETAIL] * 4
+    seen = len(many) + 1
     assert sorted(events(run)[seen:]) == sorted(("platform_review", state) for state in still)
-    (kept,) = runs.iterdir()
-    assert sorted(file.name for file in kept.rglob("*.png")) == [f"0{at}-dispute.png" for at in (2, 3, 4, 5)]
+    (kept,) = (run.home / "runs").iterdir()
+    assert len(list(kept.rglob("*-dispute.png"))) == 4
     shop.set_state(MOUSE, "wait_buyer")
     shop.set_state(many[0], "wait_buyer_ship")
     shop.set_state(many[3], "offer_half")
     run = check("--exit-code", code=9)
     moved = {(MOUSE, "platform_review", "wait_buyer"), (many[0], "wait_seller", "wait_buyer_ship")}
     assert set(changes(run)) == moved | {(many[3], "unknown", "wait_buyer")}
+    assert shop.page_loads == [LIST] + [DETAIL] * 3
     assert {one for one, state in disputes(run).items() if state["your_turn"]} == {MOUSE, many[0], many[3]}
     assert len(events(run)) == seen + 7
-    (newer,) = set(runs.iterdir()) - {kept}
+    (newer,) = set((run.home / "runs").iterdir()) - {kept}
     assert len(list(newer.rglob("*.png"))) == 3
-    again = check("--exit-code", code=9)
-    assert (changes(again), events(again)) == ([], events(run))
-    assert set(runs.iterdir()) == {kept, newer}
 
 
 def test_what_was_filed_from_here_is_followed(earlier: EarlierRuns, check: Check, shop: PracticeShop) -> None:
@@ -190,18 +215,22 @@ def test_what_was_filed_from_here_is_followed(earlier: EarlierRuns, check: Check
     assert one["deadline"].endswith("Z")
 
 
-def test_a_second_dispute_of_a_line_is_not_taken_for_the_first(shop: PracticeShop, check: Check) -> None:
+def test_a_second_dispute_of_a_line_is_not_taken_for_the_first(
+    shop: PracticeShop, check: Check, ledger: Ledger
+) -> None:
     shop.reset("staged_list")
     lamp = open_by_hand(shop)
-    check()
+    on_record(shop, ledger, lamp, "wait_seller")
+    on_record(shop, ledger, MOUSE, "platform_review", MOUSE_ORDER)
     shop.cancel(lamp)
     newer = open_by_hand(shop)
     run = check()
     assert sorted(changes(run)) == [(lamp, "wait_seller", "cancelled"), (newer, None, "wait_seller")]
+    shop.go_on_as("plain")
     shop.cancel(newer)  # both read alike on the list from now on
     assert changes(check()) == [(newer, "wait_seller", "cancelled")]
-    assert changes(check()) == []
-    assert shop.page_loads == [LIST]
+    listed = {one.number: one.listed_text for one in ledger.disputes.known()}
+    assert listed[lamp] == listed[newer] is not None
 
 
 def test_a_page_that_cannot_be_read_does_not_keep_the_others_from_being_told(
@@ -224,53 +253,35 @@ def test_a_page_that_cannot_be_read_does_not_keep_the_others_from_being_told(
     monkeypatch.undo()
 
 
-def test_a_dispute_is_followed_wherever_it_is_shown(shop: PracticeShop, check: Check) -> None:
+def test_a_dispute_is_followed_wherever_it_is_shown(shop: PracticeShop, check: Check, ledger: Ledger) -> None:
     """By the list where its address is another one now; at its own page where the list does not show it any more."""
     shop.reset("extra_wrappers")
-    lamp = open_by_hand(shop)
-    set_in_ledger(check(), "url = replace(url, 'detail.html', 'gone.html')")
-    shop.set_state(lamp, "wait_buyer")
-    run = check(patience=3)
-    assert changes(run) == [(lamp, "wait_seller", "wait_buyer")]
-    assert disputes(run)[lamp]["deadline"] is not None
-    assert shop.page_loads == [LIST, "/p/reverse-pages/gone.html", LIST, DETAIL]
-
+    lamp, gone = open_by_hand(shop), open_by_hand(shop, order=4)
+    on_record(shop, ledger, lamp, "wait_buyer")
+    on_record(shop, ledger, gone, "wait_seller", shop.state.orders[4].order_id)
+    on_record(shop, ledger, MOUSE, "platform_review", MOUSE_ORDER)
+    with ledger.change() as connection:
+        moved = f"url = replace(url, 'detail.html', 'gone.html') WHERE dispute_id = '{MOUSE}'"
+        connection.exec_driver_sql(f"UPDATE disputes SET {moved}")  # noqa: S608 - our own
+    shop.set_state(MOUSE, "wait_buyer")
     newer = open_by_hand(shop)  # in the place of the only one that is listed
     shop.state.showing.in_list[lamp] = 99
-    run = check()
-    assert changes(run) == [(newer, None, "wait_seller")]
-    assert (disputes(run)[lamp]["listed"], disputes(run)[newer]["listed"]) == (False, True)
-
     shop.set_state(lamp, "platform_review")
+    del shop.state.disputes[gone]
+    run = check(patience=3)
+    found = {(newer, None, "wait_seller"), (MOUSE, "platform_review", "wait_buyer")}
+    assert set(changes(run)) == found | {(lamp, "wait_buyer", "platform_review")}
+    by_list = [LIST, DETAIL]
+    assert shop.page_loads == [LIST, DETAIL, *by_list, "/p/reverse-pages/gone.html", *by_list, DETAIL, DETAIL]
+    assert disputes(run)[MOUSE]["deadline"] is not None
+    assert {one: shown["listed"] for one, shown in disputes(run).items()} == {
+        MOUSE: True, newer: True, lamp: False, gone: False,
+    }  # fmt: skip
+    assert disputes(run)[gone]["state"] == "wait_seller"
+
     run = check(lamp)  # a dispute's number stands for its order's
-    assert (changes(run), shop.page_loads) == ([(lamp, "wait_buyer", "platform_review")], [LIST, DETAIL])
+    assert (changes(run), shop.page_loads) == ([], [LIST, DETAIL])
     assert set(disputes(run)) == {lamp, newer}
-
-    del shop.state.disputes[lamp]
-    run = check(patience=1)
-    assert (disputes(run)[lamp]["state"], disputes(run)[lamp]["listed"]) == ("platform_review", False)
-    assert disputes(run)[MOUSE]["listed"]
-    assert changes(run) == []
-
-
-@pytest.mark.parametrize(("failing", "seen"), [(2, (5, 3)), (3, (3, 0))], ids=["two in a row", "three in a row"])
-def test_pages_at_which_the_site_fails_do_not_end_the_check_before_it_is_three_in_a_row(
-    shop: PracticeShop, check: Check, monkeypatch: pytest.MonkeyPatch, failing: int, seen: tuple[int, int]
-) -> None:
-    shop.reset("many_disputes")
-    opened: list[str] = []
-
-    def fail_first(page: DisputePage) -> object:
-        opened.append(page.page.url)
-        if len(opened) <= failing:
-            raise SiteUnavailable("The site fails.")
-        return reading(page)
-
-    reading = DisputePage.read
-    monkeypatch.setattr(DisputePage, "read", fail_first)
-    run = check(code=5)
-    assert (len(set(opened)), len(changes(run)), len(run.filing["disputes"])) == (*seen, 11)
-    monkeypatch.undo()
 
 
 def test_where_there_is_no_dispute_it_says_so(shop: PracticeShop, autodispute: Callable[..., Run]) -> None:
@@ -282,12 +293,11 @@ def test_where_there_is_no_dispute_it_says_so(shop: PracticeShop, autodispute: C
 
 
 def test_the_list_is_followed_in_another_language_and_though_it_is_late(
-    shop: PracticeShop, check: Check, tmp_path: Path
+    shop: PracticeShop, check: Check, ledger: Ledger
 ) -> None:
     shop.reset("german")
     shop.state.scenario = replace(shop.state.scenario, delays=SCENARIOS["late"].delays)
     lamp = open_by_hand(shop)
-    ledger = open_ledger(tmp_path / "home", shop.url, "default")
     on_record(shop, ledger, lamp, "wait_seller")
     on_record(shop, ledger, MOUSE, "platform_review", MOUSE_ORDER)
     shop.set_state(lamp, "wait_buyer")
@@ -317,16 +327,16 @@ def test_a_submission_that_stays_unknown_ends_with_7(earlier: EarlierRuns, check
 
 
 def test_an_ended_session_stops_it_and_changes_nothing(
-    shop: PracticeShop, autodispute: Callable[..., Run], check: Check, monkeypatch: pytest.MonkeyPatch
+    shop: PracticeShop, check: Check, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("AUTODISPUTE_PASSPHRASE", "a passphrase of the tests")
+    monkeypatch.setattr(PassphraseStore.__init__, "__defaults__", (QUICK,))
     shop.reset("sign_in")
-    signed_in = autodispute("login", "--remember", "--headless", "--json", stdin=f"{EMAIL}\n{PASSWORD}\n")
-    assert signed_in.code == 0, signed_in.stderr
+    planted = plant_session(tmp_path / "home", shop, "a passphrase of the tests")
     run = check()
-    assert run.filing["session"]["proven_at"] > signed_in.filing["session"]["proven_at"]
+    assert datetime.fromisoformat(run.filing["session"]["proven_at"]) > planted.proven_at
     shop.expire_sessions()
     ended = check(code=4)
     assert (ended.error, ended.filing["disputes"], changes(ended)) == ("signed_out", [], [])
     assert "login" in ended.filing["error"]["hint"]
-    assert events(ended) == events(run)
+    assert events(ended) == events(run) != []

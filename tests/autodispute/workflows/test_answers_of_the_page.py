@@ -47,10 +47,10 @@ def draft(tmp_path: Path) -> FilingDraft:
 
 
 @pytest.fixture
-def shown(page: Page) -> Callable[[str], Any]:
+def shown(kept_page: Page) -> Callable[[str], Any]:
     def show(markup: str) -> Any:
-        page.set_content(f"<main>Lamp {markup}<textarea></textarea><button>Next</button></main>")
-        further = FurtherControls(page, page.get_by_role("button", name="Next"), ("textarea",))
+        kept_page.set_content(f"<main>Lamp {markup}<textarea></textarea><button>Next</button></main>")
+        further = FurtherControls(kept_page, kept_page.get_by_role("button", name="Next"), ("textarea",))
         return SimpleNamespace(further=further, read_further=further.look)
 
     return show
@@ -69,14 +69,14 @@ def test_what_the_form_holds_is_told_though_it_need_not_be_answered(
 
 
 def test_what_the_review_holds_is_told_and_must_stay(
-    page: Page, draft: FilingDraft, shown: Callable[[str], Any]
+    kept_page: Page, draft: FilingDraft, shown: Callable[[str], Any]
 ) -> None:
     review = shown(METHOD + BOX.replace(" checked", ""))
     look_at_review(WALK, review, draft)
     assert answers(draft) == [("Refund method", "Coupon", "form")]
     assert len(draft.warnings) == 1
     tick_on_review(review, draft)
-    page.get_by_role("checkbox").check()
+    kept_page.get_by_role("checkbox").check()
     with pytest.raises(PageChanged, match=f"“{COUPON}”: ticked"):
         tick_on_review(review, draft)
 

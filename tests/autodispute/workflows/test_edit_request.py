@@ -22,12 +22,12 @@ REASON = ".comet-v2-select-value"
 
 
 @pytest.fixture
-def edit(page: Page) -> Any:
+def edit(kept_page: Page) -> Any:
     """Fills in the saved form after `change`, a statement of JavaScript, was made to it."""
 
     def run(change: str = "", text: str | None = None, *, shown: bool = True, **wish: Any) -> Held:
-        page.set_content(FORM.read_text("utf-8"))
-        page.evaluate(f"() => {{ const one = css => document.querySelector(css); {change} }}")
+        kept_page.set_content(FORM.read_text("utf-8"))
+        kept_page.evaluate(f"() => {{ const one = css => document.querySelector(css); {change} }}")
         before = Dispute.model_validate(
             dict.fromkeys(("title", "files", "time_left"))
             | {"dispute_id": "2193500900000001", "state": DisputeState.WAIT_SELLER, "site_text": "Waiting for seller"}
@@ -39,7 +39,7 @@ def edit(page: Page) -> Any:
         if not shown:
             before = before.model_copy(update=dict.fromkeys(("solution", "reason", "amount", "description")))
         draft: Any = SimpleNamespace(request=asked, before=before)
-        return fill_edit(EditPage(page), draft)
+        return fill_edit(EditPage(kept_page), draft)
 
     return run
 

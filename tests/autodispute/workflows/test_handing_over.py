@@ -57,7 +57,6 @@ def walk_to_orders(context: BrowserContext, shop: PracticeShop, home: Path, pers
 @pytest.mark.parametrize(
     ("scenario", "steps"),
     [
-        ("sign_in", [enter_email, enter_password]),
         ("sign_in_code", [enter_email, enter_password, enter_code]),
         ("sign_in_puzzle", [enter_email, draw_slider, enter_password]),
         ("challenge_once", [draw_slider]),

@@ -82,8 +82,7 @@ def test_without_a_window_signing_in_is_asked_for_at_once(context: BrowserContex
         walk.arrive(OrdersPage)
 
 
-@pytest.mark.parametrize("fault", ["connection", "server"])
-@pytest.mark.parametrize("failing", [2, 3])
+@pytest.mark.parametrize(("fault", "failing"), [("server", 2), ("connection", 3)])
 def test_a_page_that_fails_is_loaded_again_three_times_in_all(
     context: BrowserContext, tmp_path: Path, fault: str, failing: int
 ) -> None:
