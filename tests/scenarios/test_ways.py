@@ -86,8 +86,9 @@ def test_pages_that_fail_once_are_loaded_again(file_in: Callable[..., Run]) -> N
 
 
 def test_photo_is_shrunk_to_the_limit_the_page_states(file_in: Callable[..., Run]) -> None:
-    run = file_in("small_photo_limit")
+    run = file_in("small_photo_limit", photo=(640, 480))
     assert run.code == 0, run.stderr
+    assert all(file.stat().st_size > 100_000 for file in (run.home.parent / "case").glob("*.jpg"))
     assert all(len(file.content) <= 100_000 for file in run.shop.submissions[0].files)
     assert [file["bytes"] for file in run.filing["evidence"]] == [len(file.content) for file in run.shop.uploads]
 
