@@ -29,7 +29,7 @@ Command = Callable[..., Run]
 
 @pytest.fixture
 def contact(shop: PracticeShop, autodispute: Command) -> Command:
-    """Runs `contact LAMP --json …` with little patience, least where its talk `never` shows the message.
+    """Runs `contact LAMP --json …` with little patience, least where a talk `never` shows a message that is looked for.
 
     The shop's seller has written before.
     """
@@ -227,7 +227,7 @@ def test_what_did_not_arrive_or_went_to_another_store_is_sent(
     ledger.sent.settle(ledger.sent.begin(elsewhere, tmp_path / "run", now()), SentState.SENT, "seen")
     lost = MessageToSend(order_id=LAMP, title="Lamp", store=STORE, body=WORDS)
     ledger.sent.begin(lost, tmp_path / "run", now())
-    run = contact("--line", "Desk Lamp")
+    run = contact("--line", "Desk Lamp", late=0, never=True)
     assert (run.code, run.filing["outcome"]) == (0, "sent"), run.stderr
     assert sent_posts(shop) == [SEND]
     assert shop.page_loads[-2:] == [CHAT, CHAT]  # the last is the fresh one
