@@ -95,6 +95,6 @@ def test_all_four_are_named_with_their_choices_where_nobody_answers(file_in: Cal
 def test_run_stops_and_names_what_is_wrong_with_the_answers(
     file_in: Callable[..., Run], scenario: str, form: dict[str, Any], error: str, words: str
 ) -> None:
-    run = file_in(scenario, patience=4, form=form)
+    run = file_in(scenario, patience=3, form=form)
     assert (run.code, run.error, run.submits) == (8, error, 0), run.stderr
     assert words in run.filing["error"]["message"]
