@@ -111,7 +111,7 @@ def test_shop_that_is_not_there_is_unreachable(
 
 @pytest.mark.parametrize("scenario", ["success_without_dispute", "proof_differs"])
 def test_what_is_not_proved_is_not_called_filed(file_in: Callable[..., Run], scenario: str) -> None:
-    run = file_in(scenario, patience=4, confirm_patience=3)
+    run = file_in(scenario, patience=3, confirm_patience=2)
     assert (run.code, run.filing["outcome"], run.error) == (7, "unknown", "submission_uncertain"), run.stderr
     assert run.submits == 1
     assert "may have been filed" in run.stderr
