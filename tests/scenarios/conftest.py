@@ -32,9 +32,12 @@ def shop() -> Iterator[PracticeShop]:
 
 @pytest.fixture
 def make_case(tmp_path: Path) -> Callable[..., Path]:
-    """A case folder with two small real photos; keyword arguments change case.toml, None takes a key out."""
+    """A case folder with two small real photos; keyword arguments change case.toml, None takes a key out.
 
-    def make(**changes: Any) -> Path:
+    `photo` is how many pixels one has: what photos weigh, every page that shows or uploads them costs.
+    """
+
+    def make(*, photo: tuple[int, int] = (160, 120), **changes: Any) -> Path:
         values = {
             "order": LAMP, "received": True, "solution": "refund", "reason": "damaged", "amount": "12.50",
             "description": "The lamp's arm is broken off at the joint; see both photos.",
@@ -46,8 +49,8 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
         lines += ["[form]\n", *(f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in form.items())]
         (folder / "case.toml").write_text("".join(lines), encoding="utf-8")
         for number, colour in enumerate(((200, 60, 40), (40, 90, 200)), start=1):
-            photo = Image.effect_noise((640, 480), 60).convert("RGB")
-            Image.blend(photo, Image.new("RGB", photo.size, colour), 0.5).save(folder / f"{number}.jpg", quality=90)
+            noise = Image.effect_noise(photo, 60).convert("RGB")
+            Image.blend(noise, Image.new("RGB", photo, colour), 0.5).save(folder / f"{number}.jpg", quality=90)
         return folder
 
     return make

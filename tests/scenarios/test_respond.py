@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import signal
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +23,8 @@ from autodispute.ledger import open_ledger
 from autodispute.ledger.tables import now
 from autodispute.models import Evidence, Party, Talk, TalkMessage
 from autodispute.shop import PracticeShop
+from autodispute.shop.answering import receive
+from autodispute.shop.storefront import Storefront
 from autodispute.shop.talks import ShopMessage
 from autodispute.workflows import answer_parts, answer_way, send_answer
 from autodispute.workflows.answer_draft import AnswerDraft
@@ -95,7 +95,7 @@ def test_declining_sends_text_and_the_files_that_are_new(
         {"file": name, "sha256": found, "original_sha256": found, "bytes": 1, "original_file": name}
         for name, found in photos
     ]
-    lose("decline", text="It cannot be used.", files=lost)
+    folder_of_lost = lose("decline", text="It cannot be used.", files=lost)
     run = respond("decline", "--text", "It cannot be used.", "--evidence", folder, "--yes")
     assert (run.code, run.filing["outcome"], run.filing["state"]) == (0, "done", "wait_seller"), run.stderr
     (answer,) = shop.answers
@@ -103,8 +103,6 @@ def test_declining_sends_text_and_the_files_that_are_new(
     sent = [file["sha256"] for file in run.filing["evidence"]]
     assert [file.sha256 for file in answer.files] == sent
     assert len(sent) == 2
-    again = respond("add-evidence", "--text", "The same.", "--evidence", folder, "--yes")
-    assert (again.code, again.error) == (3, "case_invalid"), again.stderr
     Image.effect_noise((320, 240), 60).save(folder / "3.jpg")
     third = respond("add-evidence", "--text", "The label.", "--evidence", folder, "--yes")
     assert (third.code, third.filing["outcome"], third.filing["left_out"]) == (0, "done", ["1.jpg", "2.jpg"]), (
@@ -113,31 +111,24 @@ def test_declining_sends_text_and_the_files_that_are_new(
     assert [file.name for file in shop.answers[1].files] == ["3.jpg"]
     assert answers(shop) == ["decline", "evidence"]
     assert states(run) == ["not_done", "done", "done"]
+    assert record(folder_of_lost) == "not_done"
 
 
-@pytest.mark.parametrize(
-    ("answer", "field"),
-    [
-        ("decline --text It.cannot.be.used.", "textarea"),
-        ("edit --amount 20.00", ".comet-v2-input-number-input"),
-    ],
-)
-def test_what_changed_while_the_person_was_asked_is_not_sent(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, answer: str, field: str
+def test_a_form_that_changed_behind_the_sites_question_while_the_person_was_asked_is_not_sent(
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The dialog itself, or the form behind the site's question, which stays as it was."""
+    """The question itself stays as it was."""
     load = answer_way.load
 
     def load_after_a_change(walk: Walk, draft: AnswerDraft) -> object:
         for tab in walk.context.pages:
-            for one in tab.locator(field).all():
+            for one in tab.locator(".comet-v2-input-number-input").all():
                 one.fill("21.00")
         return load(walk, draft)
 
-    if answer.startswith("edit"):
-        shop.set_state(DISPUTE, "wait_seller")
+    shop.set_state(DISPUTE, "wait_seller")
     monkeypatch.setattr(answer_way, "load", load_after_a_change)
-    run = respond(*answer.split(), "--yes")
+    run = respond("edit", "--amount", "20.00", "--yes")
     assert (run.code, run.error, run.filing["outcome"]) == (6, "page_changed", "not_done"), run.stderr
     assert shop.answers == []
 
@@ -160,27 +151,19 @@ def test_a_text_that_changes_directly_before_the_click_is_not_sent(
     assert [one.state for one in open_ledger(run.home, shop.url, "default").answers.to(DISPUTE)] == ["not_done"]
 
 
-@pytest.mark.parametrize("ctrl_c", [False, True])
 def test_what_leaves_while_files_are_uploaded_is_not_denied(
-    shop: PracticeShop,
-    respond: Respond,
-    make_case: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    ctrl_c: bool,
+    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The person sends the dialog in the window before its files are attached, or then presses Ctrl-C."""
+    """The person sends the dialog in the window before its files are attached."""
     attach = answer_parts.attach
 
     def sent_before(walk: Walk, uploads: UploadArea, evidence: tuple[Evidence, ...]) -> None:
         with walk.page.expect_navigation():
             walk.page.locator(".comet-v2-modal-footer .comet-v2-btn-primary").click()
-        if ctrl_c:
-            os.kill(os.getpid(), signal.SIGINT)
         attach(walk, uploads, evidence)
 
     monkeypatch.setattr(answer_parts, "attach", sent_before)
-    run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes", patience=4)
+    run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes", patience=3)
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
     assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 0)]
     assert len(open_ledger(run.home, shop.url, "default").answers.pending(DISPUTE)) == 1
@@ -312,14 +295,6 @@ def test_a_button_that_nobody_knows_stops_the_run_with_a_picture_and_the_way_by_
     assert shop.posts == []
 
 
-class Killed(BaseException):
-    """The run ends here, as if it were killed."""
-
-
-def _kill(*_: object) -> None:
-    raise Killed
-
-
 @pytest.fixture
 def lose(shop: PracticeShop, respond: Respond, tmp_path: Path) -> Callable[..., Path]:  # noqa: ARG001 - the dispute is there
     """Leaves what a run leaves that was killed when it was about to make the last click; its folder."""
@@ -378,27 +353,25 @@ def test_what_is_not_known_keeps_the_dispute_from_being_answered_again(
     shop.set_state(DISPUTE, "unknown_state")
     run = respond("accept", "--confirm", "12.45")
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
-    shop.set_state(DISPUTE, "offer_half")
-    assert respond("accept", "--confirm", "12.45").code == 0
-    assert answers(shop) == ["accept"]
-    assert (states(run), record(folder)) == (["not_done", "done"], "not_done")
+    assert shop.posts == []
+    assert (states(run), record(folder)) == (["unknown"], "unknown")
 
 
 def test_what_a_killed_run_has_sent_is_not_sent_again(
-    shop: PracticeShop, respond: Respond, make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    shop: PracticeShop, respond: Respond, lose: Callable[..., Path], make_case: Callable[..., Path]
 ) -> None:
     """Another offer, which came meanwhile, is not declined by the same command."""
-    command = ("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--yes")
-    monkeypatch.setattr(send_answer, "_settle", _kill)
-    with pytest.raises(Killed):
-        respond(*command)
-    monkeypatch.undo()
+    words, state, line = "It cannot be used.", shop.state, shop.disputes[DISPUTE].request.line_id
+    folder = lose("decline", text=words)
+    keys = [state.add_upload(name, line, "image/jpeg", b"").key for name in ("1.jpg", "2.jpg")]
+    sent = {"dispute": DISPUTE, "kind": "decline", "version": shop.disputes[DISPUTE].version, "text": words}
+    receive(sent | {"files": keys}, state, Storefront(state.scenario, shop.url, state.now))
     shop.set_state(DISPUTE, "offer_half", offer=Decimal("15.00"))
-    run = respond(*command)
+    run = respond("decline", "--text", words, "--evidence", make_case(), "--yes")
     assert (run.code, run.error) == (8, "already_answered"), run.stderr
-    assert [(one.kind, len(one.files)) for one in shop.answers] == [("decline", 2)]
-    assert states(run) == ["done"]
-    assert record(Path(run.filing["error"]["details"]["run"])) == "done"
+    assert (answers(shop), shop.posts) == (["decline"], [])
+    assert (states(run), record(folder)) == (["done"], "done")
+    assert run.filing["error"]["details"]["run"] == str(folder)
 
 
 @pytest.mark.parametrize(

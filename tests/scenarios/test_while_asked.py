@@ -9,7 +9,7 @@ from earlier_runs import EarlierRuns
 from playwright.sync_api import Browser, Page
 from runs import Run
 
-from autodispute.errors import ChallengeShown, SubmissionUncertain
+from autodispute.errors import ChallengeShown
 from autodispute.workflows import review_filing, stopped_before_submit
 
 Meanwhile = Callable[[Callable[[Page], object]], None]
@@ -80,40 +80,15 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     monkeypatch.setattr(review_filing, "compare_with", challenge)
     run = file_in("plain")
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
-    assert run.filing["by_hand"] is None
+    assert "Nothing was filed" not in run.stderr
+    assert (run.submits, run.filing["by_hand"]) == (0, None)
 
 
-def test_what_was_looked_at_is_not_looked_at_again(
+def test_ctrl_c_at_a_review_that_has_not_filed_is_told_as_a_stop(
     file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
-        raise SubmissionUncertain("It is not seen to be open.")
-
-    monkeypatch.setattr(review_filing, "compare_with", stop)
+    monkeypatch.setattr(review_filing, "compare_with", lambda *_: signal.raise_signal(signal.SIGINT))
     run = file_in("plain")
-    assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
-    assert "Stopping." not in run.stderr
-
-
-@pytest.mark.parametrize(
-    ("page_files", "ended"),
-    [(False, (4, "interrupted", "not_filed")), (True, (7, "submission_uncertain", "unknown"))],
-)
-def test_ctrl_c_at_the_review_is_told_as_a_stop_only_where_the_page_has_not_filed(
-    file_in: Callable[..., Run],
-    earlier: EarlierRuns,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    page_files: bool,
-    ended: tuple[int, str, str],
-) -> None:
-    def stop(*_: object) -> None:
-        if page_files:
-            earlier.shop_has_it()
-        signal.raise_signal(signal.SIGINT)
-
-    monkeypatch.setattr(review_filing, "compare_with", stop)
-    run = file_in("plain")
-    assert (run.code, run.error, run.filing["outcome"]) == ended, run.stderr
-    assert ("Nothing was filed" in run.stderr) is not page_files
+    assert (run.code, run.error, run.filing["outcome"]) == (4, "interrupted", "not_filed"), run.stderr
+    assert "Nothing was filed" in run.stderr
     assert run.submits == 0
