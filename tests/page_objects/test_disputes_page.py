@@ -150,7 +150,7 @@ def test_a_title_is_found_whatever_signs_it_has(page: Page) -> None:
 def refusal(disputes: DisputesPage) -> str:
     """What is said of a list in which the lamp cannot be looked for; empty where it was."""
     try:
-        disputes.find(LAMP[0], LAMP[1], 3)
+        disputes.find(LAMP[0], LAMP[1], 1)
     except PageChanged as error:
         return str(error)
     return ""
