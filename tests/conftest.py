@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from autodispute import garbage
 from autodispute.browser import find_browser, require_browser, use_sandbox
 from autodispute.browser.places import Computer, _download_folder
 from autodispute.redaction import words
@@ -46,6 +47,14 @@ def _use_own_cache(folder: Path) -> None:
     if downloads.is_dir():
         os.environ["PLAYWRIGHT_BROWSERS_PATH"] = str(downloads)
     os.environ["XDG_CACHE_HOME"] = str(folder)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """No garbage is looked for among what is loaded for the tests: a fifth of the time that loading it anew takes."""
+    with garbage.put_off():
+        yield
+        garbage.take_up()
 
 
 def pytest_report_header() -> str:

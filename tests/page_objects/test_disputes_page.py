@@ -17,7 +17,7 @@ LAMP = ["8193500112347777", "LED Desk Lamp", "Waiting for seller's response 2026
 MUG = ["8193500334567777", "Ceramic Mug", "Refund complete 2026-08-21"]
 MOUSE = ["8193500445677777", "Wireless Mouse", "Request cancelled 2026-07-01"]
 QUIET = 0.3
-SITE = """<div id="list"></div><div id="pager"></div><script>
+SITE = """<div id="list"></div><div id="pager"></div><script>{
 const { pages, start, rowsAfter, pagerAfter, pager, stuck } = %s;
 let here = start;
 const row = ([id, title, status]) => `<div class="orderItem--orderItem--a1B2c3D">
@@ -38,7 +38,8 @@ document.addEventListener("click", ({ target }) => {
   drawPager();
   setTimeout(drawRows, rowsAfter, here);
 });
-</script>"""
+}</script>"""
+"""In a block of its own, so that a page may be set again in the same document."""
 
 
 @pytest.fixture(autouse=True)
@@ -125,17 +126,14 @@ def test_a_list_without_controls_ends_when_the_patience_does(page: Page) -> None
     assert time.monotonic() - started >= 1.5
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        ["81935001123477771", *LAMP[1:]],
-        ["18193500112347777", *LAMP[1:]],
-        [LAMP[0], "LED Desk Lamp Bulb", LAMP[2]],
-        [LAMP[0], "Desk Lamp", LAMP[2]],
-    ],
-)
-def test_another_order_or_another_line_is_not_taken(page: Page, other: list[str]) -> None:
-    assert shown(page, [other, MUG]).find(LAMP[0], LAMP[1], 3) is None
+def test_another_order_or_another_line_is_not_taken(page: Page) -> None:
+    for order, title in (
+        ("81935001123477771", LAMP[1]),
+        ("18193500112347777", LAMP[1]),
+        (LAMP[0], "LED Desk Lamp Bulb"),
+        (LAMP[0], "Desk Lamp"),
+    ):
+        assert shown(page, [[order, title, LAMP[2]], MUG]).find(LAMP[0], LAMP[1], 3) is None, (order, title)
 
 
 def test_of_two_cases_of_a_line_the_first_counts(page: Page) -> None:
@@ -149,10 +147,19 @@ def test_a_title_is_found_whatever_signs_it_has(page: Page) -> None:
     assert shown(page, [[LAMP[0], title, LAMP[2]]]).find(LAMP[0], title, 3)
 
 
-@pytest.mark.parametrize("ending", ["…", "..."])
-def test_a_shortened_title_is_neither_found_nor_missing(page: Page, ending: str) -> None:
-    with pytest.raises(PageChanged, match="shortens a title"):
-        shown(page, [[LAMP[0], f"LED Des{ending}", LAMP[2]]]).find(LAMP[0], LAMP[1], 3)
+def refusal(disputes: DisputesPage) -> str:
+    """What is said of a list in which the lamp cannot be looked for; empty where it was."""
+    try:
+        disputes.find(LAMP[0], LAMP[1], 1)
+    except PageChanged as error:
+        return str(error)
+    return ""
+
+
+def test_a_shortened_title_is_neither_found_nor_missing(page: Page) -> None:
+    for ending in ("…", "..."):
+        cut = shown(page, [[LAMP[0], f"LED Des{ending}", LAMP[2]]])
+        assert "shortens a title" in refusal(cut), ending
 
 
 @pytest.mark.parametrize(
@@ -175,11 +182,10 @@ def test_a_list_that_never_ends_is_no_answer(page: Page, monkeypatch: pytest.Mon
         shown(page, [MUG], [MOUSE], [LAMP]).find(LAMP[0], LAMP[1], 3)
 
 
-@pytest.mark.parametrize("part", [0, 1, 2])
-def test_a_case_that_lacks_a_part_is_no_answer(page: Page, part: int) -> None:
-    case = [words if place != part else "" for place, words in enumerate(MUG)]
-    with pytest.raises(PageChanged, match="shows no"):
-        shown(page, [case]).find(LAMP[0], LAMP[1], 1)
+def test_a_case_that_lacks_a_part_is_no_answer(page: Page) -> None:
+    for part, name in enumerate(("number", "title", "status")):
+        case = [words if place != part else "" for place, words in enumerate(MUG)]
+        assert f"shows no {name}" in refusal(shown(page, [case])), name
 
 
 def test_a_case_that_is_not_drawn_yet_is_waited_for(page: Page) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from autodispute.shop import PracticeShop
@@ -44,6 +45,12 @@ def open_shop() -> Iterator[PracticeShop]:
 def shop(open_shop: PracticeShop) -> PracticeShop:
     open_shop.reset("plain")
     return open_shop
+
+
+@pytest.fixture
+def page(kept_page: Page) -> Page:
+    """One test after another walks through the shop in the same window."""
+    return kept_page
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,16 @@ Ask = Callable[..., Any]
 LIST = "/p/order/index.html"
 ORDER = "/p/order/detail.html?orderId=8193500112347777"
 TOLD = "**/practice/kept?*"
+
+
+@pytest.fixture
+def page(kept_page: Page, shop: PracticeShop) -> Iterator[Page]:
+    """What a session has put into the stores of the window is gone after the test, as its cookies are."""
+    yield kept_page
+    kept_page.evaluate("sessionStorage.clear()")
+    stores = kept_page.context.new_cdp_session(kept_page)
+    stores.send("Storage.clearDataForOrigin", {"origin": shop.url, "storageTypes": "all"})
+    stores.detach()
 
 
 def sign_in(page: Page, shop: PracticeShop, path: str = LIST) -> None:

@@ -100,10 +100,11 @@ def test_a_decoy_button_of_the_feed_is_a_trap(page: Page, shop: PracticeShop) ->
     assert [request.path for request in shop.posts] == ["/trap"]
 
 
-def test_hostile_words_run_no_script(page: Page, context: BrowserContext, shop: PracticeShop) -> None:
+def test_hostile_words_run_no_script(context: BrowserContext, shop: PracticeShop) -> None:
     shop.reset("hostile_words")
     dialogs: list[str] = []
     context.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page = context.new_page()
     review = to_review(page, shop)
     assert (page.title(), review.title(), dialogs) == ("Order Detail", "Returns/refunds", [])
 
@@ -113,7 +114,7 @@ def test_the_page_that_sends_by_itself_uses_every_way(page: Page, shop: Practice
     review = open_form(page, shop)
     fill_form(review)
     kinds: set[str] = set()
-    review.context.on("request", lambda request: kinds.add(f"{request.method} {request.resource_type}"))
+    review.on("request", lambda request: kinds.add(f"{request.method} {request.resource_type}"))
     with review.expect_event("worker"):
         review.get_by_role("button", name="Next step").click()
     expect(review.locator("iframe[name=practice-sender]").first).to_be_attached()

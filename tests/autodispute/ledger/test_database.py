@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import pytest
 from ledger_rows import DISPUTE, ORDER, SITE, TITLE, schema, submit
+from other_processes import FORK
 from sqlalchemy import create_engine, text
 
 from autodispute.errors import LedgerDamaged, LedgerTooNew, LedgerUnavailable
@@ -21,6 +20,8 @@ from autodispute.ledger.migrate import migrate
 from autodispute.ledger.tables import metadata, now
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.synchronize import Barrier
     from pathlib import Path
 
 _GARBAGE = b"Once upon a time there was a ledger. " * 400
@@ -219,16 +220,21 @@ def test_another_database_that_cannot_be_used_is_unavailable(home: Path, url: st
     assert caught.value.exit_code == 3
 
 
+def _open_once_all_are_there(home: Path, start: Barrier, found: Connection) -> None:
+    """In a process of its own."""
+    start.wait(60)
+    found.send(open_ledger(home, SITE, "default").pending(ORDER))
+
+
 def test_processes_that_open_a_fresh_home_together_all_succeed(home: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from autodispute.ledger import open_ledger; sys.stdin.readline();"
-        f"print(open_ledger(Path(sys.argv[1]), {SITE!r}, 'default').pending({ORDER!r}))"
-    )
-    command = [sys.executable, "-c", script, str(home)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    started = [subprocess.Popen(command, text=True, **pipes) for _ in range(4)]  # type: ignore[call-overload]
-    said = [process.communicate("go\n", timeout=60) for process in started]
-    assert said == [("()\n", "")] * 4
+    start, ends = FORK.Barrier(4), [FORK.Pipe(duplex=False) for _ in range(4)]
+    started = [FORK.Process(target=_open_once_all_are_there, args=(home, start, found)) for _, found in ends]
+    for process in started:
+        process.start()
+    for process in started:
+        process.join(60)
+    assert [process.exitcode for process in started] == [0] * 4
+    assert [hears.recv() for hears, _ in ends] == [()] * 4
     assert look(home / "ledger.db", "SELECT * FROM alembic_version") == [(HEAD,)]
     assert schema(open_engine(home)[0]) == schema(open_engine(home.with_name("other"))[0])
 

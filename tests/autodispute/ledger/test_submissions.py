@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+import os
+import signal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from ledger_rows import DISPUTE, ORDER, OTHER, SITE, TITLE, asked, begin_run, shown, submit
+from other_processes import FORK
 
 from autodispute.errors import AccountBusy, LedgerUnavailable
 from autodispute.ledger import Ledger, open_ledger
 from autodispute.ledger.exchange import read_all
 from autodispute.models import DisputeState, SubmissionState
 
-_SUBMIT = """
-import os, sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from ledger_rows import SITE, submit
-from autodispute.ledger import open_ledger
-submit(open_ledger(Path(sys.argv[1]), SITE, "default"))
-{then}
-"""
-_WAIT = 'print("submitted", flush=True); sys.stdin.readline()'
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from pathlib import Path
 
 
 def events(ledger: Ledger) -> list[tuple[Any, ...]]:
     return [(row["from_state"], row["to_state"], row["text"]) for row in read_all(ledger.engine)["events"]]
 
 
-def start(home: Path, then: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", _SUBMIT.format(then=then), str(home), str(Path(__file__).parent)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+def _submit(home: Path, told: Connection) -> None:
+    """In a process of its own: submit, tell of it, and wait."""
+    submit(open_ledger(home, SITE, "default"))
+    told.send("submitted")
+    signal.pause()
+
+
+def _submit_and_vanish(home: Path) -> None:
+    submit(open_ledger(home, SITE, "default"))
+    os._exit(9)
 
 
 def test_a_submission_is_seen_by_others_at_once_and_outlives_a_killed_writer(home: Path) -> None:
-    writer = start(home, _WAIT)
+    hears, told = FORK.Pipe()
+    writer = FORK.Process(target=_submit, args=(home, told))
+    writer.start()
     try:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "submitted\n"
+        assert hears.poll(60)
+        assert hears.recv() == "submitted"
         alive = open_ledger(home, SITE, "default").pending()
     finally:
         writer.kill()
-        writer.communicate()
+        writer.join()
     assert [one.state for one in alive] == [SubmissionState.SUBMITTING]
     assert open_ledger(home, SITE, "default").pending() == alive
 
 
 def test_a_submission_outlives_a_writer_that_ends_without_tidying_up(home: Path) -> None:
-    writer = start(home, "os._exit(9)")
-    writer.communicate(timeout=60)
-    assert writer.returncode == 9
+    writer = FORK.Process(target=_submit_and_vanish, args=(home,))
+    writer.start()
+    writer.join(60)
+    assert writer.exitcode == 9
     assert [one.title for one in open_ledger(home, SITE, "default").pending()] == [TITLE]
 
 

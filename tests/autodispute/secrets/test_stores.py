@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import keyring
 import pytest
 from contract import keeps_its_promises
 from keyring.backends import fail, null
+from other_processes import FORK
 
 from autodispute.credentials import DesktopKeyring, open_secrets, secret_name
 from autodispute.errors import SecretsUnavailable
@@ -16,16 +18,6 @@ from autodispute.passphrase_store import FILE, PassphraseStore
 
 QUICK = 14
 """The least cost of scrypt that a file may have."""
-_WRITE = """
-import sys
-from pathlib import Path
-from autodispute.passphrase_store import PassphraseStore
-home, name, cost = sys.argv[1:]
-store = PassphraseStore(Path(home), "shared", int(cost))
-sys.stdin.read()  # both begin when both have been started
-for number in range(12):
-    store.set(f"{name} {number}", f"{name} {number}")
-"""
 
 
 @pytest.mark.usefixtures("in_memory")
@@ -132,16 +124,23 @@ def test_other_file_is_refused_and_kept(tmp_path: Path, content: bytes) -> None:
     assert (tmp_path / FILE).read_bytes() == content
 
 
+def _write_once_both_are_there(home: Path, name: str, start: Barrier) -> None:
+    """In a process of its own."""
+    store = PassphraseStore(home, "shared", QUICK)
+    start.wait(60)
+    for number in range(12):
+        store.set(f"{name} {number}", f"{name} {number}")
+
+
 def test_two_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     """Two accounts share the file of secrets, not their locks."""
-    writers = [
-        subprocess.Popen([sys.executable, "-c", _WRITE, str(tmp_path), name, str(QUICK)], stdin=subprocess.PIPE)
-        for name in ("ada", "ben")
-    ]
+    start = FORK.Barrier(2)
+    writers = [FORK.Process(target=_write_once_both_are_there, args=(tmp_path, n, start)) for n in ("ada", "ben")]
     for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.close()
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert [writer.exitcode for writer in writers] == [0, 0]
     store = PassphraseStore(tmp_path, "shared", QUICK)
     kept = [store.get(f"{name} {number}") for name in ("ada", "ben") for number in range(12)]
     assert kept == [f"{name} {number}" for name in ("ada", "ben") for number in range(12)]
