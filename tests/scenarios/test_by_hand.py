@@ -180,6 +180,8 @@ def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     """In place of a damaged ledger the run folders tell that it is."""
     unknown = file_in("silent_error_on_submit", confirm_patience=1, patience=4)
     assert (unknown.code, unknown.filing["outcome"]) == (7, "unknown"), unknown.stderr
+    assert (unknown.submits, shop.submissions) == (1, [])
+    assert f"`autodispute --site {shop.url} settle`" in unknown.filing["error"]["hint"]
     has_no_kit(unknown)
     asked = autodispute("file", make_case(), "--by-hand", "--json")
     assert (asked.code, asked.filing["outcome"], asked.error) == (7, "unknown", "submission_uncertain")
