@@ -10,14 +10,19 @@ import io
 from PIL import Image
 
 from autodispute.masking import RawPicture, write_picture
-from autodispute.steps import STEPS_FOLDER, OpenStep
+from autodispute.steps import STEPS_FOLDER, OpenStep, StepRecorder
 
 
 def blank_picture(step: OpenStep, *_: object, **__: object) -> None:
     """Stands in for `OpenStep.picture`."""
-    recorder = step._recorder
-    step.screenshot = f"{STEPS_FOLDER}/{step._stem}.png"
-    recorder._writing.append(recorder._writer.submit(write_picture, _BLANK, recorder.run_dir / step.screenshot))
+    step.screenshot = blank_take(step._recorder, None, step._stem)
+
+
+def blank_take(recorder: StepRecorder, _: object, stem: str) -> str:
+    """Stands in for `StepRecorder.take`, which takes what stopped a run too."""
+    screenshot = f"{STEPS_FOLDER}/{stem}.png"
+    recorder._writing.append(recorder._writer.submit(write_picture, _BLANK, recorder.run_dir / screenshot))
+    return screenshot
 
 
 def _blank() -> RawPicture:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from at_terminal import Answer, talk_at_terminal
 from earlier_runs import EarlierRuns
-from faults import small_disk
+from faults import cut, fill, small_disk
 from forked import Forked
 from in_process import run_in_process
 from PIL import Image
@@ -123,7 +123,9 @@ def run_struck(
     shop: PracticeShop, tmp_path: Path, start: Callable[..., Forked], autodispute: Callable[..., Run]
 ) -> StruckRuns:
     """Runs `autodispute --site <shop> …` while a fault lies in wait."""
-    return StruckRuns(shop, tmp_path / "home", start, autodispute)
+    home = tmp_path / "home"
+    on_disk = {"disk_full": lambda _: fill(home)} if home.is_mount() else {}
+    return StruckRuns(shop, home, start, autodispute, {"cut": cut, **on_disk})
 
 
 @pytest.fixture

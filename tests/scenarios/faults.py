@@ -110,15 +110,17 @@ def make_room(folder: Path) -> None:
     (folder / _FILLER).unlink(missing_ok=True)
 
 
-def _fill_the_disk(process: Forked) -> None:
-    """The small disk is full; where there is none, nothing that the program writes gets any larger from now on."""
-    if not process.home.is_mount():
-        _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
-        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
-        return
-    with suppress(OSError), (process.home / _FILLER).open("wb", buffering=0) as filler:
+def fill(disk: Path) -> None:
+    """The small disk is full."""
+    with suppress(OSError), (disk / _FILLER).open("wb", buffering=0) as filler:
         while filler.write(b"\0" * 4096):
             pass
+
+
+def _let_nothing_grow(process: Forked) -> None:
+    """Nothing that the program writes gets any larger from now on, as on a full disk."""
+    _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
 
 
 def cut(shop: PracticeShop) -> threading.Timer:
@@ -138,7 +140,7 @@ def cut(shop: PracticeShop) -> threading.Timer:
 BLOWS: dict[str, Callable[[Forked], None]] = {
     "kill": _kill,
     "kill_browser": _kill_browser,
-    "disk_full": _fill_the_disk,
+    "disk_full": _let_nothing_grow,
     "interrupt": _interrupt,
     "end": _end,
 }

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, Self
 
-from faults import BLOWS, cut
+import pytest
+from blank_pictures import blank_take
+from faults import BLOWS
 from forked import CLOCK_JUMPS, Forked
 from runs import Run, as_environment
+
+from autodispute.steps import StepRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -108,7 +112,7 @@ class StruckRuns:
     start: Callable[..., Forked]
     autodispute: Callable[..., Run]
     """As the fixtures of these names."""
-    around: Mapping[str, Around] = field(default_factory=lambda: {"cut": cut})
+    around: Mapping[str, Around]
     """What each fault does that does nothing to a process; it gives the thread that mends it, if one does."""
 
     def __call__(
@@ -135,6 +139,12 @@ class StruckRuns:
             return [self._ended(run)]
         with Strike(self.shop, point, partial(BLOWS[plan.fault], run), delay=plan.delay):
             return [self._ended(run)]
+
+    def run_next(self, *arguments: str | Path, settle_patience: float) -> Run:
+        """A run that nothing strikes; all its pictures are blank, that of what stopped it too."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(StepRecorder, "take", blank_take)
+            return self.autodispute(*arguments, settle_patience=settle_patience)
 
     def _ended(self, run: Forked) -> Run:
         code = run.wait(_LONGEST)

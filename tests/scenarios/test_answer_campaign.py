@@ -115,7 +115,7 @@ def test_nothing_but_what_was_confirmed_is_answered_whatever_strikes(
     for run in runs:
         if run.code >= 0 and run.stdout:
             _told_the_truth(run.code, run.filing["outcome"], shop, about, alone=len(runs) == 1)
-    after = run_struck.autodispute("settle", "--json", settle_patience=4 if plan.scenario == LATE else 1)
+    after = run_struck.run_next("settle", "--json", settle_patience=4 if plan.scenario == LATE else 1)
     assert after.code == 0, f"{about}\nsettle: {after.stderr} {after.stdout}"
     _nothing_else_was_answered(plan, shop, about)
     states = [one.state for one in open_ledger(run_struck.home, shop.url, "default").answers.to(DISPUTE)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from faults import FAULTS, LATE, POINTS, Plan, make_room
-from runs import SUBMIT, Run
+from runs import SUBMIT
 from struck_runs import StruckRuns
 
 from autodispute.ledger import open_ledger
@@ -36,7 +36,6 @@ def _strikes(filings: int) -> int:
 def test_one_submission_reaches_the_shop_whatever_strikes(
     shop: PracticeShop,
     run_struck: StruckRuns,
-    autodispute: Callable[..., Run],
     make_case: Callable[..., Path],
     number: int,
 ) -> None:
@@ -50,7 +49,7 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
     assert any(request.path == POINTS[plan.point] for request in shop.requests), about
     for run in runs:
         _told_the_truth(run.code, run.stdout, shop, alone=len(runs) == 1, about=about)
-    after = autodispute(*command, settle_patience=10 if late else 1)
+    after = run_struck.run_next(*command, settle_patience=10 if late else 1)
     # The next command ends in a known state: it files what was not filed, and finds what was.
     ended = (after.code, after.filing["outcome"])
     assert ended in {(0, "filed"), (8, "already_filed")}, f"{about}\nthe next command: {after.stderr}"
