@@ -41,6 +41,8 @@ _CUT_FOR = 0.6
 _DAY = 86_400
 _DISK = "24m"
 _FILLER = "filler"
+_SAID = 16_384
+"""Bytes that a run may print, in files too."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,9 @@ def fill(disk: Path) -> None:
 
 
 def _let_nothing_grow(process: Forked) -> None:
-    """Nothing that the program writes gets any larger from now on, as on a full disk."""
+    """Nothing that the program writes gets any larger from now on, as on a full disk, but for the little it says."""
     _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (_SAID, most))
 
 
 def cut(shop: PracticeShop) -> threading.Timer:
