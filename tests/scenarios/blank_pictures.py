@@ -1,4 +1,7 @@
-"""Pictures of steps that cost nothing: each one is blank; that of what stopped a run stays real (docs/adr/0010)."""
+"""Pictures of steps that cost nothing: each one is blank; that of what stopped a run stays real (docs/adr/0010).
+
+They are written as real ones are, so that a disk that is full keeps them from it too.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,27 @@ import io
 
 from PIL import Image
 
-from autodispute.steps import STEPS_FOLDER, OpenStep
+from autodispute.masking import RawPicture, write_picture
+from autodispute.steps import STEPS_FOLDER, OpenStep, StepRecorder
 
 
 def blank_picture(step: OpenStep, *_: object, **__: object) -> None:
     """Stands in for `OpenStep.picture`."""
-    step.screenshot = f"{STEPS_FOLDER}/{step._stem}.png"
-    (step._recorder.run_dir / step.screenshot).write_bytes(_BLANK)
+    step.screenshot = blank_take(step._recorder, None, step._stem)
 
 
-def _blank() -> bytes:
+def blank_take(recorder: StepRecorder, _: object, stem: str) -> str:
+    """Stands in for `StepRecorder.take`, which takes what stopped a run too."""
+    screenshot = f"{STEPS_FOLDER}/{stem}.png"
+    recorder._writing.append(recorder._writer.submit(write_picture, _BLANK, recorder.run_dir / screenshot))
+    return screenshot
+
+
+def _blank() -> RawPicture:
+    width, height = 128, 72
     with io.BytesIO() as file:
-        Image.new("RGB", (128, 72)).save(file, "PNG")
-        return file.getvalue()
+        Image.new("RGB", (width, height)).save(file, "PNG")
+        return RawPicture(png=file.getvalue(), width=width, masks=(), outline=None)
 
 
 _BLANK = _blank()

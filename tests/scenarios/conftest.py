@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from at_terminal import Answer, talk_at_terminal
 from earlier_runs import EarlierRuns
-from faults import small_disk
+from faults import cut, fill, small_disk
 from forked import Forked
 from in_process import run_in_process
 from PIL import Image
 from playwright.sync_api import Browser, Playwright
-from runs import LAMP, Run
+from runs import LAMP, Run, as_environment
+from struck_runs import StruckRuns
 
 from autodispute.browser import open_browser, require_browser
 from autodispute.settings import load_settings
@@ -22,6 +23,7 @@ from autodispute.shop import PracticeShop
 
 _LONGEST = 150
 """Seconds that a run may take."""
+_SETTINGS = {"confirm_patience": 30.0, "settle_patience": 2.0, "settle_pause": 1.0, "read_pause": 0.1}
 
 
 @pytest.fixture
@@ -73,6 +75,8 @@ def kept_browser(playwright: Playwright) -> Iterator[Browser]:
 def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Path) -> Callable[..., Run]:
     """Runs `autodispute --site <shop> …`; `patience` in seconds, for scenarios in which something never comes.
 
+    The other settings in seconds may be given by their names.
+
     A run in the browser that is found, and those of tests marked `own_process`, are processes of their own, unless
     a run need not be (`own`). The pictures of their steps are real in the browser that is found and where a test is
     marked `real_pictures`.
@@ -82,23 +86,9 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
     pictures = found or request.node.get_closest_marker("real_pictures") is not None
     always = pictures or request.node.get_closest_marker("own_process")
 
-    def run(
-        *arguments: str | Path,
-        patience: float = 15,
-        confirm_patience: float = 30,
-        settle_patience: float = 2,
-        stdin: str = "",
-        own: bool = True,
-    ) -> Run:
-        environment = {
-            "AUTODISPUTE_HOME": str(home),
-            "AUTODISPUTE_PATIENCE": str(patience),
-            "AUTODISPUTE_UPLOAD_PATIENCE": str(2 * patience),
-            "AUTODISPUTE_CONFIRM_PATIENCE": str(confirm_patience),
-            "AUTODISPUTE_SETTLE_PAUSE": "1",
-            "AUTODISPUTE_SETTLE_PATIENCE": str(settle_patience),
-            "AUTODISPUTE_READ_PAUSE": "0.1",
-        }
+    def run(*arguments: str | Path, patience: float = 15, stdin: str = "", own: bool = True, **settings: float) -> Run:
+        seconds = _SETTINGS | {"patience": patience, "upload_patience": 2 * patience} | settings
+        environment = as_environment(seconds) | {"AUTODISPUTE_HOME": str(home)}
         command = ["--site", shop.url, *map(str, arguments)]
         if always and own:
             forked = Forked(command, environment, tmp_path / f"own-{next(numbers)}", stdin=stdin, pictures=pictures)
@@ -119,16 +109,26 @@ def start(shop: PracticeShop, tmp_path: Path) -> Iterator[Callable[..., Forked]]
     home = tmp_path / "home"
     started: list[Forked] = []
 
-    def run(*arguments: str | Path, pictures: bool = False, **environment: str) -> Forked:
+    def run(*arguments: str | Path, **environment: str) -> Forked:
         command = ["--site", shop.url, *map(str, arguments)]
         settings = {"AUTODISPUTE_HOME": str(home)} | environment
-        started.append(Forked(command, settings, tmp_path / f"run-{len(started)}", pictures=pictures))
+        started.append(Forked(command, settings, tmp_path / f"run-{len(started)}"))
         return started[-1]
 
     with small_disk(home):
         yield run
         for process in started:
             process.end()
+
+
+@pytest.fixture
+def run_struck(
+    shop: PracticeShop, tmp_path: Path, start: Callable[..., Forked], autodispute: Callable[..., Run]
+) -> StruckRuns:
+    """Runs `autodispute --site <shop> …` while a fault lies in wait."""
+    home = tmp_path / "home"
+    on_disk = {"disk_full": lambda _: fill(home)} if home.is_mount() else {}
+    return StruckRuns(shop, home, start, autodispute, {"cut": cut, **on_disk})
 
 
 @pytest.fixture

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from forked import Forked
 
     from autodispute.shop import PracticeShop
-    from autodispute.shop.state import Recorded
-
-    Blow = Callable[[PracticeShop, Forked], None]
 
 POINTS = {
     "orders": "/p/order/index.html",
@@ -34,6 +31,9 @@ POINTS = {
 }
 """The requests at which a fault can strike, in the order in which a filing makes them."""
 FAULTS = ("kill", "kill_browser", "cut", "disk_full", "interrupt", "end", "clock", "two_together")
+LATE = "late_everywhere"
+_ONE_IN = 8
+"""Of so many filings the dispute of one is shown late; then each reading of what became of a filing takes several."""
 _DELAYS = {"form": 0.9}
 """Seconds after the request within which the fault strikes; the form takes longest to fill in."""
 _DELAY = 0.3
@@ -41,6 +41,8 @@ _CUT_FOR = 0.6
 _DAY = 86_400
 _DISK = "24m"
 _FILLER = "filler"
+_SAID = 16_384
+"""Bytes that a run may print, in files too."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ class Plan:
         # Half of them strike where it matters most.
         point = dice.choice(["submission", "proof"] if dice.random() < 0.5 else list(POINTS))
         delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
-        scenario = dice.choice(["plain", "plain", "late_everywhere"])
-        return cls(fault, point, round(delay, 3), draw_jump(dice), scenario)
+        jump = draw_jump(dice)
+        return cls(fault, point, round(delay, 3), jump, "plain" if dice.randrange(_ONE_IN) else LATE)
 
 
 def draw_jump(dice: Random) -> str:
@@ -72,68 +74,20 @@ def draw_jump(dice: Random) -> str:
     return f"{dice.uniform(0.3, 3):.2f},{jump}"
 
 
-class Strike:
-    """A fault that lies in wait for a request: it strikes once."""
-
-    def __init__(
-        self, shop: PracticeShop, point: tuple[str, int], blow: Blow, run: Forked, *, delay: float = 0
-    ) -> None:
-        """Lie in wait.
-
-        Args:
-            shop: which has the request.
-            point: the request's path, and the how-manieth of these requests it is.
-            blow: what strikes then.
-            run: which it strikes.
-            delay: how many seconds after the request it does; within it if there are none.
-        """
-        self.struck, self.over = threading.Event(), threading.Event()
-        self._shop, self._blow, self._run, self._delay = shop, blow, run, delay
-        self._path, self._to_come = point
-        shop.on_request(self._look)
-
-    def _look(self, request: Recorded) -> None:
-        if request.path != self._path:
-            return
-        self._to_come -= 1
-        if self._to_come:
-            return
-        self.struck.set()
-        if self._delay:
-            threading.Timer(self._delay, self._strike).start()
-        else:
-            self._strike()
-
-    def _strike(self) -> None:
-        port = int(self._shop.url.rpartition(":")[2])
-        with suppress(ProcessLookupError):  # the run was faster
-            self._blow(self._shop, self._run)
-        if self._blow is _cut:
-            threading.Timer(_CUT_FOR, self._mend, (port,)).start()
-        else:
-            self.over.set()
-
-    def _mend(self, port: int) -> None:
-        """The connection is there again."""
-        self._shop.stop()
-        self._shop.start(port)
-        self.over.set()
-
-
-def _kill(_: PracticeShop, process: Forked) -> None:
+def _kill(process: Forked) -> None:
     os.killpg(process.pid, signal.SIGKILL)
 
 
-def _interrupt(_: PracticeShop, process: Forked) -> None:
+def _interrupt(process: Forked) -> None:
     os.killpg(process.pid, signal.SIGINT)
 
 
-def _end(_: PracticeShop, process: Forked) -> None:
+def _end(process: Forked) -> None:
     """As a system does that is shut down."""
     os.kill(process.pid, signal.SIGTERM)
 
 
-def _kill_browser(_: PracticeShop, process: Forked) -> None:
+def _kill_browser(process: Forked) -> None:
     for child in _below(process.pid):
         if b"--remote-debugging-pipe" in _command(child) and b"--type=" not in _command(child):
             os.kill(child, signal.SIGKILL)
@@ -158,34 +112,39 @@ def make_room(folder: Path) -> None:
     (folder / _FILLER).unlink(missing_ok=True)
 
 
-def _fill_the_disk(_: PracticeShop, process: Forked) -> None:
-    """The small disk is full; where there is none, nothing that the program writes gets any larger from now on."""
-    if not process.home.is_mount():
-        _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
-        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, most))
-        return
-    with suppress(OSError), (process.home / _FILLER).open("wb", buffering=0) as filler:
+def fill(disk: Path) -> None:
+    """The small disk is full."""
+    with suppress(OSError), (disk / _FILLER).open("wb", buffering=0) as filler:
         while filler.write(b"\0" * 4096):
             pass
 
 
-def _cut(shop: PracticeShop, _: Forked) -> None:
+def _let_nothing_grow(process: Forked) -> None:
+    """Nothing that the program writes gets any larger from now on, as on a full disk, but for the little it says."""
+    _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (_SAID, most))
+
+
+def cut(shop: PracticeShop) -> threading.Timer:
+    """The connection is cut for a moment; it is there again at the end of what this gives."""
+    port = int(shop.url.rpartition(":")[2])
+
+    def mend() -> None:
+        shop.stop()
+        shop.start(port)
+
     shop.cut()
+    mending = threading.Timer(_CUT_FOR, mend)
+    mending.start()
+    return mending
 
 
-def _nothing(_: PracticeShop, __: Forked) -> None:
-    """The fault lies in how the command is started."""
-
-
-BLOWS: dict[str, Blow] = {
+BLOWS: dict[str, Callable[[Forked], None]] = {
     "kill": _kill,
     "kill_browser": _kill_browser,
-    "cut": _cut,
-    "disk_full": _fill_the_disk,
+    "disk_full": _let_nothing_grow,
     "interrupt": _interrupt,
     "end": _end,
-    "clock": _nothing,
-    "two_together": _nothing,
 }
 """What each fault does to the process of a run."""
 

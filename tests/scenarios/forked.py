@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _LOADED = [
     *("autodispute.cli.respond", "autodispute.workflows.respond", "autodispute.workflows.answer_way"),
-    *("autodispute.cli.file", "autodispute.cli.confirm", "autodispute.cli.outcome", "autodispute.ledger"),
+    *("autodispute.cli.file", "autodispute.cli.confirm", "autodispute.cli.outcome", "autodispute.cli.context"),
+    *("autodispute.cli.ask", "autodispute.cli.progress", "autodispute.cli.last_words", "autodispute.credentials"),
+    *("autodispute.ledger", "autodispute.ledger.beginning", "autodispute.workflows.job"),
     *("autodispute.workflows.file_dispute", "autodispute.workflows.filing_way", "autodispute.workflows.file_case"),
     *("autodispute.workflows.prepare_case", "playwright.sync_api", "time_machine", "blank_pictures"),
     *("autodispute.settings", "autodispute.report.answer_page", "autodispute.report", "sqlalchemy.dialects.sqlite"),

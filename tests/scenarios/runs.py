@@ -1,6 +1,7 @@
 """What one run of the command line leaves to look at."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,11 @@ from autodispute.shop import PracticeShop
 
 LAMP = "8193500112347777"
 SUBMIT = "/practice/submissions"
+
+
+def as_environment(seconds: Mapping[str, float]) -> dict[str, str]:
+    """Settings in seconds as the environment of a run has them."""
+    return {f"AUTODISPUTE_{name.upper()}": str(value) for name, value in seconds.items()}
 
 
 @dataclass

@@ -3,20 +3,18 @@
 `AUTODISPUTE_CAMPAIGN_SEED` repeats it, `AUTODISPUTE_CAMPAIGN_ANSWERS` sets how many.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
-from faults import BLOWS, Strike, draw_jump, make_room
-from forked import CLOCK_JUMPS, Forked
-from runs import Run
+from faults import LATE, draw_jump, make_room
+from struck_runs import StruckRuns
 from test_respond import DISPUTE, begin
 
 from autodispute.answers import AnswerState
@@ -36,10 +34,7 @@ _SCENARIOS = (
     *("plain", "plain", "plain", "late_everywhere", "no_answer"),
     *("offer_changes_on_click", "offer_changes_on_second_load", "expires_on_click"),
 )
-_PATIENCE = {
-    "AUTODISPUTE_PATIENCE": "5", "AUTODISPUTE_CONFIRM_PATIENCE": "2", "AUTODISPUTE_READ_PAUSE": "0.2",
-    "AUTODISPUTE_SETTLE_PAUSE": "0.5", "AUTODISPUTE_SETTLE_PATIENCE": "2",
-}  # fmt: skip
+_PATIENCE = {"patience": 5, "confirm_patience": 2, "read_pause": 0.2, "settle_pause": 0.5, "settle_patience": 2}
 __all__ = ["begin"]
 
 
@@ -94,28 +89,18 @@ class Plan:
 
 
 @pytest.fixture
-def give(
-    shop: PracticeShop, start: Callable[..., Forked], make_case: Callable[..., Path]
-) -> Callable[[Plan], tuple[list[Forked], Strike | None]]:
-    """Gives the answer, or the two of them, with the fault lying in wait."""
-
-    def begin_one(plan: Plan) -> tuple[list[Forked], Strike | None]:
-        command = plan.command(make_case())
-        if plan.fault == "two_together":
-            return [start(*command, **_PATIENCE) for _ in range(2)], None
-        if plan.fault == "clock":
-            return [start(*command, **_PATIENCE, **{CLOCK_JUMPS: plan.clock_jumps})], None
-        run = start(*command, pictures=plan.fault == "disk_full", **_PATIENCE)
-        return [run], Strike(shop, POINTS[plan.point], _BLOWS[plan.fault], run, delay=plan.delay)
-
-    return begin_one
+def run_struck(run_struck: StruckRuns) -> StruckRuns:
+    """It may be the shop that changes, too."""
+    return replace(
+        run_struck, around=run_struck.around | {"offer_changes": _other_offer, "time_is_over": _no_time_left}
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it strikes processes by /proc")
 @pytest.mark.parametrize("number", range(ANSWERS))
 def test_nothing_but_what_was_confirmed_is_answered_whatever_strikes(
-    give: Callable[[Plan], tuple[list[Forked], Strike | None]],
-    autodispute: Callable[..., Run],
+    run_struck: StruckRuns,
+    make_case: Callable[..., Path],
     begin: Callable[..., None],
     shop: PracticeShop,
     number: int,
@@ -123,37 +108,31 @@ def test_nothing_but_what_was_confirmed_is_answered_whatever_strikes(
     plan = Plan.draw(number)
     begin(plan.scenario)
     shop.set_state(DISPUTE, KINDS[plan.kind].case)
-    runs, strike = give(plan)
-    codes = [run.wait(90) for run in runs]
-    make_room(runs[0].home)
-    about = f"seed {SEED}, answer {number}, {plan}: {codes} {[(run.stdout, run.stderr) for run in runs]}"
-    assert None not in codes, about
-    assert strike is None or not strike.struck.is_set() or strike.over.wait(20), about
+    runs = run_struck(plan.command(make_case()), plan, POINTS[plan.point], _PATIENCE)
+    make_room(run_struck.home)
+    about = f"seed {SEED}, answer {number}, {plan}: {[(run.code, run.stdout, run.stderr) for run in runs]}"
     _nothing_else_was_answered(plan, shop, about)
-    for run, code in zip(runs, codes, strict=True):
-        if code is not None and code >= 0 and run.stdout:
-            _told_the_truth(code, json.loads(run.stdout)["outcome"], shop, about, alone=len(runs) == 1)
-    after = autodispute("settle", "--json", settle_patience=4)
+    for run in runs:
+        if run.code >= 0 and run.stdout:
+            _told_the_truth(run.code, run.filing["outcome"], shop, about, alone=len(runs) == 1)
+    after = run_struck.run_next("settle", "--json", settle_patience=4 if plan.scenario == LATE else 1)
     assert after.code == 0, f"{about}\nsettle: {after.stderr} {after.stdout}"
     _nothing_else_was_answered(plan, shop, about)
-    states = [one.state for one in open_ledger(runs[0].home, shop.url, "default").answers.to(DISPUTE)]
+    states = [one.state for one in open_ledger(run_struck.home, shop.url, "default").answers.to(DISPUTE)]
     taken = sum(one.refused is None for one in shop.answers)
     assert [state for state in states if state is not AnswerState.NOT_DONE] == [AnswerState.DONE] * taken, (
         f"{about}\n{states}, settle: {after.stdout}"
     )
 
 
-def _other_offer(shop: PracticeShop, _: Forked) -> None:
+def _other_offer(shop: PracticeShop) -> None:
     """The seller offers less; what an answer that was taken has led to stays."""
     if all(one.refused is not None for one in shop.answers):
         shop.set_state(DISPUTE, "offer_half", offer=Decimal("1.00"))
 
 
-def _no_time_left(shop: PracticeShop, _: Forked) -> None:
+def _no_time_left(shop: PracticeShop) -> None:
     shop.state.disputes[DISPUTE] = shop.disputes[DISPUTE].changed(left=timedelta(), since=shop.state.now)
-
-
-_BLOWS = BLOWS | {"offer_changes": _other_offer, "time_is_over": _no_time_left}
 
 
 def _nothing_else_was_answered(plan: Plan, shop: PracticeShop, about: str) -> None:

@@ -16,8 +16,6 @@ from earlier_runs import TITLE, EarlierRuns
 from kits import has_no_kit
 from runs import LAMP, Run
 
-from autodispute.models import FilingRequest
-from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
 from autodispute.shop.saved_pages import fixtures_folder
 
@@ -182,13 +180,14 @@ def test_case_stays_in_the_ledger_and_is_looked_at_before_it_is_filed(
 
 
 def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
-    autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop, earlier: EarlierRuns
+    file_in: Callable[..., Run], autodispute: Callable[..., Run], make_case: Callable[..., Path], shop: PracticeShop
 ) -> None:
     """In place of a damaged ledger the run folders tell that it is."""
-    folder = earlier.was_killed()
-    request = FilingRequest(received=True, solution="refund", reason="Damaged goods", amount="12.50", currency="USD")
-    told = {"site": shop.url, "title": TITLE, "request": request}
-    folder.write_filing(RunFolder.read(folder.path).model_copy(update=told))
+    unknown = file_in("silent_error_on_submit", confirm_patience=1, patience=4)
+    assert (unknown.code, unknown.filing["outcome"]) == (7, "unknown"), unknown.stderr
+    assert (unknown.submits, shop.submissions) == (1, [])
+    assert f"`autodispute --site {shop.url} settle`" in unknown.filing["error"]["hint"]
+    has_no_kit(unknown)
     asked = autodispute("file", make_case(), "--by-hand", "--json")
     assert (asked.code, asked.filing["outcome"], asked.error) == (7, "unknown", "submission_uncertain")
     assert "Do not file it by hand" in asked.stderr

@@ -16,6 +16,7 @@ from runs import Run
 from autodispute.models import Outcome, SubmissionState
 from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
+from autodispute.workflows.settle_submissions import _NOT_SEEN
 
 ORDER, LIST, DISPUTE = "/p/order/detail.html", "/p/refund-dispute/list.html", "/p/reverse-pages/detail.html"
 
@@ -98,17 +99,14 @@ def test_pending_submission_that_was_filed_is_found(
 
 
 def test_dispute_that_shows_later_than_it_was_given_time_for_is_booked_as_filed(
-    earlier: EarlierRuns, autodispute: Callable[..., Run], file_again: Callable[..., Run], ledger: Read
+    earlier: EarlierRuns, file_again: Callable[..., Run], ledger: Read
 ) -> None:
     """Whether the order shows it, or only the form."""
     folder = earlier.was_killed()
     number, showing = earlier.shop_has_it(), earlier.shop.state.showing
-    showing.in_list[number] = showing.on_order[number] = 2
-    settled = autodispute("settle", "--json", settle_patience=0)
-    (before,) = settled.filing["settled"]
-    assert before["state"] == "not_filed", settled.stderr
     for later_on_order in (0, 1):
-        showing.on_order[number] = later_on_order
+        _was_not_seen(earlier, folder)
+        showing.in_list[number], showing.on_order[number] = 2, later_on_order
         again = file_again(settle_patience=0)
         assert (again.code, again.filing["outcome"]) == (8, "already_filed"), again.stderr
         content = ledger()
@@ -117,16 +115,15 @@ def test_dispute_that_shows_later_than_it_was_given_time_for_is_booked_as_filed(
         assert "seen after all" in str(content["events"])
         assert RunFolder.read(folder.path).outcome == "filed"
         assert (again.submits, len(again.shop.submissions)) == (0, 1)
-        _forget_what_was_seen_after_all(earlier, folder, before["seen"])
 
 
-def _forget_what_was_seen_after_all(earlier: EarlierRuns, folder: RunFolder, seen: str) -> None:
-    """Ledger and record are as they were when it was settled."""
+def _was_not_seen(earlier: EarlierRuns, folder: RunFolder) -> None:
+    """Ledger and record are as `settle` leaves them that has not seen the dispute; nothing was seen since."""
     record = RunFolder.read(folder.path).model_copy(update={"outcome": Outcome.NOT_FILED, "dispute_id": None})
     folder.write_filing(record)
     with earlier.ledger.change() as connection:
         connection.exec_driver_sql(
-            "UPDATE submissions SET state = 'not_filed', dispute_id = NULL, site_text = ?", (seen,)
+            "UPDATE submissions SET state = 'not_filed', dispute_id = NULL, site_text = ?", (_NOT_SEEN,)
         )
         connection.exec_driver_sql("DELETE FROM events")
         connection.exec_driver_sql("DELETE FROM disputes")
@@ -151,16 +148,38 @@ def test_settle_tells_what_came_of_it(earlier: EarlierRuns, autodispute: Callabl
     assert "not known on" not in again.stderr
 
 
-def test_nothing_is_filed_while_an_outcome_stays_unknown(
-    earlier: EarlierRuns, file_again: Callable[..., Run], shop: PracticeShop, ledger: Read
+def test_nothing_is_filed_while_unknown_and_every_advice_leads_to_the_site_and_account_it_is_about(
+    earlier: EarlierRuns, file_again: Callable[..., Run], autodispute: Callable[..., Run], tmp_path: Path, ledger: Read
 ) -> None:
+    shop = earlier.shop
     shop.reset("oops")
-    earlier.was_killed()
-    run = file_again(patience=2)
+    folder = earlier.was_killed()
+    run = file_again(patience=2, settle_patience=0)
     assert (run.code, run.error) == (7, "submission_uncertain"), run.stderr
     assert "may have been filed" in run.stderr
     assert run.submits == 0
+    settle = f"autodispute --site {shop.url} settle"
+    assert f"`{settle}`" in run.filing["error"]["hint"]
+    assert f"`{settle}`" in run.stderr
+    assert f"<code>{settle}</code>" in run.file("report.html").read_text(encoding="utf-8")
+    table = autodispute("ledger")
+    assert f"run `{settle}`." in table.stderr
+    assert table.stdout.split("Submissions")[1].split("Events")[0].count(shop.url) == 1
+    elsewhere = autodispute("--site", "http://127.0.0.1:1", "--account", "second", "ledger")
+    assert f"run `autodispute --site {shop.url} --account default settle`." in elsewhere.stderr
+    findings = json.loads(autodispute("doctor", "--json").stdout)["findings"]
+    assert [one["remedy"] for one in findings if one["name"] == "ledger"] == [f"Run `{settle}`."]
     assert _states(ledger()) == ["unknown"]
+    shop.reset()
+    settled = autodispute("settle")
+    assert (settled.code, settled.stderr.count("Not filed")) == (0, 1), settled.stderr
+    assert str(folder.path / "report.html") in settled.stderr
+    again = f"filed again: `autodispute --site {shop.url} file {tmp_path / 'case'}`."
+    assert again in settled.stderr
+    (submission,) = ledger()["submissions"]
+    assert (submission["state"], submission["site_text"]) == ("not_filed", _NOT_SEEN)
+    record = RunFolder.read(folder.path)
+    assert (record.outcome, record.error and record.error.code) == ("not_filed", "not_on_record")
 
 
 def test_settle_leaves_unknown_what_it_cannot_see(
@@ -169,7 +188,7 @@ def test_settle_leaves_unknown_what_it_cannot_see(
     """The site cannot be reached."""
     earlier.was_killed()
     shop.stop()
-    run = autodispute("settle", "--json", patience=2)
+    run = autodispute("settle", "--json", patience=2, settle_patience=0)
     assert (run.code, [one["state"] for one in run.filing["settled"]]) == (7, ["unknown"]), run.stderr
     assert _states(ledger()) == ["unknown"]
     assert run.shop.submissions == []
@@ -200,7 +219,7 @@ def test_error_without_a_record_is_not_filed_and_what_a_person_files_then_is_the
     file_in: Callable[..., Run], file_again: Callable[..., Run], shop: PracticeShop, ledger: Read
 ) -> None:
     """That it may be filed again is seen where a pending submission is settled before another is made."""
-    run = file_in("error_on_submit", confirm_patience=3)
+    run = file_in("error_on_submit", confirm_patience=2)
     assert (run.code, run.error, run.filing["outcome"]) == (8, "rejected_by_site", "not_filed"), run.stderr
     assert run.filing["error"]["details"]["site_text"] in run.stderr
     assert (run.submits, shop.submissions) == (1, [])
@@ -221,14 +240,14 @@ def test_error_without_a_record_is_not_filed_and_what_a_person_files_then_is_the
 def test_recorded_submission_is_filed_whatever_the_page_answers(
     file_in: Callable[..., Run], ledger: Read, scenario: str
 ) -> None:
-    run = file_in(scenario, confirm_patience=3)
+    run = file_in(scenario, confirm_patience=2)
     assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
     assert (run.submits, len(run.shop.submissions)) == (1, 1)
     assert _states(ledger()) == ["filed"]
 
 
 def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run], ledger: Read) -> None:
-    run = file_in("disputed_meanwhile", confirm_patience=3)
+    run = file_in("disputed_meanwhile", patience=4, confirm_patience=3)
     assert run.filing["outcome"] in {"unknown", "already_filed", "not_filed"}, run.stderr
     assert run.code != 0
     assert run.shop.submissions == []
@@ -299,29 +318,3 @@ def test_settle_says_where_there_is_something_to_settle(
     assert (run.code, f"--site {shop.url} settle" in run.stderr) == (0, True), run.stderr
     other = autodispute("settle", "8193500112348888")
     assert (other.code, "other orders" in other.stderr) == (0, True), other.stderr
-
-
-def test_silent_error_stays_unknown_and_every_advice_leads_to_the_site_and_account_it_is_about(
-    file_in: Callable[..., Run], autodispute: Callable[..., Run], shop: PracticeShop, tmp_path: Path, ledger: Read
-) -> None:
-    run = file_in("silent_error_on_submit", confirm_patience=2)
-    assert (run.code, run.filing["outcome"]) == (7, "unknown"), run.stderr
-    settle = f"autodispute --site {shop.url} settle"
-    assert f"`{settle}`" in run.filing["error"]["hint"]
-    assert f"`{settle}`" in run.stderr
-    assert f"<code>{settle}</code>" in run.file("report.html").read_text(encoding="utf-8")
-    table = autodispute("ledger")
-    assert f"run `{settle}`." in table.stderr
-    assert table.stdout.split("Submissions")[1].split("Events")[0].count(shop.url) == 1
-    elsewhere = autodispute("--site", "http://127.0.0.1:1", "--account", "second", "ledger")
-    assert f"run `autodispute --site {shop.url} --account default settle`." in elsewhere.stderr
-    findings = json.loads(autodispute("doctor", "--json").stdout)["findings"]
-    assert [one["remedy"] for one in findings if one["name"] == "ledger"] == [f"Run `{settle}`."]
-    settled = autodispute("settle")
-    assert (settled.code, settled.stderr.count("Not filed")) == (0, 1), settled.stderr
-    assert run.filing["report"] in settled.stderr
-    again = f"filed again: `autodispute --site {shop.url} file {tmp_path / 'case'}`."
-    assert again in settled.stderr
-    assert (run.submits, _states(ledger())) == (1, ["not_filed"])
-    record = RunFolder.read(Path(run.filing["run_dir"]))
-    assert (record.outcome, record.error and record.error.code) == ("not_filed", "not_on_record")
