@@ -34,7 +34,10 @@ _SCENARIOS = (
     *("plain", "plain", "plain", "late_everywhere", "no_answer"),
     *("offer_changes_on_click", "offer_changes_on_second_load", "expires_on_click"),
 )
-_PATIENCE = {"patience": 5, "confirm_patience": 2, "read_pause": 0.2, "settle_pause": 0.5, "settle_patience": 2}
+_PATIENCE = {
+    "patience": 5, "upload_patience": 8, "confirm_patience": 2, "read_pause": 0.2, "settle_pause": 0.5,
+    "settle_patience": 2,
+}  # fmt: skip
 __all__ = ["begin"]
 
 

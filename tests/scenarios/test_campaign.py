@@ -22,7 +22,7 @@ from autodispute.shop import PracticeShop
 
 SEED = int(os.environ["AUTODISPUTE_CAMPAIGN_SEED"])
 FILINGS = int(os.environ.get("AUTODISPUTE_CAMPAIGN_FILINGS", "60"))
-_PATIENCE = {"confirm_patience": 2, "read_pause": 0.4, "settle_pause": 1}
+_PATIENCE = {"upload_patience": 8, "confirm_patience": 2, "read_pause": 0.4, "settle_pause": 1}
 
 
 def _strikes(filings: int) -> int:
