@@ -6,7 +6,7 @@ A submission's row must be on disk before the click: SQLite runs in WAL mode wit
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,21 @@ def open_engine(home: Path, url: str | None = None, *, keep_aside: bool = True) 
                 engine = create_engine(str(url))
                 _bring_up_to_date(engine, name_of(engine), None)
                 return engine, _is_empty(engine)
-            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+            _make_for_its_owner(file)
             engine = sqlite_engine(file)
             _refuse_damage(engine, file, keep_aside=keep_aside)
             _bring_up_to_date(engine, str(file), file)
             return engine, _is_empty(engine)
+
+
+def _make_for_its_owner(file: Path) -> None:
+    """Only where there is none: whoever opens and closes a database's file drops all of SQLite's locks on it.
+
+    Of the whole process, that is: another one would then take itself for the last, and delete the log with what this
+    one has written (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def name_of(engine: Engine) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -61,6 +63,16 @@ def test_a_connection_writes_through_to_the_disk(home: Path) -> None:
             connection.execute(text(f"PRAGMA {p}")).scalar() for p in ("journal_mode", "synchronous", "foreign_keys")
         ]
     assert pragmas == ["wal", 2, 1]
+
+
+def test_who_opens_it_twice_keeps_it_locked_while_another_process_comes_and_goes(home: Path, ledger: Ledger) -> None:
+    submit(ledger)
+    with ledger.engine.connect():
+        open_engine(home)[0].dispose()
+        program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM cases'); c.close()"
+        subprocess.run([sys.executable, "-c", program, home / "ledger.db"], check=True)
+        assert (home / "ledger.db-wal").exists()
+        assert len(look(home / "ledger.db", "SELECT * FROM submissions")) == 1
 
 
 def test_the_ledger_is_for_its_owner_only(home: Path, ledger: Ledger) -> None:
