@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from threading import Event
 from typing import TYPE_CHECKING
 
 from apscheduler.events import EVENT_JOB_SUBMITTED  # type: ignore[import-untyped]
@@ -52,30 +51,41 @@ def watch_disputes(job: Job, every: timedelta, tell: Callable[[StatusCheck], Non
         raise _no_session()
     kept.ask_ahead()
     started = datetime.now(UTC)
-    with _told_to_end(), suppress(KeyboardInterrupt):
+    with _told_to_end() as ending, suppress(KeyboardInterrupt):
         first = _check(job)
         tell(first)
         if first.error is not None and (once or _is_set_up_by_a_person(first.error, kept, job)):
             raise first.error
         if not once:
-            repeat(lambda: tell(_check(job)), every, started)
+            repeat(lambda: tell(_check(job)), every, started, ending)
 
 
-def repeat(check: Callable[[], None], every: timedelta, started: datetime) -> None:
+class Ending:
+    """Whether somebody asked to end; remembered, for the scheduler swallows whatever is raised between two calls."""
+
+    asked = False
+
+    def hear(self, *_: object) -> None:
+        """Take the signal as Ctrl-C."""
+        self.asked = True
+        raise KeyboardInterrupt
+
+
+def repeat(check: Callable[[], None], every: timedelta, started: datetime, ending: Ending) -> None:
     """Call it this often after the start, until Ctrl-C, also in the middle of a call.
 
     Calls never overlap, and those that were missed are made up for by one.
     """
-    ended = Event()
 
     def check_unless_ended() -> None:
         try:
-            check()
+            if not ending.asked:
+                check()
         except KeyboardInterrupt:
-            ended.set()
+            ending.asked = True
 
     def end(_: object) -> None:
-        if ended.is_set() and scheduler.running:  # it is told of the look at the clock, too
+        if ending.asked and scheduler.running:  # it is told of the look at the clock, too
             scheduler.shutdown(wait=False)
 
     # Calls are made in this very thread: that is where Ctrl-C arrives, so that it ends a check as it ends `status`.
@@ -117,12 +127,13 @@ def _no_session() -> NotSignedIn:
 
 
 @contextmanager
-def _told_to_end() -> Iterator[None]:
+def _told_to_end() -> Iterator[Ending]:
     """Whatever asks to end is like Ctrl-C; what is ignored stays so."""
+    ending = Ending()
     heard = [one for one in ENDS if signal.getsignal(one) is not signal.SIG_IGN]
-    before = [(one, signal.signal(one, signal.default_int_handler)) for one in heard]
+    before = [(one, signal.signal(one, ending.hear)) for one in heard]
     try:
-        yield
+        yield ending
     finally:
         for one, handler in before:
             signal.signal(one, handler)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from apscheduler.executors.debug import DebugExecutor
 
 from autodispute.cli.watch import in_one_line
 from autodispute.errors import (
@@ -23,7 +24,7 @@ from autodispute.models import DisputeState
 from autodispute.settings import load_settings
 from autodispute.workflows.check_status import StatusCheck
 from autodispute.workflows.job import Job
-from autodispute.workflows.watch_disputes import repeat, watch_disputes
+from autodispute.workflows.watch_disputes import Ending, repeat, watch_disputes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,8 +123,25 @@ def test_what_was_missed_is_made_up_for_by_one_check(
         while datetime.now(UTC) < begun[0] + 8 * OFTEN:  # as long as a computer that sleeps through eight of them
             pass
 
-    repeat(check, OFTEN, datetime.now(UTC))
+    repeat(check, OFTEN, datetime.now(UTC), Ending())
     assert (len(begun), [one for one in caplog.records if one.levelname == "ERROR"]) == (2, [])
+
+
+def test_whoever_is_told_to_end_between_two_checks_makes_no_other(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scheduler swallows what is raised there."""
+    monkeypatch.setattr("autodispute.workflows.watch_disputes._LOOK", OFTEN)
+    told: list[int] = []
+
+    def end_after_the_first(_: DebugExecutor, *__: object) -> None:
+        if len(watch.told) == 2 and not told:
+            told.append(2)
+            signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(DebugExecutor, "_run_job_success", end_after_the_first)
+    watch(StatusCheck(), StatusCheck(), StatusCheck(), StatusCheck())
+    assert (told, len(watch.told)) == ([2], 2)
 
 
 def test_being_ended_leaves_the_signals_as_they_were(watch: Watch) -> None:
