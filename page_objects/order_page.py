@@ -28,6 +28,8 @@ _ORDER_PARTS = {
 }
 _HEAD = {"head": asked_for(_ORDER_PARTS)}
 _HEAD_AND_LINES = _HEAD | {"lines": asked_of_each(LINE, LINE_PARTS)}
+_READINGS = 5
+"""Ours: how often an order is read whose page is still being drawn."""
 _ADDRESS = '[data-pl="contact_info"], [data-pl="contact_info_address"]'
 _LINES_AND_PARTS = """elements => elements.flatMap(element => [
     ...element.innerText.split("\\n"),
@@ -116,19 +118,23 @@ class OrderPage(BasePage):
         """The order as data.
 
         Raises:
-            PageChanged: the order's number or a line cannot be read.
+            PageChanged: the order's number or a line cannot be read, or the lines change meanwhile.
         """
-        told = read_together(self.page, _HEAD_AND_LINES)
-        head = first_texts(parts_in(told["head"]))
-        shown = [first_texts(parts_in(line)) for line in told["lines"]]
+        for _ in range(_READINGS):
+            head, shown = self._told()
+            # .nth: the line that the browser told of, in page order; that it is still that one is seen afterwards.
+            lines = tuple(OrderLineBlock(self.line_blocks.nth(at)).read_beside(one) for at, one in enumerate(shown))
+            if self._told()[1] == shown and self.line_blocks.count() == len(shown):
+                break
+        else:
+            raise PageChanged("The order's lines change while they are read.", hint=PAGE_CHANGED_HINT, part="lines")
         return Order(
             order_id=self._number_in(head),
             status=head["status"],
             state=read_order_state(head["status"], head["tracking"]),
             ordered_on=only_day(head["placed"] or ""),
             window_words=self._window_words(),
-            # .nth: the line that the browser told of, in page order.
-            lines=tuple(OrderLineBlock(self.line_blocks.nth(at)).read_beside(one) for at, one in enumerate(shown)),
+            lines=lines,
         )
 
     def read_number(self) -> str:
@@ -138,6 +144,11 @@ class OrderPage(BasePage):
             PageChanged: it is missing.
         """
         return self._number_in(first_texts(parts_in(read_together(self.page, _HEAD)["head"])))
+
+    def _told(self) -> tuple[dict[str, str | None], list[dict[str, str | None]]]:
+        """What the page shows of the order, and of each line."""
+        told = read_together(self.page, _HEAD_AND_LINES)
+        return first_texts(parts_in(told["head"])), [first_texts(parts_in(line)) for line in told["lines"]]
 
     def _window_words(self) -> tuple[str, ...]:
         """Each text on the window once; one without a number, as a link to the rules may be, tells nothing."""

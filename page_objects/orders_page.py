@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -123,9 +125,14 @@ class OrdersPage(BasePage):
 
         Args:
             start: how many cards to leave out, which were read before.
+
+        Raises:
+            PageChanged: one of them cannot be read.
         """
-        cards = map(_card, self._parts_of_cards()[start:])
-        return tuple({card.order_id: card for card in cards}.values())
+        found = self._parts_of_cards()
+        if len(found) < self.cards.count():
+            raise PageChanged("My orders shows cards that cannot be read.", hint=PAGE_CHANGED_HINT, part="order card")
+        return tuple({card.order_id: card for card in map(_card, found[start:])}.values())
 
     def read_card(self, order_id: str) -> OrderCard:
         """The card that `find` has found, whatever the other cards are like.
@@ -142,8 +149,10 @@ class OrdersPage(BasePage):
 
 
 def _linked(found: dict[str, list[Part]]) -> str | None:
-    """The number of the order to which a card leads."""
-    return next((number_in_address(part.href or "", "orderId") for part in found["link"]), None)
+    """The number of the order to which a card leads; None where that cannot be read."""
+    with suppress(ValueError):
+        return next((number_in_address(part.href or "", "orderId") for part in found["link"]), None)
+    return None
 
 
 def _card(found: dict[str, list[Part]]) -> OrderCard:

@@ -68,7 +68,7 @@ def _make_for_its_owner(file: Path) -> None:
     one has written (https://www.sqlite.org/howtocorrupt.html, 2.2).
     """
     with suppress(FileExistsError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(file.resolve(), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))  # also where a link leads
 
 
 def name_of(engine: Engine) -> str:

@@ -85,8 +85,8 @@ def _see_it_said(walk: Walk, answers: Iterable[FormAnswer], where: str) -> None:
 
 def _wants_a_word(one: FormAnswer) -> bool:
     words = f"{one.label} {one.value}"
-    elsewhere = texts.contains_one_of("form", "elsewhere", one.value)
-    return one.value == TICKED or elsewhere or texts.contains_one_of("offer", "coupon", words)
+    not_money = any(texts.contains_one_of(*where, words) for where in (("form", "elsewhere"), ("offer", "coupon")))
+    return one.value == TICKED or not_money
 
 
 def _said_by_nobody(first: FormAnswer, where: str, labels: list[str]) -> ConfirmationNeeded:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SERVER_FAULT = 500
 _TO_ITS_END = 2000
-"""Milliseconds that a document may take to be whole before the next one is loaded over it."""
+"""Ours: milliseconds that a document may take to be whole before the next one is loaded over it."""
 
 
 class Unreachable(SiteUnavailable):
@@ -77,7 +77,6 @@ def _take_a_new_tab(walk: Walk) -> None:
 
 
 def _load(walk: Walk, address: str) -> None:
-    _let_it_end(walk.page)
     asked_at = datetime.now(UTC)
     try:
         answer = walk.page.goto(address, wait_until="domcontentloaded")
@@ -93,7 +92,7 @@ def _load(walk: Walk, address: str) -> None:
         raise SiteUnavailable(f"The site answers {without_query(address)} with error {answer.status}.")
 
 
-def _let_it_end(page: Page) -> None:
+def let_it_end(page: Page) -> None:
     """One that shows what is waited for is left before it is whole; cut off, it would not count as loaded."""
     with suppress(Error):
         page.wait_for_load_state("domcontentloaded", timeout=_TO_ITS_END)

@@ -145,6 +145,7 @@ class Walk:
             SiteUnavailable: no answer, or the server fails, each time.
         """
         self.wanted = address
+        loading.let_it_end(self.page)
         self.pace.keep()
         loading.load(self, address)
 

@@ -146,14 +146,12 @@ def talk(shop: PracticeShop, tmp_path: Path) -> Callable[..., tuple[int | None, 
 
 @pytest.fixture
 def file_in(shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> Callable[..., Run]:
-    """Files a case in a scenario: `file_in("german", dry_run=True, amount="3.00")`."""
+    """Files a case in a scenario: `file_in("german", dry_run=True, amount="3.00")`; settings in seconds as there."""
 
-    def run(
-        scenario: str, *, dry_run: bool = False, patience: float = 15, confirm_patience: float = 30, **changes: Any
-    ) -> Run:
+    def run(scenario: str, *, dry_run: bool = False, **given: Any) -> Run:
         shop.reset(scenario)
         mode = "--dry-run" if dry_run else "--yes"
-        case = make_case(**changes)
-        return autodispute("file", case, mode, "--json", patience=patience, confirm_patience=confirm_patience)
+        seconds = {name: given.pop(name) for name in tuple(given) if name.endswith("patience")}
+        return autodispute("file", make_case(**given), mode, "--json", **seconds)
 
     return run

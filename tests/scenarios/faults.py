@@ -32,8 +32,10 @@ POINTS = {
 """The requests at which a fault can strike, in the order in which a filing makes them."""
 FAULTS = ("kill", "kill_browser", "cut", "disk_full", "interrupt", "end", "clock", "two_together")
 LATE = "late_everywhere"
-_ONE_IN = 8
-"""Of so many filings the dispute of one is shown late; then each reading of what became of a filing takes several."""
+_ONE_IN = {"kill": 4, "kill_browser": 4, "cut": 4, "end": 4}
+_ELSE_ONE_IN = 16
+"""Of so many filings the dispute of one is shown late, the oftenest where the next command has to find out what became
+of it; then each reading takes several."""
 _DELAYS = {"form": 0.9}
 """Seconds after the request within which the fault strikes; the form takes longest to fill in."""
 _DELAY = 0.3
@@ -65,7 +67,8 @@ class Plan:
         point = dice.choice(["submission", "proof"] if dice.random() < 0.5 else list(POINTS))
         delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
         jump = draw_jump(dice)
-        return cls(fault, point, round(delay, 3), jump, "plain" if dice.randrange(_ONE_IN) else LATE)
+        late = not dice.randrange(_ONE_IN.get(fault, _ELSE_ONE_IN))
+        return cls(fault, point, round(delay, 3), jump, LATE if late else "plain")
 
 
 def draw_jump(dice: Random) -> str:

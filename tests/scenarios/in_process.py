@@ -38,7 +38,7 @@ def run_in_process(
     with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
         _lend_driver(patch, playwright)
         if not {"--dry-run", "--live"} & set(arguments):
-            _lend_browser(patch, browser)
+            _lend_browser(patch, browser, headless="--headed" not in arguments)
         patch.setattr(gc, "freeze", lambda: None)  # what the tests leave behind is to be collected
         for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
             patch.setattr(module, hook, getattr(module, hook))
@@ -63,13 +63,13 @@ def _lend_driver(patch: pytest.MonkeyPatch, playwright: Playwright) -> None:
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
 
 
-def _lend_browser(patch: pytest.MonkeyPatch, browser: Browser) -> None:
-    """Hand the run the browser that it would start; what it closes is its own windows."""
-    others = browser.contexts
+def _lend_browser(patch: pytest.MonkeyPatch, browser: Browser, *, headless: bool) -> None:
+    """Hand the run the browser that it would start, also for one that shows it; what it closes is its own windows."""
+    others, expected = browser.contexts, headless
 
     @contextmanager
     def open_browser(*_: object, headless: bool) -> Iterator[Browser]:
-        assert headless
+        assert headless is expected
         try:
             yield browser
         finally:

@@ -92,7 +92,7 @@ def test_run_stops_with_its_own_error_and_files_nothing(
 
 
 def test_thumbnail_that_never_comes_stops_the_run(file_in: Callable[..., Run]) -> None:
-    run = file_in("thumbnail_never", patience=1.5)
+    run = file_in("thumbnail_never", upload_patience=1.5)
     assert (run.code, run.error) == (6, "page_changed"), run.stderr
     assert "thumbnail" in run.filing["error"]["message"]
     assert run.submits == 0

@@ -84,11 +84,25 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     assert (run.submits, run.filing["by_hand"]) == (0, None)
 
 
-def test_ctrl_c_at_a_review_that_has_not_filed_is_told_as_a_stop(
-    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("page_files", "ended"),
+    [(False, (4, "interrupted", "not_filed")), (True, (7, "submission_uncertain", "unknown"))],
+)
+def test_ctrl_c_at_the_review_is_told_as_a_stop_only_where_the_page_has_not_filed(
+    file_in: Callable[..., Run],
+    earlier: EarlierRuns,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    page_files: bool,
+    ended: tuple[int, str, str],
 ) -> None:
-    monkeypatch.setattr(review_filing, "compare_with", lambda *_: signal.raise_signal(signal.SIGINT))
+    def stop(*_: object) -> None:
+        if page_files:
+            earlier.shop_has_it()
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(review_filing, "compare_with", stop)
     run = file_in("plain")
-    assert (run.code, run.error, run.filing["outcome"]) == (4, "interrupted", "not_filed"), run.stderr
-    assert "Nothing was filed" in run.stderr
+    assert (run.code, run.error, run.filing["outcome"]) == ended, run.stderr
+    assert ("Nothing was filed" in run.stderr) is not page_files
     assert run.submits == 0

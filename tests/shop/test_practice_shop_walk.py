@@ -109,9 +109,9 @@ def test_hostile_words_run_no_script(context: BrowserContext, shop: PracticeShop
     assert (page.title(), review.title(), dialogs) == ("Order Detail", "Returns/refunds", [])
 
 
-def test_the_page_that_sends_by_itself_uses_every_way(page: Page, shop: PracticeShop) -> None:
+def test_the_page_that_sends_by_itself_uses_every_way(context: BrowserContext, shop: PracticeShop) -> None:
     shop.reset("sends_by_itself")
-    review = open_form(page, shop)
+    review = open_form(context.new_page(), shop)
     fill_form(review)
     kinds: set[str] = set()
     review.on("request", lambda request: kinds.add(f"{request.method} {request.resource_type}"))

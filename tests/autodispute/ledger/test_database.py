@@ -240,7 +240,9 @@ def _open_once_all_are_there(home: Path, start: Barrier, found: Connection) -> N
 
 def test_processes_that_open_a_fresh_home_together_all_succeed(home: Path) -> None:
     start, ends = FORK.Barrier(4), [FORK.Pipe(duplex=False) for _ in range(4)]
-    started = [FORK.Process(target=_open_once_all_are_there, args=(home, start, found)) for _, found in ends]
+    started = [
+        FORK.Process(target=_open_once_all_are_there, args=(home, start, found), daemon=True) for _, found in ends
+    ]
     for process in started:
         process.start()
     for process in started:

@@ -38,7 +38,7 @@ def _submit_and_vanish(home: Path) -> None:
 
 def test_a_submission_is_seen_by_others_at_once_and_outlives_a_killed_writer(home: Path) -> None:
     hears, told = FORK.Pipe()
-    writer = FORK.Process(target=_submit, args=(home, told))
+    writer = FORK.Process(target=_submit, args=(home, told), daemon=True)
     writer.start()
     try:
         assert hears.poll(60)
@@ -52,7 +52,7 @@ def test_a_submission_is_seen_by_others_at_once_and_outlives_a_killed_writer(hom
 
 
 def test_a_submission_outlives_a_writer_that_ends_without_tidying_up(home: Path) -> None:
-    writer = FORK.Process(target=_submit_and_vanish, args=(home,))
+    writer = FORK.Process(target=_submit_and_vanish, args=(home,), daemon=True)
     writer.start()
     writer.join(60)
     assert writer.exitcode == 9

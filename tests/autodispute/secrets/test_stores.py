@@ -135,7 +135,9 @@ def _write_once_both_are_there(home: Path, name: str, start: Barrier) -> None:
 def test_two_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     """Two accounts share the file of secrets, not their locks."""
     start = FORK.Barrier(2)
-    writers = [FORK.Process(target=_write_once_both_are_there, args=(tmp_path, n, start)) for n in ("ada", "ben")]
+    writers = [
+        FORK.Process(target=_write_once_both_are_there, args=(tmp_path, n, start), daemon=True) for n in ("ada", "ben")
+    ]
     for writer in writers:
         writer.start()
     for writer in writers:

@@ -87,7 +87,9 @@ def test_what_the_review_holds_is_told_and_must_stay(
         (BOX, COUPON),
         (METHOD, "Refund method”: Coupon"),
         (METHOD.replace("Coupon", "Account balance"), "Refund method”: Account balance"),
-        (METHOD.replace("Coupon", "Bank").replace("Card", "Account balance"), None),
+        (METHOD.replace("Coupon", "Guthaben"), "Refund method”: Guthaben"),
+        (METHOD.replace("Refund method", "Refund to your balance").replace("Coupon", "Yes"), "your balance”: Yes"),
+        (METHOD.replace("Coupon", "Credit card").replace("Card", "Account balance"), None),
         (OPTIONAL, None),
     ],
 )

@@ -208,7 +208,7 @@ class _LateScript(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/late.js":
-            self.other_asked.wait(0.5)
+            self.other_asked.wait(1.5)
         elif self.path == "/other":
             self.other_asked.set()
         body = b"" if self.path == "/late.js" else f"{CARDS}<script src=/late.js></script>".encode()

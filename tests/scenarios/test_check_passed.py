@@ -1,0 +1,45 @@
+"""A check that a person passes in the window, and the filing that goes on by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from runs import Run
+
+from autodispute.cli.progress import PlainLines
+from autodispute.shop import PracticeShop
+
+
+def _draw_slider(page: Page) -> None:
+    page.locator(".btn_slide").hover()
+    page.mouse.down()
+    page.mouse.move(1200, 300)
+    page.mouse.up()
+
+
+@pytest.fixture
+def told(kept_browser: Browser, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the run tells the person, who draws the slider once it tells of the window."""
+    told: list[str] = []
+
+    def read_and_act(_: PlainLines, text: str) -> None:
+        told.append(text)
+        if "window" in text:
+            _draw_slider(kept_browser.contexts[-1].pages[-1])
+
+    monkeypatch.setattr(PlainLines, "note", read_and_act)
+    return told
+
+
+@pytest.mark.parametrize("scenario", ["challenge_once", "challenge_once_on_form"])
+def test_a_check_passed_by_the_person_is_followed_by_one_filing(
+    shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], told: list[str], scenario: str
+) -> None:
+    shop.reset(scenario)
+    run = autodispute("--headed", "file", make_case(), "--yes", "--json")
+    assert (run.code, run.filing["outcome"], run.submits) == (0, "filed", 1), run.stderr
+    assert sum("window" in text for text in told) == 1, told
+    assert [len(one.files) for one in shop.submissions] == [2]
+    drawn = [request.path for request in shop.posts].index("/practice/challenge")
+    assert drawn < [request.path for request in shop.posts].index("/practice/submissions")
