@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import CDPSession, Locator, Page
 
+    from autodispute.masking import RawPicture
+
 STEPS_FOLDER = "steps"
 
 
@@ -91,6 +93,10 @@ class StepRecorder:
         except PlaywrightError as error:
             self._progress.note(f"No picture {stem}: {error.message.splitlines()[0]}")
             return None
+        return self.keep(raw, stem)
+
+    def keep(self, raw: RawPicture, stem: str) -> str:
+        """Have a picture written; its path within the run."""
         path = self._folder / f"{stem}.png"
         self._writing.append(self._writer.submit(write_picture, raw, path))
         return f"{STEPS_FOLDER}/{path.name}"

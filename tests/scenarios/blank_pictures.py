@@ -6,11 +6,14 @@ They are written as real ones are, so that a disk that is full keeps them from i
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from autodispute.masking import RawPicture, write_picture
-from autodispute.steps import STEPS_FOLDER, OpenStep, StepRecorder
+from autodispute.masking import RawPicture
+
+if TYPE_CHECKING:
+    from autodispute.steps import OpenStep, StepRecorder
 
 
 def blank_picture(step: OpenStep, *_: object, **__: object) -> None:
@@ -20,9 +23,7 @@ def blank_picture(step: OpenStep, *_: object, **__: object) -> None:
 
 def blank_take(recorder: StepRecorder, _: object, stem: str) -> str:
     """Stands in for `StepRecorder.take`, which takes what stopped a run too."""
-    screenshot = f"{STEPS_FOLDER}/{stem}.png"
-    recorder._writing.append(recorder._writer.submit(write_picture, _BLANK, recorder.run_dir / screenshot))
-    return screenshot
+    return recorder.keep(_BLANK, stem)
 
 
 def _blank() -> RawPicture:

@@ -2,8 +2,8 @@
 
 It saves the start of Python, Playwright's driver and a browser, and the pictures of the steps, of which each is one
 blank picture; that of what stopped a run is real. This is the one place that reaches into the program for it. A
-rehearsal and `doctor --live` start a browser of their own: their lock works on the whole browser and would hold back
-every later run.
+rehearsal and the pages of `doctor --live` are looked at in a browser of their own: their lock works on the whole
+browser and would hold back every later run.
 """
 
 import atexit
@@ -37,8 +37,10 @@ def run_in_process(
     playwright, browser = kept
     with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
         _lend_driver(patch, playwright)
-        if not {"--dry-run", "--live"} & set(arguments):
-            _lend_browser(patch, browser, headless="--headed" not in arguments)
+        if "--live" in arguments:
+            _lend_browser(patch, browser, ("diagnosis.site_check",))  # which asks the front page; the pages come after
+        elif "--dry-run" not in arguments:
+            _lend_browser(patch, browser, (*_WORKFLOWS, "act_in_browser"), headless="--headed" not in arguments)
         patch.setattr(gc, "freeze", lambda: None)  # what the tests leave behind is to be collected
         for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
             patch.setattr(module, hook, getattr(module, hook))
@@ -63,7 +65,9 @@ def _lend_driver(patch: pytest.MonkeyPatch, playwright: Playwright) -> None:
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
 
 
-def _lend_browser(patch: pytest.MonkeyPatch, browser: Browser, *, headless: bool) -> None:
+def _lend_browser(
+    patch: pytest.MonkeyPatch, browser: Browser, openers: Sequence[str], *, headless: bool = True
+) -> None:
     """Hand the run the browser that it would start, also for one that shows it; what it closes is its own windows."""
     others, expected = browser.contexts, headless
 
@@ -77,7 +81,7 @@ def _lend_browser(patch: pytest.MonkeyPatch, browser: Browser, *, headless: bool
                 if window not in others:
                     window.close()
 
-    for opener in (*_WORKFLOWS, "act_in_browser"):
+    for opener in openers:
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 

@@ -35,7 +35,7 @@ _TIMER = 10
 """Seconds until a fault has struck whose request has come."""
 
 
-class Plan(Protocol):
+class Striking(Protocol):
     """What strikes a run, and how."""
 
     @property
@@ -116,7 +116,7 @@ class StruckRuns:
     """What each fault does that does nothing to a process; it gives the thread that mends it, if one does."""
 
     def __call__(
-        self, command: Sequence[str | Path], plan: Plan, point: tuple[str, int], patience: Mapping[str, float]
+        self, command: Sequence[str | Path], plan: Striking, point: tuple[str, int], patience: Mapping[str, float]
     ) -> list[Run]:
         """The runs, ended.
 

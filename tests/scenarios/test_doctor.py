@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -10,13 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 from runs import LAMP, Run
 from small_site import Reply, SmallSite
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.shop import PracticeShop
-from autodispute.workflows.diagnosis import site_check
 
 NAMES = [
     "browser", "folder", "ledger", "keyring", "passphrase", "session", "site", "clock", "rest", "schedule", "run",
@@ -34,18 +31,11 @@ def site() -> Iterator[SmallSite]:
 
 
 @pytest.fixture
-def doctor(
-    autodispute: Callable[..., Run], kept_browser: Browser, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[Run, dict[str, Any]]]:
-    """Runs `doctor --json`; the findings by name, and the whole answer.
-
-    Below `--live` only the pages are looked at in a browser of the run's own, not the front page.
-    """
+def doctor(autodispute: Callable[..., Run]) -> Callable[..., tuple[Run, dict[str, Any]]]:
+    """Runs `doctor --json`; the findings by name, and the whole answer."""
 
     def run(*arguments: str, site: str | None = None, patience: float = 5) -> tuple[Run, dict[str, Any]]:
         elsewhere = ["--site", site] if site else []
-        if "--live" in arguments:
-            monkeypatch.setattr(site_check, "open_browser", lambda *_, **__: nullcontext(kept_browser))
         done = autodispute(*elsewhere, "doctor", "--json", *arguments, patience=patience)
         return done, {one["name"]: one for one in json.loads(done.stdout)["findings"]}
 

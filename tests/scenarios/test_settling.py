@@ -16,9 +16,11 @@ from runs import Run
 from autodispute.models import Outcome, SubmissionState
 from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
-from autodispute.workflows.settle_submissions import _NOT_SEEN
 
 ORDER, LIST, DISPUTE = "/p/order/detail.html", "/p/refund-dispute/list.html", "/p/reverse-pages/detail.html"
+
+NOT_SEEN = "two readings show the item open, no dispute."
+"""As the ledger has it."""
 
 
 @pytest.fixture
@@ -123,7 +125,7 @@ def _was_not_seen(earlier: EarlierRuns, folder: RunFolder) -> None:
     folder.write_filing(record)
     with earlier.ledger.change() as connection:
         connection.exec_driver_sql(
-            "UPDATE submissions SET state = 'not_filed', dispute_id = NULL, site_text = ?", (_NOT_SEEN,)
+            "UPDATE submissions SET state = 'not_filed', dispute_id = NULL, site_text = ?", (NOT_SEEN,)
         )
         connection.exec_driver_sql("DELETE FROM events")
         connection.exec_driver_sql("DELETE FROM disputes")
@@ -177,7 +179,7 @@ def test_nothing_is_filed_while_unknown_and_every_advice_leads_to_the_site_and_a
     again = f"filed again: `autodispute --site {shop.url} file {tmp_path / 'case'}`."
     assert again in settled.stderr
     (submission,) = ledger()["submissions"]
-    assert (submission["state"], submission["site_text"]) == ("not_filed", _NOT_SEEN)
+    assert (submission["state"], submission["site_text"]) == ("not_filed", NOT_SEEN)
     record = RunFolder.read(folder.path)
     assert (record.outcome, record.error and record.error.code) == ("not_filed", "not_on_record")
 

@@ -231,6 +231,7 @@ def test_a_second_dispute_of_a_line_is_not_taken_for_the_first(
     assert changes(check()) == [(newer, "wait_seller", "cancelled")]
     listed = {one.number: one.listed_text for one in ledger.disputes.known()}
     assert listed[lamp] == listed[newer] is not None
+    assert changes(check()) == []
 
 
 def test_a_page_that_cannot_be_read_does_not_keep_the_others_from_being_told(
