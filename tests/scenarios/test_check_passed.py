@@ -4,18 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from runs import Run
+from slider import draw_slider
 
 from autodispute.cli.progress import PlainLines
 from autodispute.shop import PracticeShop
-
-
-def _draw_slider(page: Page) -> None:
-    page.locator(".btn_slide").hover()
-    page.mouse.down()
-    page.mouse.move(1200, 300)
-    page.mouse.up()
 
 
 @pytest.fixture
@@ -26,7 +20,7 @@ def told(kept_browser: Browser, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def read_and_act(_: PlainLines, text: str) -> None:
         told.append(text)
         if "window" in text:
-            _draw_slider(kept_browser.contexts[-1].pages[-1])
+            draw_slider(kept_browser.contexts[-1].pages[-1])
 
     monkeypatch.setattr(PlainLines, "note", read_and_act)
     return told

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from person_at_window import Person
 from playwright.sync_api import BrowserContext, Page
+from slider import draw_slider
 
 from autodispute.errors import ChallengeShown
 from autodispute.guards import OriginGuard
@@ -31,13 +32,6 @@ def enter_code(page: Page) -> None:
     page.locator('input[data-id="0"]').press_sequentially(CODE[0])
     page.keyboard.type(CODE[1:])
     page.keyboard.press("Enter")
-
-
-def draw_slider(page: Page) -> None:
-    page.locator(".btn_slide").hover()
-    page.mouse.down()
-    page.mouse.move(1200, 300)
-    page.mouse.up()
 
 
 @pytest.fixture
