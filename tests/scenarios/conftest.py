@@ -34,15 +34,15 @@ def shop() -> Iterator[PracticeShop]:
 
 @pytest.fixture
 def make_case(tmp_path: Path) -> Callable[..., Path]:
-    """A case folder with two small real photos; keyword arguments change case.toml, None takes a key out.
+    """A case folder with one small real photo; keyword arguments change case.toml, None takes a key out.
 
-    `photo` is how many pixels one has: what photos weigh, every page that shows or uploads them costs.
+    `photos` is how many there are, two at most, and `photo` how many pixels one has: each is uploaded and shown again.
     """
 
-    def make(*, photo: tuple[int, int] = (160, 120), **changes: Any) -> Path:
+    def make(*, photos: int = 1, photo: tuple[int, int] = (160, 120), **changes: Any) -> Path:
         values = {
             "order": LAMP, "received": True, "solution": "refund", "reason": "damaged", "amount": "12.50",
-            "description": "The lamp's arm is broken off at the joint; see both photos.",
+            "description": "The lamp's arm is broken off at the joint; see the photo.",
         } | changes  # fmt: skip
         folder = tmp_path / "case"
         folder.mkdir(exist_ok=True)
@@ -50,7 +50,7 @@ def make_case(tmp_path: Path) -> Callable[..., Path]:
         lines = [f"{key} = {json.dumps(value)}\n" for key, value in values.items() if value is not None]
         lines += ["[form]\n", *(f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in form.items())]
         (folder / "case.toml").write_text("".join(lines), encoding="utf-8")
-        for number, colour in enumerate(((200, 60, 40), (40, 90, 200)), start=1):
+        for number, colour in enumerate(((200, 60, 40), (40, 90, 200))[:photos], start=1):
             noise = Image.effect_noise(photo, 60).convert("RGB")
             Image.blend(noise, Image.new("RGB", photo, colour), 0.5).save(folder / f"{number}.jpg", quality=90)
         return folder

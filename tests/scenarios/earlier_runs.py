@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from autodispute.shop import PracticeShop
 
 TITLE = "LED Desk Lamp with Clamp, Swing Arm, 3 Colours"
-WORDS = "The lamp's arm is broken off at the joint; see both photos."
+WORDS = "The lamp's arm is broken off at the joint; see the photo."
 REASON = "Damaged goods"
 
 
@@ -55,7 +55,7 @@ class EarlierRuns:
         run = ledger.begin_run(case, self.home.parent / "case", folder.path, "filing")
         asked = Asked(
             title=TITLE, solution=Solution.REFUND, reason=REASON, amount=Decimal(amount), currency="USD",
-            description=WORDS, files=2,
+            description=WORDS, files=1,
         )  # fmt: skip
         ledger.begin_submission(run, LAMP, None, asked, "about to click")
         began = datetime.now(UTC).isoformat()
@@ -69,10 +69,10 @@ class EarlierRuns:
         """What a run submitted is on record at the shop, shown as its scenario wants it; the dispute's number."""
         state = self.shop.state
         line = next(line for order in state.orders for line in order.lines if line.title == TITLE)
-        files = tuple(state.add_upload(f"{name}.jpg", line.line_id, "image/jpeg", b"") for name in (1, 2))
+        photo = state.add_upload("1.jpg", line.line_id, "image/jpeg", b"")
         asked = replace(
             state.plain_request(line), reason=REASON, reason_shown=REASON, amount=Decimal(amount), description=WORDS,
-            files=files,
+            files=(photo,),
         )  # fmt: skip
         return state.file(asked)
 

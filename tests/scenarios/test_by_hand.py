@@ -28,7 +28,7 @@ WORDS = "The lamp's arm is broken off at the joint;\n\n  see the film, then “b
 @pytest.fixture
 def mixed_case(make_case: Callable[..., Path]) -> Path:
     """A film, a HEIC photo and two JPEG ones, to be sent in an order that their names do not have."""
-    case = make_case(evidence=["unboxing.mp4", "joint.heic", "*.jpg"], description=WORDS)
+    case = make_case(photos=2, evidence=["unboxing.mp4", "joint.heic", "*.jpg"], description=WORDS)
     shutil.copy(FILM, case / "unboxing.mp4")
     shutil.copy(JOINT, case / "joint.heic")
     return case

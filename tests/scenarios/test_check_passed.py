@@ -34,6 +34,6 @@ def test_a_check_passed_by_the_person_is_followed_by_one_filing(
     run = autodispute("--headed", "file", make_case(), "--yes", "--json")
     assert (run.code, run.filing["outcome"], run.submits) == (0, "filed", 1), run.stderr
     assert sum("window" in text for text in told) == 1, told
-    assert [len(one.files) for one in shop.submissions] == [2]
+    assert [len(one.files) for one in shop.submissions] == [1]
     drawn = [request.path for request in shop.posts].index("/practice/challenge")
     assert drawn < [request.path for request in shop.posts].index("/practice/submissions")

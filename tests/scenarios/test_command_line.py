@@ -74,7 +74,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_check_names_every_file_as_it_would_be_sent(
     autodispute: Callable[..., Run], make_case: Callable[..., Any]
 ) -> None:
-    run = autodispute("check", make_case(), "--json")
+    run = autodispute("check", make_case(photos=2), "--json")
     answer = json.loads(run.stdout)
     assert (run.code, answer["ok"], answer["error"]) == (0, True, None)
     assert [file["file"] for file in answer["evidence"]] == ["1.jpg", "2.jpg"]

@@ -39,7 +39,7 @@ def test_from_message_to_money(
     assert step("contact", LAMP, "--message", words, "--yes").filing["outcome"] == "sent"
     assert [message.text for message in shop.messages] == [words]
 
-    case, kept_back = make_case(), tmp_path / "more"
+    case, kept_back = make_case(photos=2), tmp_path / "more"
     kept_back.mkdir()
     shutil.move(case / SECOND_PHOTO, kept_back / SECOND_PHOTO)
     filed = step("file", case, "--yes").filing
@@ -90,7 +90,7 @@ def test_a_return_from_the_offer_to_the_refund(
     assert {file.name for file in folder.iterdir()} >= {"return.txt", "label.png"}
     assert [(one.kind, one.amount, one.goods_back, one.tracking, len(one.files)) for one in shop.answers] == [
         ("accept", Decimal("24.90"), True, "", 0),
-        ("return", None, None, "RR123456785CN", 2),
+        ("return", None, None, "RR123456785CN", 1),
     ]
     assert {(one.dispute_id, one.refused) for one in shop.answers} == {(number, None)}
 

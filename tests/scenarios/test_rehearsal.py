@@ -19,7 +19,7 @@ def test_rehearsal_leaves_nothing_on_the_shop_but_uploads_even_if_the_page_sends
     """It goes to the review in German, and says that the seller was not contacted."""
     shop.reset("sends_by_itself")
     shop.state.scenario = replace(shop.state.scenario, language="de")
-    run = autodispute("file", make_case(), "--dry-run", "--json")
+    run = autodispute("file", make_case(photos=2), "--dry-run", "--json")
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
     assert shop.submissions == []
     assert run.submits == 0

@@ -89,7 +89,7 @@ def test_declining_sends_text_and_the_files_that_are_new(
     shop: PracticeShop, respond: Respond, lose: Callable[..., Path], make_case: Callable[..., Path]
 ) -> None:
     """Those of an answer that was lost are new: it never arrived."""
-    folder = make_case()
+    folder = make_case(photos=2)
     photos = [(name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in ("1.jpg", "2.jpg")]
     lost = [
         {"file": name, "sha256": found, "original_sha256": found, "bytes": 1, "original_file": name}
@@ -271,7 +271,7 @@ def test_a_rehearsal_of_an_answer_sends_nothing(
 ) -> None:
     run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--dry-run")
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
-    assert len(run.filing["evidence"]) == 2
+    assert len(run.filing["evidence"]) == 1
     assert shop.posts == []
 
 

@@ -277,7 +277,7 @@ def test_page_that_files_without_a_review_is_not_called_a_stop_before_filing(
 def test_hostile_form_stops_the_run_before_anything_is_submitted(
     file_in: Callable[..., Run], ledger: Read, scenario: str, code: set[int]
 ) -> None:
-    run = file_in(scenario, patience=4)
+    run = file_in(scenario, photos=2, patience=4)
     assert run.code in code, run.stderr
     assert run.filing["outcome"] == "not_filed"
     assert run.submits == 0

@@ -9,7 +9,7 @@ from kits import has_kit, has_no_kit
 from PIL import Image
 from runs import LAMP, Run
 
-LONG = "The lamp's arm is broken off at the joint, and its clamp is bent; see both of the photos."
+LONG = "The lamp's arm is broken off at the joint, and its clamp is bent; see both of its pictures."
 NOT_ARRIVED = {
     "order": "8193500556787777", "received": False, "reason": "in_transit_late", "amount": "12.50", "evidence": [],
 }  # fmt: skip
@@ -27,15 +27,15 @@ STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
     ("plain", {"amount": "24.91"}, 8, "amount_not_accepted", "24.90 USD"),
     ("short_text_limit", {"description": LONG}, 8, "text_too_long", "takes 60"),
     ("text_limit_counter", {"description": LONG * 3}, 8, "text_too_long", "takes 200"),
-    ("file_refused", {}, 8, "file_refused", "2.jpg"),
-    ("file_refused_silently_named", {}, 8, "file_refused", "2.jpg"),
+    ("file_refused", {"photos": 2}, 8, "file_refused", "2.jpg"),
+    ("file_refused_silently_named", {"photos": 2}, 8, "file_refused", "2.jpg"),
     ("form_incomplete", {}, 8, "form_incomplete", "method"),
     ("review_changed_amount", NOT_ARRIVED, 8, "review_differs", "amount: “12.50 USD” became"),
     ("review_changed_reason", NOT_ARRIVED, 8, "review_differs", "reason: “"),
     ("review_changed_item", NOT_ARRIVED, 8, "review_differs", "item: “Rain Jacket"),
     ("review_changed_solution", NOT_ARRIVED, 8, "review_differs", "solution: “refund” became “return”"),
     ("review_changed_text", NOT_ARRIVED, 8, "review_differs", "description: “"),
-    ("review_missing_file", {}, 8, "review_differs", "files: “2” became “1”"),
+    ("review_missing_file", {"photos": 2}, 8, "review_differs", "files: “2” became “1”"),
     ("wrong_item_on_form", {}, 8, "wrong_item", "LED Desk Lamp"),
     ("wrong_order_page", {}, 8, "wrong_item", "instead of 8193500112347777"),
     ("refused", {}, 8, "rejected_by_site", "This order has already been refunded."),

@@ -23,7 +23,7 @@ WAYS: list[Way] = [
     ("question_missing", {}, "12.50"),
     ("question_slow", {"order": "8193500556787777", "received": False, "reason": "in_transit_late", "amount": None,
                        "evidence": []}, "31.50"),
-    ("one_file_at_a_time", {}, "12.50"),
+    ("one_file_at_a_time", {"photos": 2}, "12.50"),
     ("late", {}, "12.50"),
     ("staged_list", {"order": "8189000012347777", "amount": "1.00"}, "1.00"),
     ("cookie_banner", {"solution": "return", "amount": None}, "24.90"),
@@ -65,10 +65,10 @@ def _is_filed_once_as_the_case_says(run: Run, way: Way) -> None:
     assert (sent.solution, sent.amount, sent.received) == (changes.get("solution", "refund"), Decimal(amount), asked)
     assert (run.filing["request"]["received"], run.filing["request"]["amount"]) == (asked, amount)
     assert f"  Received: {'not asked' if asked is None else 'yes' if asked else 'no'}\n" in run.stderr
-    files = [] if "evidence" in changes else ["1.jpg", "2.jpg"]
-    assert (f"  Files: 2: {', '.join(files)}\n" if files else "  Files: 0\n") in run.stderr
+    files = [] if "evidence" in changes else ["1.jpg", "2.jpg"][: changes.get("photos", 1)]
+    assert (f"  Files: {len(files)}: {', '.join(files)}\n" if files else "  Files: 0\n") in run.stderr
     assert ("damaged" in sent.reason.casefold()) is ("reason" not in changes)
-    assert sent.description == "The lamp's arm is broken off at the joint; see both photos."
+    assert sent.description == "The lamp's arm is broken off at the joint; see the photo."
     assert len(sent.files) == len(files)
     assert [file.sha256 for file in sent.files] == [file["sha256"] for file in run.filing["evidence"]]
     assert run.filing["dispute_id"] in run.shop.disputes
