@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from autodispute.errors import PageChanged
 from autodispute.models import Order
 from page_objects import texts
-from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, read_everywhere, read_together
+from page_objects.base import PAGE_CHANGED_HINT, BasePage, optional_text, read_everywhere, read_together, using
 from page_objects.components.order_line import LINE, LINE_PARTS, OrderLineBlock
 from page_objects.components.part_texts import asked_for, asked_of_each, first_texts, parts_in
 from page_objects.components.store_block import STORE_BLOCK, StoreBlock
@@ -151,9 +151,9 @@ class OrderPage(BasePage):
 
     def _window_words(self) -> tuple[str, ...]:
         """Each text on the window once; one without a number, as a link to the rules may be, tells nothing."""
-        if not self.window_notices.count():
-            return ()  # asked for first: reading texts has Playwright load its engine a second time (`read_together`)
-        found = dict.fromkeys(map(texts.squeeze, self.window_notices.all_text_contents()))
+        # One by one: texts read at once have Playwright load its engine into the page a second time (`read_together`).
+        with using("The words on the order's window"):
+            found = dict.fromkeys(texts.squeeze(one.text_content() or "") for one in self.window_notices.all())
         return tuple(text for text in found if any(sign.isdigit() for sign in text))
 
     def _number_in(self, head: dict[str, str | None]) -> str:

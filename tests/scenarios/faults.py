@@ -8,9 +8,7 @@ import signal
 import subprocess
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,61 +18,11 @@ if TYPE_CHECKING:
 
     from autodispute.shop import PracticeShop
 
-POINTS = {
-    "orders": "/p/order/index.html",
-    "order": "/p/order/detail.html",
-    "form": "/p/reverse-pages/start.html",
-    "upload": "/practice/uploads",
-    "review": "/practice/review",
-    "submission": "/practice/submissions",
-    "proof": "/p/reverse-pages/detail.html",
-}
-"""The requests at which a fault can strike, in the order in which a filing makes them."""
-FAULTS = ("kill", "kill_browser", "cut", "disk_full", "interrupt", "end", "clock", "two_together")
-LATE = "late_everywhere"
-_ONE_IN = {"kill": 4, "kill_browser": 4, "cut": 4, "end": 4}
-_ELSE_ONE_IN = 16
-"""Of so many filings the dispute of one is shown late, the oftenest where the next command has to find out what became
-of it; then each reading takes several."""
-_DELAYS = {"form": 0.9}
-"""Seconds after the request within which the fault strikes; the form takes longest to fill in."""
-_DELAY = 0.3
 _CUT_FOR = 0.6
-_DAY = 86_400
 _DISK = "24m"
 _FILLER = "filler"
 _SAID = 16_384
 """Bytes that a run may print, in files too."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One filing of the campaign: what strikes it, at which request, how many seconds after that came in."""
-
-    fault: str
-    point: str
-    delay: float
-    clock_jumps: str
-    """Seconds after the start, and by how many seconds."""
-    scenario: str
-
-    @classmethod
-    def draw(cls, number: int, seed: int) -> Plan:
-        """The plan of one filing: faults by turns, points drawn, every other time at the very moment of the request."""
-        dice = Random(f"{seed}-{number}")  # noqa: S311 - a campaign that can be run again, not a secret
-        fault = FAULTS[number % len(FAULTS)]
-        # Half of them strike where it matters most.
-        point = dice.choice(["submission", "proof"] if dice.random() < 0.5 else list(POINTS))
-        delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
-        jump = draw_jump(dice)
-        late = not dice.randrange(_ONE_IN.get(fault, _ELSE_ONE_IN))
-        return cls(fault, point, round(delay, 3), jump, LATE if late else "plain")
-
-
-def draw_jump(dice: Random) -> str:
-    """After how many seconds a clock jumps, and by how many (`forked.CLOCK_JUMPS`)."""
-    jump = dice.choice([-400 * _DAY, -3600, -5, 5, 3600, 400 * _DAY])
-    return f"{dice.uniform(0.3, 3):.2f},{jump}"
 
 
 def _kill(process: Forked) -> None:

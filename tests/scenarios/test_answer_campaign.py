@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from faults import LATE, draw_jump, make_room
+from faults import make_room
+from struck_plans import LATE, draw_jump
 from struck_runs import StruckRuns
 from test_respond import DISPUTE, begin
 
@@ -55,8 +56,8 @@ _TEXT = "It cannot be used."
 KINDS = {
     "accept": Kind("offer_half", "--confirm 12.45", ("accept", Decimal("12.45"), "", "", 0)),
     "cancel": Kind("offer_half", f"--confirm {DISPUTE}", ("cancel", None, "", "", 0)),
-    "decline": Kind("offer_half", f"--yes --evidence {{case}} --text {_TEXT}", ("decline", None, _TEXT, "", 2)),
-    "add-evidence": Kind("wait_seller", f"--yes --evidence {{case}} --text {_TEXT}", ("evidence", None, _TEXT, "", 2)),
+    "decline": Kind("offer_half", f"--yes --evidence {{case}} --text {_TEXT}", ("decline", None, _TEXT, "", 1)),
+    "add-evidence": Kind("wait_seller", f"--yes --evidence {{case}} --text {_TEXT}", ("evidence", None, _TEXT, "", 1)),
     "edit": Kind("wait_seller", "--yes --amount 20.00", ("edit", Decimal("20.00"), "It does not switch on.", "", 0)),
     "return-tracking": Kind(
         "wait_buyer_ship", "--yes --carrier dhl --tracking RR123456785CN", ("return", None, "", "RR123456785CN", 0)
