@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from functools import reduce
+from typing import Any
+
 from autodispute.errors import SettingsInvalid
 from autodispute.shop.plays import PLAYS, Play
 from autodispute.shop.scenarios import SCENARIOS, Scenario
@@ -10,16 +14,36 @@ from autodispute.shop.storefront import Storefront
 
 
 def named_scenario(name: str) -> Scenario:
-    """The scenario of this name.
+    """The scenario of this name, or several at once, their names joined with "+": `german+cookie_banner`.
 
     Raises:
-        SettingsInvalid: when there is none.
+        SettingsInvalid: when there is none, or two of them want the same thing differently.
     """
-    if name not in SCENARIOS:
-        raise SettingsInvalid(
-            f"The practice shop has no scenario named {name}.", hint=f"Choose one of: {', '.join(SCENARIOS)}."
-        )
-    return SCENARIOS[name]
+    for part in name.split("+"):
+        if part not in SCENARIOS:
+            raise SettingsInvalid(f"There is no scenario “{part}”.", hint="See `autodispute shop --list`.")
+    return reduce(_joined, (SCENARIOS[part] for part in name.split("+")))
+
+
+def _joined(one: Scenario, other: Scenario) -> Scenario:
+    """Both at once: all flags and surprises, and of everything else what differs from the plain shop."""
+    joined: dict[str, Any] = {
+        "name": f"{one.name}+{other.name}",
+        "description": f"{one.description} {other.description}",
+        "flags": one.flags | other.flags,
+        "surprises": one.surprises | other.surprises,
+    }
+    for part in fields(Scenario):
+        mine, others, usual = (getattr(each, part.name) for each in (one, other, SCENARIOS["plain"]))
+        if part.name in joined or others == usual:
+            continue
+        if mine not in (usual, others):
+            raise SettingsInvalid(
+                f"The scenarios {one.name} and {other.name} cannot be at once: both change the same thing.",
+                hint="Start the shop in one of them.",
+            )
+        joined[part.name] = others
+    return replace(one, **joined)
 
 
 def named_play(name: str | None) -> Play | None:

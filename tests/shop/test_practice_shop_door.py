@@ -51,10 +51,21 @@ def test_a_taken_port_is_an_error_with_a_remedy() -> None:
     assert refused.value.hint == "Choose another port."
 
 
-def test_an_unknown_scenario_is_an_error_that_lists_the_known_ones() -> None:
-    with pytest.raises(SettingsInvalid) as refused:
-        PracticeShop("sunshine")
-    assert all(name in refused.value.hint for name in SCENARIOS)
+def test_an_unknown_scenario_is_an_error_that_says_where_the_known_ones_are() -> None:
+    for name in ("sunshine", "german+sunshine", "german+"):
+        with pytest.raises(SettingsInvalid) as refused:
+            PracticeShop(name)
+        assert refused.value.message == f"There is no scenario “{name.rpartition('+')[2]}”."
+        assert refused.value.hint == "See `autodispute shop --list`."
+
+
+def test_several_scenarios_are_at_once_unless_two_change_the_same_thing() -> None:
+    joined = PracticeShop("german+cookie_banner+labels_2022+form_ticked").state.scenario
+    assert (joined.language, joined.orders_case, joined.form_case) == ("de", "labels_2022", "surprises")
+    assert (joined.flags, joined.surprises) == ({"cookie_banner", "ticked"}, {"declaration"})
+    assert joined.order_case == SCENARIOS["plain"].order_case
+    with pytest.raises(SettingsInvalid, match="german and spanish cannot be at once"):
+        PracticeShop("german+spanish")
 
 
 def test_a_closed_shop_answers_no_more() -> None:
