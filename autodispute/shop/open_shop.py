@@ -26,13 +26,11 @@ def named_scenario(name: str) -> Scenario:
 
 
 def _joined(one: Scenario, other: Scenario) -> Scenario:
-    """Both at once: all flags and surprises, and of everything else what differs from the plain shop."""
+    """Both at once: all that both have several of, and of everything else what differs from the plain shop."""
     joined: dict[str, Any] = {
         "name": f"{one.name}+{other.name}",
         "description": f"{one.description} {other.description}",
-        "flags": one.flags | other.flags,
-        "surprises": one.surprises | other.surprises,
-    }
+    } | {part: getattr(one, part) | getattr(other, part) for part in ("flags", "surprises", "review_changes")}
     for part in fields(Scenario):
         mine, others, usual = (getattr(each, part.name) for each in (one, other, SCENARIOS["plain"]))
         if part.name in joined or others == usual:

@@ -14,6 +14,8 @@ from autodispute.shop.saved_pages import one, saved_page
 from autodispute.shop.surprises import repeat_on_review
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from autodispute.shop.disputes import ShopOffer
     from autodispute.shop.state import Submission
     from autodispute.shop.storefront import Storefront
@@ -56,12 +58,11 @@ def request_pairs(request: Submission, front: Storefront, *, files: int) -> dict
     }
 
 
-def _changed(request: Submission, part: str | None) -> Submission:
-    """The request with one value changed, as a site might do without asking."""
+def _changed(request: Submission, parts: Iterable[str]) -> Submission:
+    """The request with these values changed, as a site might do without asking."""
     other_solution = Solution.RETURN if request.solution is Solution.REFUND else Solution.REFUND
     reasons = offered_reasons(received=request.received)
-    changes: dict[str | None, dict[str, object]] = {
-        None: {},
+    changes: dict[str, dict[str, object]] = {
         "changed_amount": {"amount": request.amount - Decimal("0.01")},
         "changed_reason": {"reason": next(reason for reason in reasons if reason != request.reason)},
         "changed_item": {"line": replace(request.line, title="Extension Cord, 3 m")},
@@ -70,4 +71,5 @@ def _changed(request: Submission, part: str | None) -> Submission:
         "changed_refund_method": {"refund_method": "BALANCE"},
         "missing_file": {"files": request.files[:-1]},
     }
-    return replace(request, **changes[part])  # type: ignore[arg-type] # the names are fields of the class
+    changed = {name: value for part in parts for name, value in changes[part].items()}
+    return replace(request, **changed)  # type: ignore[arg-type] # the names are fields of the class

@@ -43,8 +43,8 @@ class Scenario:
     question_case: str = "english"
     surprises: frozenset[str] = frozenset()
     """What else the form asks for, by the names of `surprises.py`."""
-    review_changes: str | None = None
-    """The value that the review shows differently from what was sent."""
+    review_changes: frozenset[str] = frozenset()
+    """The values that the review shows differently from what was sent, by their names in `review_view.py`."""
     text_limit: int = 512
     """Characters; the number of old seller guides (site.md 4.5), the present one is unknown."""
     disputes_per_page: int = 5
@@ -70,7 +70,7 @@ def _flagged(name: str, description: str) -> Scenario:
 
 
 def _review(part: str, description: str) -> Scenario:
-    return Scenario(f"review_{part}", description, review_changes=part)
+    return Scenario(f"review_{part}", description, review_changes=frozenset({part}))
 
 
 def _asks_for(name: str, description: str, *surprises: str, **more: Any) -> Scenario:
@@ -187,7 +187,7 @@ _REFUSALS = (
         "review_changed_refund_method",
         "The review shows another refund method.",
         "refund_method",
-        review_changes="changed_refund_method",
+        review_changes=frozenset({"changed_refund_method"}),
     ),
     _review("changed_amount", "The review shows another amount."),
     _review("changed_reason", "The review shows another reason."),

@@ -21,21 +21,14 @@ def _sent(run: Run) -> tuple[Any, ...]:
     return sent.reason_detail, sent.quantity, sent.refund_method, sent.declared
 
 
-@pytest.mark.parametrize(
-    ("scenario", "label", "sent"),
-    [
-        ("form_reason_detail", "Problem detail", ("Arrived broken", None, None, False)),
-        ("form_unmarked", "Refund method", (None, None, "ORIGINAL", False)),
-    ],
-)
-def test_a_surprise_alone_is_filed_as_the_case_answers_it(
-    file_in: Callable[..., Run], scenario: str, label: str, sent: tuple[Any, ...]
+def test_a_surprise_is_filed_as_the_case_answers_it_where_the_form_does_not_mark_it(
+    file_in: Callable[..., Run],
 ) -> None:
-    """Where the form does not mark it as required, and the review does not repeat it, too."""
-    run = file_in(scenario, form={label: ANSWERS[label]})
+    """And where the review does not repeat it."""
+    run = file_in("form_unmarked", form={"Refund method": ANSWERS["Refund method"]})
     assert (run.code, run.submits) == (0, 1), run.stderr
-    assert _sent(run) == sent
-    assert f"  {label}: " in run.stderr
+    assert _sent(run) == (None, None, "ORIGINAL", False)
+    assert "  Refund method: " in run.stderr
 
 
 def test_a_declaration_that_the_form_has_ticked_is_not_filed_unless_the_case_says_so(
@@ -45,8 +38,10 @@ def test_a_declaration_that_the_form_has_ticked_is_not_filed_unless_the_case_say
     assert (run.code, run.error, run.submits) == (4, "confirmation_needed", 0), run.stderr
     assert f'"{DECLARATION}" = true' in run.filing["error"]["hint"]
     assert run.shop.posts == []
-    agreed = file_in("form_ticked", form={DECLARATION: True})
-    assert (agreed.code, _sent(agreed)) == (0, (None, None, None, True)), agreed.stderr
+    answered = {DECLARATION: True, "Problem detail": ANSWERS["Problem detail"]}
+    agreed = file_in("form_ticked+form_reason_detail", form=answered)
+    assert (agreed.code, _sent(agreed)) == (0, ("Arrived broken", None, None, True)), agreed.stderr
+    assert "  Problem detail: " in agreed.stderr
 
 
 def test_all_four_together_are_filed_as_the_case_answers_them(file_in: Callable[..., Run]) -> None:
@@ -87,7 +82,6 @@ def test_all_four_are_named_with_their_choices_where_nobody_answers(file_in: Cal
         ("form_unmarked", {}, "form_incomplete", "choose a refund method”. Not answered on it: “Refund method” (Ori"),
         ("form_surprises_native", {k: v for k, v in ANSWERS.items() if v is not True} | {"Quantity": "1 piece"},
          "form_incomplete", f"“{DECLARATION}” (to be ticked: true)"),
-        ("plain", {DECLARATION: True}, "answer_not_offered", "It asks for: nothing"),
         ("review_changed_refund_method", {"Refund method": "original payment method"}, "review_differs",
          "refund method: “Original payment method” became “Account balance”"),
     ],

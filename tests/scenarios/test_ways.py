@@ -71,16 +71,14 @@ def _is_filed_once_as_the_case_says(run: Run, way: Way) -> None:
     assert len(run.shop.page_loads) <= (7 if scenario == "fails_once" else 5)
 
 
-def test_pages_that_fail_once_are_loaded_again(file_in: Callable[..., Run]) -> None:
-    run = file_in("fails_once", patience=3)
+def test_pages_that_fail_once_are_loaded_again_and_a_photo_is_shrunk_to_the_limit_they_state(
+    file_in: Callable[..., Run],
+) -> None:
+    run = file_in("fails_once+small_photo_limit", photo=(640, 480), patience=3)
     _is_filed_once_as_the_case_says(run, ("fails_once", *PLAIN[1:]))
     assert run.stderr.count("with error 500. Trying again in") == 2
     assert [run.shop.page_loads.count(f"/p/{page}.html") for page in ("order/detail", "reverse-pages/start")] == [2, 2]
 
-
-def test_photo_is_shrunk_to_the_limit_the_page_states(file_in: Callable[..., Run]) -> None:
-    run = file_in("small_photo_limit", photo=(640, 480))
-    assert run.code == 0, run.stderr
     assert all(file.stat().st_size > 100_000 for file in (run.home.parent / "case").glob("*.jpg"))
     assert all(len(file.content) <= 100_000 for file in run.shop.submissions[0].files)
     assert [file["bytes"] for file in run.filing["evidence"]] == [len(file.content) for file in run.shop.uploads]
