@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
 
 
-_NEXT = (
-    "Next: `autodispute status` tells when the seller has answered, and how long you have then; "
-    "`autodispute schedule` looks by itself."
-)
+_LATER = "`autodispute schedule` tells you when it is your turn; `autodispute status` looks at once."
 
 
 def end(filing: Filing, error: AutodisputeError | None, case: Path | None, *, as_json: bool) -> None:
@@ -66,7 +63,7 @@ def say_done(filing: Filing, case: Path | None) -> None:
     else:
         words = f"✓ Filed: dispute {filing.dispute_id}, seen on the site. It says: “{filing.site_text}”."
         say(words, fg="green", bold=True)
-    from autodispute.report.headline import held_back
+    from autodispute.report.headline import headline_of, held_back
 
     if filing.rehearsal and filing.blocked:
         say(f"  {held_back(filing)}")
@@ -74,4 +71,6 @@ def say_done(filing: Filing, case: Path | None) -> None:
         say(f"  The site was {filing.site}, on this computer.")
     say(f"  Report: {filing.report}")
     if filing.outcome is Outcome.FILED and case is not None:
-        say(f"  {_NEXT}")
+        if afterwards := headline_of(filing).next_step:
+            say(f"  Next: {afterwards}")
+        say(f"  {_LATER}")
