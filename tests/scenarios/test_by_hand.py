@@ -164,9 +164,7 @@ def test_for_other_programs_the_clipboard_is_left_alone(
     assert not copied.exists()
 
 
-def test_case_stays_in_the_ledger(
-    autodispute: Callable[..., Run], make_case: Callable[..., Path]
-) -> None:
+def test_case_stays_in_the_ledger(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
     case = make_case(order=DISPUTED)
     ready = autodispute("file", case, "--by-hand", "--json")
     content = autodispute("ledger", "--json")
