@@ -9,6 +9,7 @@ import pytest
 from runs import LAMP, Run
 from test_status import open_by_hand
 
+from autodispute.ledger import open_ledger
 from autodispute.shop import PracticeShop
 
 SECOND_PHOTO = "2.jpg"
@@ -18,8 +19,8 @@ SECOND_PHOTO = "2.jpg"
 def step(autodispute: Callable[..., Run]) -> Callable[..., Run]:
     """Runs one command with `--json`; it must end well."""
 
-    def run(*arguments: str | Path) -> Run:
-        done = autodispute(*arguments, "--json")
+    def run(*arguments: str | Path, **settings: float) -> Run:
+        done = autodispute(*arguments, "--json", **settings)
         assert done.code == 0, done.stderr
         return done
 
@@ -42,9 +43,14 @@ def test_from_message_to_money(
     case, kept_back = make_case(photos=2), tmp_path / "more"
     kept_back.mkdir()
     shutil.move(case / SECOND_PHOTO, kept_back / SECOND_PHOTO)
-    filed = step("file", case, "--yes").filing
+    shop.go_on_as("recorded_then_error")  # what the page answers to the click does not decide
+    run = step("file", case, "--yes", confirm_patience=2)
+    shop.go_on_as("plain")
+    filed = run.filing
     number, (submission,) = filed["dispute_id"], shop.submissions
     assert (filed["outcome"], submission.amount, len(submission.files)) == ("filed", Decimal("12.50"), 1)
+    ledger = open_ledger(run.home, shop.url, "default")
+    assert (run.submits, ledger.pending(), len(ledger.filed_for(LAMP))) == (1, (), 1)
     assert (filed["warnings"], filed["by_hand"]) == ([], None)  # the seller was written to
 
     shop.move_clock(days=1)

@@ -76,12 +76,13 @@ def test_one_change_is_one_message_and_an_unchanged_check_none(
     assert told.taken() == []
 
 
-def test_a_reminder_comes_though_the_site_cannot_be_read(told: Receiver, check: Check, shop: PracticeShop) -> None:
-    shop.set_state(MOUSE, "wait_buyer")
-    run = check()
-    assert told.taken() == [("1 dispute found, 1 waits for you", "warning")]
+def test_a_reminder_comes_though_the_site_cannot_be_read(
+    told: Receiver, check: Check, shop: PracticeShop, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    mouse_was_found(shop, home, state="wait_buyer")
     soon, before = datetime.now(UTC) + timedelta(hours=5), datetime.now(UTC) - timedelta(days=9)
-    with open_ledger(run.home, shop.url, "default").change() as connection:
+    with open_ledger(home, shop.url, "default").change() as connection:
         connection.exec_driver_sql(f"UPDATE disputes SET deadline = '{soon.isoformat()}'")  # noqa: S608 - our own
         connection.exec_driver_sql(f"UPDATE events SET at = '{before.isoformat()}'")  # noqa: S608 - our own
         connection.exec_driver_sql(f"UPDATE messages SET made_at = '{before.isoformat()}'")  # noqa: S608 - our own
@@ -243,10 +244,12 @@ def test_nobody_is_told_while_another_run_does_so(told: Receiver, tmp_path: Path
     assert told.taken() == [WORKS]
 
 
-def mouse_was_found(shop: PracticeShop, home: Path, database: str | None = None) -> None:
+def mouse_was_found(
+    shop: PracticeShop, home: Path, database: str | None = None, state: str = "platform_review"
+) -> None:
     """What the first check leaves in the ledger, and nobody is told of any more."""
     ledger = open_ledger(home, shop.url, "default", database)
-    on_record(shop, ledger, MOUSE, "platform_review", MOUSE_ORDER)
+    on_record(shop, ledger, MOUSE, state, MOUSE_ORDER)
     MessageMaker(ledger, load_rules(home)).of_first_check(())
 
 

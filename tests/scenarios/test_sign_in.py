@@ -76,9 +76,10 @@ def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_and_nothing
     assert filed.filing["session"]["signed_in_at"] == signed_in.filing["session"]["signed_in_at"]
     assert shop.state.kept[-1] == Kept(local=True, indexed=True, session=True)
     shop.expire_sessions()
-    stopped = anew("-v", "file", make_case(), "--dry-run", "--json", patience=5)
+    stopped = anew("-v", "file", make_case(), "--yes", "--json", patience=5)
     refused = anew("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
     assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
+    assert (stopped.submits, len(shop.submissions)) == (1, 1)  # both of the filing
     assert (stopped.error, "login" in stopped.filing["error"]["hint"]) == ("signed_out", True)
     assert f"{words}: ••• •••" in filed.filing["site_text"]
     said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))

@@ -84,25 +84,12 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     assert (run.submits, run.filing["by_hand"]) == (0, None)
 
 
-@pytest.mark.parametrize(
-    ("page_files", "ended"),
-    [(False, (4, "interrupted", "not_filed")), (True, (7, "submission_uncertain", "unknown"))],
-)
-def test_ctrl_c_at_the_review_is_told_as_a_stop_only_where_the_page_has_not_filed(
-    file_in: Callable[..., Run],
-    earlier: EarlierRuns,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    page_files: bool,
-    ended: tuple[int, str, str],
-) -> None:
-    def stop(*_: object) -> None:
-        if page_files:
-            earlier.shop_has_it()
-        signal.raise_signal(signal.SIGINT)
-
-    monkeypatch.setattr(review_filing, "compare_with", stop)
+def test_ctrl_c_at_the_review_is_told_as_a_stop(file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a look: the page has not filed; what is told where it has, is seen with a challenge in place of this."""
+    monkeypatch.setattr(review_filing, "compare_with", lambda *_: signal.raise_signal(signal.SIGINT))
     run = file_in("plain")
-    assert (run.code, run.error, run.filing["outcome"]) == ended, run.stderr
-    assert ("Nothing was filed" in run.stderr) is not page_files
+    assert (run.code, run.error, run.filing["outcome"]) == (4, "interrupted", "not_filed"), run.stderr
+    assert "Not stopped: order and disputes are being read." not in run.stderr
+    assert "First it is read whether the page has filed anything." in run.stderr
+    assert "Nothing was filed" in run.stderr
     assert run.submits == 0
