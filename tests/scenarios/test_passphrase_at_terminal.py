@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from at_terminal import CTRL_C
+from at_terminal import CTRL_C, CTRL_D
 from planted_session import plant_session
 
 from autodispute.passphrase_store import PassphraseStore
@@ -70,15 +71,20 @@ def test_ctrl_c_at_the_passphrase_stops_a_filing(
     assert shop.submissions == []
 
 
-@pytest.mark.usefixtures("kept")
-def test_filing_goes_on_once_the_passphrase_is_typed_and_ctrl_c_at_its_question_is_a_no(
-    talk: Talk, make_case: Callable[..., Path], shop: PracticeShop
+def test_filing_goes_on_once_the_passphrase_is_typed_and_nobody_at_the_next_question_is_a_no(
+    talk: Talk, make_case: Callable[..., Path], shop: PracticeShop, tmp_path: Path
 ) -> None:
-    code, shown = talk(
-        "file", make_case(), answers=[("Passphrase of your secrets: ", f"{WORDS}\n"), ("Type yes", CTRL_C)]
-    )
-    assert (code, "What will be filed" in shown, shown.count("Passphrase of")) == (4, True, 1), shown
-    assert ("did not confirm" in shown, "Nothing was filed." in shown, shop.submissions) == (True, True, []), shown
+    """The next question is whether what the form wants declared is true."""
+    shop.reset("form_declaration")
+    shop.state.scenario = replace(shop.state.scenario, flags=shop.state.scenario.flags | {"sign_in"})
+    plant_session(tmp_path / "home", shop, WORDS)
+    case = make_case(form={"I declare that what I say here is true and complete.": True})
+    keys = [("Passphrase of your secrets: ", f"{WORDS}\n"), ("Type yes", CTRL_D)]
+    code, shown = talk("file", case, answers=keys)
+    assert (code, shown.count("Passphrase of"), shop.submissions) == (4, 1, []), shown
+    assert "did not agree" in shown
+    assert "Nothing was filed." in shown
+    assert not [request for request in shop.posts if request.path == "/practice/review"]
 
 
 @pytest.mark.usefixtures("kept")

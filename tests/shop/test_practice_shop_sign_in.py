@@ -55,6 +55,7 @@ def draw_slider(page: Page, way: float = 400) -> None:
 
 
 def test_signing_in_leads_back_to_the_page_one_wanted_and_opens_every_other(page: Page, shop: PracticeShop) -> None:
+    """The cookies have the names and lives of the site; stores of an earlier session do not count."""
     shop.reset("sign_in")
     page.goto(shop.url + ORDER)
     assert SignInPage(page).is_here()
@@ -62,6 +63,17 @@ def test_signing_in_leads_back_to_the_page_one_wanted_and_opens_every_other(page
     sign_in(page, shop, ORDER)
     assert AccountMenu(page).says_signed_in() is True
     assert shop.sessions == 1
+    cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
+    assert cookies.keys() == {"xman_us_t", "xman_us_f", "aep_usuc_f", "xman_t"}
+    assert "sign=y" in cookies["xman_us_t"]["value"].split("&")
+    assert "x_l=1" in cookies["xman_us_f"]["value"].split("&")
+    assert cookies.pop("xman_t")["expires"] == -1
+    in_two_weeks = time.time() + 14 * 24 * 60 * 60
+    assert all(abs(cookie["expires"] - in_two_weeks) < 3600 for cookie in cookies.values())
+    page.evaluate("localStorage.setItem('practice_keepsake', 'of an earlier session')")
+    with page.expect_response(TOLD):
+        page.reload()
+    assert shop.state.kept[-1] == Kept(local=False, indexed=True, session=True)
     for path in (LIST, "/p/refund-dispute/list.html", "/nowhere"):
         page.goto(shop.url + path)
         assert page.url == shop.url + path
@@ -102,24 +114,6 @@ def test_a_wrong_account_or_password_is_refused_in_the_words_of_the_site(page: P
         assert (shop.sessions, page.context.cookies()) == (0, [])
 
 
-def test_the_cookies_have_the_names_and_lives_of_the_site_and_stores_of_an_earlier_session_do_not_count(
-    page: Page, shop: PracticeShop
-) -> None:
-    shop.reset("sign_in")
-    sign_in(page, shop)
-    cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
-    assert cookies.keys() == {"xman_us_t", "xman_us_f", "aep_usuc_f", "xman_t"}
-    assert "sign=y" in cookies["xman_us_t"]["value"].split("&")
-    assert "x_l=1" in cookies["xman_us_f"]["value"].split("&")
-    assert cookies.pop("xman_t")["expires"] == -1
-    in_two_weeks = time.time() + 14 * 24 * 60 * 60
-    assert all(abs(cookie["expires"] - in_two_weeks) < 3600 for cookie in cookies.values())
-    page.evaluate("localStorage.setItem('practice_keepsake', 'of an earlier session')")
-    with page.expect_response(TOLD):
-        page.reload()
-    assert shop.state.kept[-1] == Kept(local=False, indexed=True, session=True)
-
-
 def test_a_kept_session_is_told_from_one_that_lacks_a_store(page: Page, browser: Browser, shop: PracticeShop) -> None:
     shop.reset("sign_in")
     sign_in(page, shop)
@@ -148,34 +142,31 @@ def test_only_a_token_that_the_shop_gave_out_is_a_session(shop: PracticeShop, as
     assert "/login/" in ask(LIST, Cookie=f"xman_us_t={cookie.format(token)}").url
 
 
-def test_expired_sessions_lead_to_the_sign_in_page_and_post_nothing(
+def test_a_session_that_ends_leads_to_the_sign_in_page_and_posts_nothing_more(
     page: Page, shop: PracticeShop, ask: Ask, filled: dict[str, Any]
 ) -> None:
+    """Between two steps of the form, and for the list's next orders, too."""
     shop.reset("sign_in")
     sign_in(page, shop)
+    listed = page.context.new_page()
+    listed.goto(shop.url + LIST)
     token = next(iter(shop.state.sign_ins.sessions))
-    shop.expire_sessions()
-    assert shop.sessions == 0
-    page.get_by_role("button", name="View orders").click()
-    page.wait_for_url("**/login/?return_url=*")
-    sent = ask("/practice/submissions", json.dumps(filled).encode(), Cookie=f"xman_us_t=sign=y&ctoken={token}")
-    assert (sent.status, shop.submissions) == (401, [])
-    sign_in(page, shop)
-    assert shop.sessions == 1
-
-
-def test_a_session_that_ends_before_the_last_click_files_nothing(page: Page, shop: PracticeShop) -> None:
-    shop.reset("sign_in")
-    sign_in(page, shop, ORDER)
+    page.goto(shop.url + ORDER)
     page.get_by_role("button", name="Returns/refunds").click()
     with page.expect_popup() as tab:
         page.get_by_role("button", name="Yes", exact=True).click()
     form = tab.value
     form.get_by_label("Refund only").check()
     shop.expire_sessions()
+    assert shop.sessions == 0
     form.get_by_role("button", name="Next step").click()
     form.wait_for_url("**/login/?return_url=*")
-    assert shop.submissions == []
+    listed.get_by_role("button", name="View orders").click()
+    listed.wait_for_url("**/login/?return_url=*")
+    sent = ask("/practice/submissions", json.dumps(filled).encode(), Cookie=f"xman_us_t=sign=y&ctoken={token}")
+    assert (sent.status, shop.submissions) == (401, [])
+    sign_in(page, shop)
+    assert shop.sessions == 1
 
 
 def test_a_reset_ends_every_session(shop: PracticeShop) -> None:
