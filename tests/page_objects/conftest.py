@@ -1,14 +1,34 @@
-"""Lends a tab."""
+"""Serves the saved pages on loopback, and lends a tab."""
 
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Page
+from saved_folder import FIXTURES
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Tests need no access log."""
+
+
+@pytest.fixture(scope="session")
+def saved_pages() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(FIXTURES)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
-    """One tab for all the pages that the tests of a module look at."""
+    """One tab for all the pages that the tests of a module load."""
     page = browser.new_page()
     page.set_default_timeout(1000)
     page.set_default_navigation_timeout(30_000)

@@ -104,9 +104,8 @@ READERS: dict[str, Callable[[Page], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_page_is_read_as_expected_and_nothing_more(tab: Page, case: str) -> None:
-    """Written into the tab: loading it takes four times the processor time, and what is read depends on no address."""
-    tab.set_content((FIXTURES / case / "page.html").read_text(encoding="utf-8"))
+def test_page_is_read_as_expected_and_nothing_more(tab: Page, saved_pages: str, case: str) -> None:
+    tab.goto(f"{saved_pages}/{case}/page.html")
     kind, expected = case.split("/", maxsplit=1)[0], EXPECTED[case]
     if kind in READERS and "read" in expected:
         assert _read(tab, kind, expected["read"].get("title")) == expected["read"]
