@@ -49,8 +49,8 @@ class Plan:
         """The plan of one filing: faults by turns, points drawn, every other time at the very moment of the request."""
         dice = Random(f"{seed}-{number}")  # noqa: S311 - a campaign that can be run again, not a secret
         fault = FAULTS[number % len(FAULTS)]
-        # Half of them strike where it matters most.
-        point = dice.choice(list(_LAST_POINTS) if dice.random() < 0.5 else list(POINTS))
+        # A quarter of them are kept for where it matters most, besides those that are drawn for it.
+        point = dice.choice(list(_LAST_POINTS) if dice.random() < 0.25 else list(POINTS))
         delay = 0.0 if dice.random() < 0.5 else dice.uniform(0, _DELAYS.get(point, _DELAY))
         jump = draw_jump(dice)
         late = not dice.randrange(_ONE_IN.get(fault, _ELSE_ONE_IN))
