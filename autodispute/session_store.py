@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 FOLDER = "sessions"
 _PLACES: dict[bytes, Place] = {b"K": "keyring", b"P": "passphrase"}
 _MARKS = {place: mark for mark, place in _PLACES.items()}
-_LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+"""What a clock may say, even one that was never set."""
 _LONGEST = timedelta(days=3650).total_seconds()
 _ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
@@ -56,8 +57,10 @@ class Session(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    signed_in_at: AwareDatetime = Field(lt=_LATEST)
-    proven_at: AwareDatetime = Field(lt=_LATEST, description="when a page of the account was last seen with it")
+    signed_in_at: AwareDatetime = Field(ge=_EARLIEST, lt=_LATEST)
+    proven_at: AwareDatetime = Field(
+        ge=_EARLIEST, lt=_LATEST, description="when a page of the account was last seen with it"
+    )
     state: StorageState = Field(repr=False)
     session_storage: dict[str, dict[str, str]] = Field(default={}, repr=False, description="by origin")
     lifetimes: tuple[Annotated[float, Field(ge=0, le=_LONGEST)], ...] = Field(

@@ -109,7 +109,10 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         """A path means the same wherever the command is run from later."""
-        return path.expanduser().absolute() if path else None
+        try:
+            return path.expanduser().absolute() if path else None
+        except RuntimeError:
+            raise ValueError("begins with the name of a user who is not on this computer") from None
 
     @field_validator("home")
     @classmethod

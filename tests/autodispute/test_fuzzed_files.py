@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -63,6 +63,7 @@ def test_case_file_is_a_case_or_a_list_of_faults(tmp_path: Path, content: bytes)
         remarks_on(case)
 
 
+@example(b"", {"browser": "~nobody-of-this-name/browser"})
 @given(
     _toml(tuple(Settings.model_fields)),
     st.dictionaries(st.sampled_from([*Settings.model_fields]), st.text(max_size=20)),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import InMemory
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from autodispute.credentials import open_secrets
@@ -146,11 +146,13 @@ _JSON = st.recursive(
 )
 
 
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _MOMENT = st.datetimes(timezones=st.just(UTC)) | st.just(datetime.max.replace(tzinfo=UTC))
 _LIKELY = {"signed_in_at": _MOMENT, "proven_at": _MOMENT, "lifetimes": st.lists(st.floats(), max_size=3)}
 _FIELDS = ["signed_in_at", "proven_at", "state", "session_storage", "lifetimes"]
 
 
+@example({"signed_in_at": _FIRST, "proven_at": _FIRST, "lifetimes": [0.0]}, {})
 @given(st.fixed_dictionaries({}, optional=_LIKELY), st.dictionaries(st.sampled_from(_FIELDS), _JSON, max_size=1))
 @settings(max_examples=700, deadline=None)
 def test_whatever_was_sealed_is_a_session_or_a_fault(likely: dict[str, object], odd: dict[str, object]) -> None:
