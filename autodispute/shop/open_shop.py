@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import reduce
 from typing import Any
 
@@ -30,18 +30,21 @@ def _joined(one: Scenario, other: Scenario) -> Scenario:
     joined: dict[str, Any] = {
         "name": f"{one.name}+{other.name}",
         "description": f"{one.description} {other.description}",
-    } | {part: getattr(one, part) | getattr(other, part) for part in ("flags", "surprises", "review_changes")}
-    for part in fields(Scenario):
-        mine, others, usual = (getattr(each, part.name) for each in (one, other, SCENARIOS["plain"]))
-        if part.name in joined or others == usual:
-            continue
-        if mine not in (usual, others):
+    }
+    for part in (part.name for part in fields(Scenario) if part.name not in joined):
+        mine, others, usual = (getattr(each, part) for each in (one, other, SCENARIOS["plain"]))
+        if isinstance(mine, frozenset):
+            joined[part] = mine | others
+        elif others in (usual, mine):
+            joined[part] = mine
+        elif mine == usual:
+            joined[part] = others
+        else:
             raise SettingsInvalid(
                 f"The scenarios {one.name} and {other.name} cannot be at once: both change the same thing.",
                 hint="Start the shop in one of them.",
             )
-        joined[part.name] = others
-    return replace(one, **joined)
+    return Scenario(**joined)
 
 
 def named_play(name: str | None) -> Play | None:

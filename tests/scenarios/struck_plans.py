@@ -69,13 +69,12 @@ def draw_histories(filings: int, seed: int) -> list[tuple[Plan, ...]]:
     One is followed by the next where it is struck before the site has been asked to file.
     """
     drawn = (Plan.draw(number, seed) for number in count())
-    histories: list[tuple[Plan, ...]] = [()]
+    histories: list[tuple[Plan, ...]] = []
     left = filings
     while left > 0:
         plan = next(drawn)
         left -= 2 if plan.fault == "two_together" else 1
-        before = histories[-1]
-        if before and (len(before) == _LONGEST or before[-1].point in _LAST_POINTS):
+        if not histories or len(histories[-1]) == _LONGEST or histories[-1][-1].point in _LAST_POINTS:
             histories.append(())
         histories[-1] += (plan,)
     return histories

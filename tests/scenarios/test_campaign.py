@@ -95,7 +95,8 @@ def _told_the_truth(run: Run, submitted: int, *, alone: bool, again: bool, about
         return  # it was killed
     assert code not in {1, 2}, about
     outcome = run.filing["outcome"]
-    assert outcome == "unknown" if code == 7 else outcome != "unknown" or (again and not run.filing["submitted"]), about
+    assert code != 7 or outcome == "unknown", about
+    assert outcome != "unknown" or code == 7 or (again and not run.filing["submitted"]), about
     if outcome == "filed":
         assert (code, submitted) == (0, 1), about
     if outcome == "not_filed" and alone:

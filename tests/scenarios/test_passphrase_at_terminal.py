@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,8 +74,7 @@ def test_filing_goes_on_once_the_passphrase_is_typed_and_nobody_at_the_next_ques
     talk: Talk, make_case: Callable[..., Path], shop: PracticeShop, tmp_path: Path
 ) -> None:
     """The next question is whether what the form wants declared is true."""
-    shop.reset("form_declaration")
-    shop.state.scenario = replace(shop.state.scenario, flags=shop.state.scenario.flags | {"sign_in"})
+    shop.reset("form_declaration+sign_in")
     plant_session(tmp_path / "home", shop, WORDS)
     case = make_case(form={"I declare that what I say here is true and complete.": True})
     keys = [("Passphrase of your secrets: ", f"{WORDS}\n"), ("Type yes", CTRL_D)]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,7 @@ def test_rehearsal_leaves_nothing_on_the_shop_but_uploads_even_if_the_page_sends
     shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
 ) -> None:
     """It goes to the review in German, and says that the seller was not contacted."""
-    shop.reset("sends_by_itself")
-    shop.state.scenario = replace(shop.state.scenario, language="de")
+    shop.reset("sends_by_itself+german")
     run = autodispute("file", make_case(photos=2), "--dry-run", "--json")
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
     assert shop.submissions == []
