@@ -78,15 +78,22 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
     The other settings in seconds may be given by their names.
 
     A run in the browser that is found, and those of tests marked `own_process`, are processes of their own, unless
-    a run need not be (`own`). The pictures of their steps are real in the browser that is found and where a test is
-    marked `real_pictures`.
+    a run need not be (`own`); one in the tests' process is lent their browser, unless it may not be (`lent`). The
+    pictures of their steps are real in the browser that is found and where a test is marked `real_pictures`.
     """
     home, numbers = tmp_path / "home", count()
     found = "found_browser" in request.fixturenames
     pictures = found or request.node.get_closest_marker("real_pictures") is not None
     always = pictures or request.node.get_closest_marker("own_process")
 
-    def run(*arguments: str | Path, patience: float = 15, stdin: str = "", own: bool = True, **settings: float) -> Run:
+    def run(
+        *arguments: str | Path,
+        patience: float = 15,
+        stdin: str = "",
+        own: bool = True,
+        lent: bool = True,
+        **settings: float,
+    ) -> Run:
         seconds = _SETTINGS | {"patience": patience, "upload_patience": 2 * patience} | settings
         environment = as_environment(seconds) | {"AUTODISPUTE_HOME": str(home)}
         command = ["--site", shop.url, *map(str, arguments)]
@@ -96,7 +103,8 @@ def autodispute(request: pytest.FixtureRequest, shop: PracticeShop, tmp_path: Pa
             forked.end()
             assert code is not None, f"it did not end: {forked.stderr}"
             return Run(code, forked.stdout, forked.stderr, home, shop)
-        kept = (request.getfixturevalue("playwright"), request.getfixturevalue("kept_browser"))
+        browser = request.getfixturevalue("kept_browser") if lent else None
+        kept = (request.getfixturevalue("playwright"), browser)
         result = run_in_process(command, environment, stdin, kept)
         return Run(result.exit_code, result.stdout, result.stderr, home, shop)
 

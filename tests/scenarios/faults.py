@@ -38,10 +38,19 @@ def _end(process: Forked) -> None:
     os.kill(process.pid, signal.SIGTERM)
 
 
-def _kill_browser(process: Forked) -> None:
-    for child in _below(process.pid):
-        if b"--remote-debugging-pipe" in _command(child) and b"--type=" not in _command(child):
-            os.kill(child, signal.SIGKILL)
+def browsers_here() -> set[int]:
+    """The browsers that this process has started, by their numbers."""
+    return {
+        child
+        for child in _below(os.getpid())
+        if b"--remote-debugging-pipe" in _command(child) and b"--type=" not in _command(child)
+    }
+
+
+def kill_browsers(others: set[int]) -> None:
+    """Kill the browsers that this process has started, but for these."""
+    for browser in browsers_here() - others:
+        os.kill(browser, signal.SIGKILL)
 
 
 @contextmanager
@@ -92,7 +101,6 @@ def cut(shop: PracticeShop) -> threading.Timer:
 
 BLOWS: dict[str, Callable[[Forked], None]] = {
     "kill": _kill,
-    "kill_browser": _kill_browser,
     "disk_full": _let_nothing_grow,
     "interrupt": _interrupt,
     "end": _end,

@@ -31,16 +31,17 @@ _WORKFLOWS = ("reading_run", "sign_in", "diagnosis.site_check")
 
 
 def run_in_process(
-    arguments: Sequence[str], environment: Mapping[str, str], stdin: str, kept: tuple[Playwright, Browser]
+    arguments: Sequence[str], environment: Mapping[str, str], stdin: str, kept: tuple[Playwright, Browser | None]
 ) -> Result:
-    """The command line with these arguments; an exception that a process would die of fails the test."""
+    """The command line with these arguments; an exception that a process would die of fails the test.
+
+    Without a browser that is kept, the run starts its own.
+    """
     playwright, browser = kept
     with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
         _lend_driver(patch, playwright)
-        if "--live" in arguments:
-            _lend_browser(patch, browser, ("diagnosis.site_check",))  # which asks the front page; the pages come after
-        elif "--dry-run" not in arguments:
-            _lend_browser(patch, browser, (*_WORKFLOWS, "act_in_browser"), headless="--headed" not in arguments)
+        if browser is not None and (openers := _lent_to(arguments)):
+            _lend_browser(patch, browser, openers, headless="--headed" not in arguments)
         patch.setattr(gc, "freeze", lambda: None)  # what the tests leave behind is to be collected
         for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
             patch.setattr(module, hook, getattr(module, hook))
@@ -50,6 +51,13 @@ def run_in_process(
             return CliRunner().invoke(main, arguments, input=stdin, catch_exceptions=False)
         finally:
             atexit.unregister(gc.freeze)
+
+
+def _lent_to(arguments: Sequence[str]) -> Sequence[str]:
+    """The workflows of this command line that may have the kept browser."""
+    if "--live" in arguments:
+        return ("diagnosis.site_check",)  # which asks the front page; the pages come after
+    return () if "--dry-run" in arguments else (*_WORKFLOWS, "act_in_browser")
 
 
 def _lend_driver(patch: pytest.MonkeyPatch, playwright: Playwright) -> None:

@@ -1,7 +1,7 @@
 """Runs of the command line that something strikes.
 
 What strikes a process strikes one of its own, with its own driver and browser; what strikes what is around it needs
-none, and strikes a run in the tests' own process.
+none, and strikes a run in the tests' own process, with a browser of its own where that is struck.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 import pytest
 from blank_pictures import blank_take
-from faults import BLOWS
+from faults import BLOWS, browsers_here, kill_browsers
 from forked import CLOCK_JUMPS, Forked
 from runs import Run, as_environment
 
@@ -40,7 +40,7 @@ class Striking(Protocol):
 
     @property
     def fault(self) -> str:
-        """Its name, of `BLOWS` or `StruckRuns.around`, "clock" or "two_together"."""
+        """Its name, of `BLOWS` or `StruckRuns.around`, "kill_browser", "clock" or "two_together"."""
 
     @property
     def delay(self) -> float:
@@ -129,6 +129,9 @@ class StruckRuns:
         if plan.fault in self.around:
             with Strike(self.shop, point, partial(self.around[plan.fault], self.shop), delay=plan.delay):
                 return [self.autodispute(*command, **patience)]
+        if plan.fault == "kill_browser":
+            with Strike(self.shop, point, partial(kill_browsers, browsers_here()), delay=plan.delay):
+                return [self.autodispute(*command, lent=False, **patience)]
         environment = as_environment(patience)
         if plan.fault == "clock":
             environment[CLOCK_JUMPS] = plan.clock_jumps

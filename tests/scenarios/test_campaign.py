@@ -26,6 +26,7 @@ SEED = int(os.environ["AUTODISPUTE_CAMPAIGN_SEED"])
 FILINGS = int(os.environ.get("AUTODISPUTE_CAMPAIGN_FILINGS", "60"))
 _PATIENCE = {"upload_patience": 8, "confirm_patience": 2, "read_pause": 0.4, "settle_pause": 1}
 _TWO_LINES = "8193500223457777"
+_KNOWN = {"filed", "already_filed"}
 _CASES = ({}, {"order": _TWO_LINES, "line": "Foldable"}, {"order": _TWO_LINES, "line": "Bulb", "amount": "3.60"})
 """What is asked for; another as soon as a history goes on after one was filed, which a late strike may not prevent."""
 
@@ -43,14 +44,19 @@ def test_one_submission_reaches_the_shop_whatever_strikes(
     for plan in plans:
         shop.go_on_as(plan.scenario)
         command = ("file", make_case(evidence=["1.jpg"], **_CASES[filed]), "--yes", "--json")
-        about += _strike(run_struck, command, plan, filed, again=plan is not plans[0])
+        runs, said = _strike(run_struck, command, plan, filed, again=plan is not plans[0])
+        about += said
         if len(shop.submissions) > filed or plan is plans[-1]:
             filed += 1
-            _next_one_knows(run_struck, command, plan, filed, about)
+            if not _one_found_what_the_other_filed(runs):
+                _next_one_knows(run_struck, command, plan, about)
+            _ledger_and_shop_agree(run_struck, filed, about)
 
 
-def _strike(run_struck: StruckRuns, command: tuple[str | Path, ...], plan: Plan, filed: int, *, again: bool) -> str:
-    """Run the command and strike it, where so many were filed before; what there is to say about it."""
+def _strike(
+    run_struck: StruckRuns, command: tuple[str | Path, ...], plan: Plan, filed: int, *, again: bool
+) -> tuple[list[Run], str]:
+    """Run the command and strike it, where so many were filed before; the runs, and what there is to say about them."""
     shop, earlier = run_struck.shop, len(run_struck.shop.requests)
     runs = run_struck(
         command, plan, (POINTS[plan.point], 1), _PATIENCE | {"settle_patience": 4 if plan.scenario == LATE else 1}
@@ -61,20 +67,24 @@ def _strike(run_struck: StruckRuns, command: tuple[str | Path, ...], plan: Plan,
     for run in runs:
         submitted, alone = len(shop.submissions) - filed, len(runs) == 1
         _told_the_truth(run, submitted, alone=alone, again=again, about=about)
-    return about
+    return runs, about
 
 
-def _next_one_knows(
-    run_struck: StruckRuns, command: tuple[str | Path, ...], plan: Plan, filed: int, about: str
-) -> None:
-    """The next command ends in a known state, where so many are filed then.
+def _one_found_what_the_other_filed(runs: list[Run]) -> bool:
+    """Whether, of two that started together, the second was the next command of the first already."""
+    return sorted(run.code for run in runs) == [0, 8] and {run.filing["outcome"] for run in runs} == _KNOWN
 
-    It files what was not filed, and finds what was.
-    """
-    shop = run_struck.shop
+
+def _next_one_knows(run_struck: StruckRuns, command: tuple[str | Path, ...], plan: Plan, about: str) -> None:
+    """The next command ends in a known state: it files what was not filed, and finds what was."""
     after = run_struck.run_next(*command, settle_patience=10 if plan.scenario == LATE else 1)
     ended = (after.code, after.filing["outcome"])
     assert ended in {(0, "filed"), (8, "already_filed")}, f"{about}\nthe next command: {after.stderr}"
+
+
+def _ledger_and_shop_agree(run_struck: StruckRuns, filed: int, about: str) -> None:
+    """So many submissions came in, each made one dispute, and the ledger has these and no others."""
+    shop = run_struck.shop
     submitted = [request for request in shop.posts if request.path == SUBMIT]
     assert (len(submitted), len(shop.submissions)) == (filed, filed), about
     lines = [one.line_id for one in shop.submissions]
