@@ -66,15 +66,15 @@ def tell_what_was_there(walk: Walk, draft: FilingDraft, answers: Iterable[FormAn
     _see_it_said(walk, answers, where)
 
 
-def see_it_said(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
-    """The same as early as can be, before anything is uploaded.
+def see_it_said(walk: Walk, page: DisputeFormPage, draft: FilingDraft, found: list[Found]) -> None:
+    """The same as early as can be, before anything is uploaded; `found` is what the form has just shown.
 
     Raises:
         ConfirmationNeeded: as `tell_what_was_there`.
     """
     if walk.job.unattended:
         asking = Asking(page.further, page.read_further)
-        _see_it_said(walk, as_answers(draft.case, holding(asking, draft.case, asking.read()), draft.by_person), "form")
+        _see_it_said(walk, as_answers(draft.case, holding(asking, draft.case, found), draft.by_person), "form")
 
 
 def _see_it_said(walk: Walk, answers: Iterable[FormAnswer], where: str) -> None:

@@ -39,11 +39,9 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
     with walk.step("describe", "Write the description") as step:
         page.text.enter(draft.case.description)
         walk.picture(step, page.text.input)
-    answer_further(walk, page, draft)  # before anything is uploaded
-    see_it_said(walk, page, draft)
+    # Before anything is uploaded.
+    see_it_said(walk, page, draft, answer_further(walk, page, draft))
     draft.evidence = fitted(draft.evidence, form.photo_limit_bytes)
-    if draft.evidence and page.uploads.thumbnails.count():
-        raise PageChanged("The form shows files before any was attached.", hint="Look at the picture.")
     attach(walk, page.uploads, draft.evidence)
     settle_form(walk, page, draft)
 

@@ -25,8 +25,11 @@ _LOOK_AGAIN = 0.25
 """Seconds between two looks at a form that a person fills in, or that still grows."""
 
 
-def answer_further(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
+def answer_further(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> list[Found]:
     """Give the case's answers, and see that nothing stays open; boxes to tick are left for later.
+
+    Returns:
+        What the form asks for besides its own parts, as it is then.
 
     Raises:
         AnswerNotOffered: the form has no such label or choice.
@@ -34,12 +37,14 @@ def answer_further(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> Non
         SiteError, SubmissionUncertain: the form is gone, perhaps because the person went on in the window.
     """
     asking = Asking(page.further, page.read_further)
-    if not draft.case.form and not any(one.control.required for one in asking.read()):
-        return
+    found = asking.read()
+    if not draft.case.form and not any(one.control.required for one in found):
+        return found
     with walk.step("answer-further", "Answer what else the form asks for") as step:
         _give_answers(walk, asking, draft.case)
         leave_nothing_open(walk, asking, draft)
         walk.picture(step)
+    return asking.read()
 
 
 def _give_answers(walk: Walk, asking: Asking, case: Case) -> None:
