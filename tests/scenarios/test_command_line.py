@@ -113,13 +113,15 @@ def test_new_writes_a_case_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("found_browser")
-def test_demo_files_the_sample_case_without_personal_data_and_prints_the_report_last(tmp_path: Path) -> None:
+def test_demo_files_the_sample_case_in_the_browser_that_it_finds_without_personal_data_and_prints_the_report_last(tmp_path: Path) -> None:
     done = _start("demo", "--no-open", home=tmp_path)
     report = Path(done.stdout.splitlines()[-1])
     assert done.returncode == 0, done.stderr
     assert report.name == "report.html"
     filing = json.loads((report.parent / "run.json").read_text(encoding="utf-8"))
     assert filing["outcome"] == "filed"
+    assert {row["field"] for row in filing["proof"] if row["agrees"]} >= {"Number", "State", "Amount", "Files"}
+    assert all(row["agrees"] for row in filing["proof"])
     assert {file["original_file"] for file in filing["evidence"]} == {
         "1-broken-arm.jpg", "2-joint.heic", "3-parcel.webp",
     }  # fmt: skip

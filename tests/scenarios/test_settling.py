@@ -276,10 +276,14 @@ def test_hostile_form_stops_the_run_before_anything_is_submitted(
     assert _states(ledger()) == []
 
 
+@pytest.mark.own_process
 def test_order_that_lags_behind_the_ledger_is_not_filed_again(
     earlier: EarlierRuns, file_again: Callable[..., Run], shop: PracticeShop
 ) -> None:
-    """The dispute's page is looked at, where the ledger knows its address; the order, list and form show nothing."""
+    """What an earlier run has filed is found on the dispute's page, where the ledger knows its address.
+
+    The order, list and form show nothing. A run of exit status 8.
+    """
     shop.reset("late_everywhere")
     number = earlier.has_filed()
     again = file_again()
