@@ -10,20 +10,25 @@ from runs import LAMP, Run
 Way = tuple[str, dict[str, Any], str]
 
 _BULB = {"order": "8193500223457777", "line": "bulb", "amount": "3.60"}
+_OLD = {"order": "8189000012347777", "amount": "1.00"}
 _NOT_ARRIVED = {
     "order": "8193500556787777", "received": False, "reason": "in_transit_late", "amount": None, "evidence": [],
 }  # fmt: skip
+DECLARED = {"I declare that what I say here is true and complete.": True}
+METHOD = {"Refund method": "Original payment method"}
 WAYS: list[Way] = [
     # scenarios, changes of the case, the amount that is asked for
     ("extra_wrappers+labels_2022+coupon_popup+review_rows", _BULB, "3.60"),
-    ("german+split_prices+look_alike_feed+staged_list", {"order": "8189000012347777", "amount": "1.00"}, "1.00"),
+    ("german+split_prices+look_alike_feed+staged_list+form_ticked", _OLD | {"form": DECLARED}, "1.00"),
     ("spanish+question_missing+open_dispute_button+hostile_words+amount_readonly", {"amount": None}, "24.90"),
     ("question_slow+cookie_banner", _NOT_ARRIVED, "31.50"),
-    ("late", {"solution": "return", "amount": None}, "24.90"),
+    ("late+form_unmarked", {"solution": "return", "amount": None, "form": METHOD}, "24.90"),
 ]
 """Several at once where each changes another part of the way, as a new release of the site may. In all the case asks
-for something else: one of two lines by a part of its title, an order on the list's third page, everything, since it
-names no amount, a parcel that did not arrive, which needs no evidence, and a return."""
+for something else: one of two lines by a part of its title, an order on the list's third page, with what the
+form has ticked already, everything, since it
+names no amount, a parcel that did not arrive, which needs no evidence, and a return whose money comes in a way that the
+form asks for without a mark that it has to be answered."""
 FAILS_ONCE: Way = (
     "fails_once+small_photo_limit+new_hashes+order_in_new_tab+one_file_at_a_time+review_table", {"photos": 2}, "12.50",
 )  # fmt: skip
@@ -53,6 +58,14 @@ def _is_filed_once_as_the_case_says(run: Run, way: Way) -> None:
     files = [] if "evidence" in changes else ["1.jpg", "2.jpg"][: changes.get("photos", 1)]
     assert (f"  Files: {len(files)}: {', '.join(files)}\n" if files else "  Files: 0\n") in run.stderr
     assert ("damaged" in sent.reason.casefold()) is ("reason" not in changes)
+    further = (sent.reason_detail, sent.quantity, sent.refund_method, sent.declared)
+    assert further == (
+        None,
+        None,
+        "ORIGINAL" if changes.get("form") == METHOD else None,
+        changes.get("form") == DECLARED,
+    )
+    assert ("  Refund method: " in run.stderr) is (changes.get("form") == METHOD)
     assert sent.description == "The lamp's arm is broken off at the joint; see the photo."
     assert len(sent.files) == len(files)
     assert [file.sha256 for file in sent.files] == [file["sha256"] for file in run.filing["evidence"]]
