@@ -35,6 +35,19 @@ def test_a_declaration_that_the_form_has_ticked_is_not_filed_unless_the_case_say
     assert run.shop.posts == []
 
 
+def test_what_the_person_does_not_declare_is_neither_ticked_nor_sent(
+    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is there at the question, which comes before there is a review."""
+    monkeypatch.setattr("autodispute.cli.confirm.is_terminal", lambda: True)
+    monkeypatch.setattr("autodispute.cli.confirm.throw_away", lambda: None)
+    run = file_in("form_declaration", asked=True, form={DECLARATION: True})
+    assert (run.code, run.error, run.shop.submissions) == (4, "confirmation_needed", []), run.stderr
+    assert "did not agree" in run.stderr
+    assert "Nothing was filed." in run.stderr
+    assert not [request for request in run.shop.posts if request.path == "/practice/review"]
+
+
 def test_all_four_together_are_filed_as_the_case_answers_them(file_in: Callable[..., Run]) -> None:
     run = file_in("form_surprises", form=ANSWERS)
     assert (run.code, run.submits) == (0, 1), run.stderr
