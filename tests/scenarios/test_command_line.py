@@ -139,7 +139,7 @@ def test_report_without_a_run_says_so(tmp_path: Path) -> None:
 
 
 def test_shop_refuses_a_scenario_it_does_not_know(tmp_path: Path) -> None:
-    done = _run("shop", "--scenario", "paradise", home=tmp_path)
+    done = _run("shop", "--port", "0", "--scenario", "paradise", home=tmp_path)
     assert done.exit_code == 3
     assert "--list" in done.stderr
     assert "paradise" in done.stderr
