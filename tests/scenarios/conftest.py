@@ -154,12 +154,15 @@ def talk(shop: PracticeShop, tmp_path: Path) -> Callable[..., tuple[int | None, 
 
 @pytest.fixture
 def file_in(shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> Callable[..., Run]:
-    """Files a case in a scenario: `file_in("german", dry_run=True, amount="3.00")`; settings in seconds as there."""
+    """Files a case in a scenario: `file_in("german", dry_run=True, amount="3.00")`; settings in seconds as there.
 
-    def run(scenario: str, *, dry_run: bool = False, **given: Any) -> Run:
+    `asked` is for a run that asks before it files.
+    """
+
+    def run(scenario: str, *, dry_run: bool = False, asked: bool = False, **given: Any) -> Run:
         shop.reset(scenario)
-        mode = "--dry-run" if dry_run else "--yes"
+        mode = ["--dry-run"] if dry_run else [] if asked else ["--yes"]
         seconds = {name: given.pop(name) for name in tuple(given) if name.endswith("patience")}
-        return autodispute("file", make_case(**given), mode, "--json", **seconds)
+        return autodispute("file", make_case(**given), *mode, "--json", **seconds)
 
     return run

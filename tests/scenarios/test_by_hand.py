@@ -188,7 +188,7 @@ def test_while_an_outcome_is_unknown_nobody_is_sent_to_the_site(
     assert (asked.code, asked.filing["outcome"], asked.error) == (7, "unknown", "submission_uncertain")
     assert "Do not file it by hand" in asked.stderr
     has_no_kit(asked)
-    shop.reset("challenge_on_form")
+    shop.reset("challenge_page")
     rehearsed = autodispute("file", make_case(), "--dry-run", "--json", patience=4)  # which settles nothing
     assert rehearsed.error == "challenge", rehearsed.stderr
     has_no_kit(rehearsed)

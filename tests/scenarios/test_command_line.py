@@ -114,12 +114,15 @@ def test_new_writes_a_case_once(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("found_browser")
 def test_demo_files_the_sample_case_without_personal_data_and_prints_the_report_last(tmp_path: Path) -> None:
+    """In the browser that it finds: what such a run files is seen here."""
     done = _start("demo", "--no-open", home=tmp_path)
     report = Path(done.stdout.splitlines()[-1])
     assert done.returncode == 0, done.stderr
     assert report.name == "report.html"
     filing = json.loads((report.parent / "run.json").read_text(encoding="utf-8"))
     assert filing["outcome"] == "filed"
+    assert {row["field"] for row in filing["proof"] if row["agrees"]} >= {"Number", "State", "Amount", "Files"}
+    assert all(row["agrees"] for row in filing["proof"])
     assert {file["original_file"] for file in filing["evidence"]} == {
         "1-broken-arm.jpg", "2-joint.heic", "3-parcel.webp",
     }  # fmt: skip
@@ -136,7 +139,7 @@ def test_report_without_a_run_says_so(tmp_path: Path) -> None:
 
 
 def test_shop_refuses_a_scenario_it_does_not_know(tmp_path: Path) -> None:
-    done = _run("shop", "--scenario", "paradise", home=tmp_path)
+    done = _run("shop", "--port", "0", "--scenario", "paradise", home=tmp_path)
     assert done.exit_code == 3
     assert "--list" in done.stderr
     assert "paradise" in done.stderr

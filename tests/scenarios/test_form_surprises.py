@@ -1,4 +1,8 @@
-"""What else the form asks for: answered by the case and filed, or named with its choices and nothing filed."""
+"""What else the form asks for: answered by the case and filed, or named with its choices and nothing filed.
+
+What it asks for without a mark is answered and filed in `test_ways`; a review that shows another answer stops the run
+in `test_stops`.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,27 +25,27 @@ def _sent(run: Run) -> tuple[Any, ...]:
     return sent.reason_detail, sent.quantity, sent.refund_method, sent.declared
 
 
-def test_a_surprise_is_filed_as_the_case_answers_it_where_the_form_does_not_mark_it(
-    file_in: Callable[..., Run],
-) -> None:
-    """And where the review does not repeat it."""
-    run = file_in("form_unmarked", form={"Refund method": ANSWERS["Refund method"]})
-    assert (run.code, run.submits) == (0, 1), run.stderr
-    assert _sent(run) == (None, None, "ORIGINAL", False)
-    assert "  Refund method: " in run.stderr
-
-
 def test_a_declaration_that_the_form_has_ticked_is_not_filed_unless_the_case_says_so(
     file_in: Callable[..., Run],
 ) -> None:
+    """Where the case says so, it is filed in `test_ways`."""
     run = file_in("form_ticked")
     assert (run.code, run.error, run.submits) == (4, "confirmation_needed", 0), run.stderr
     assert f'"{DECLARATION}" = true' in run.filing["error"]["hint"]
     assert run.shop.posts == []
-    answered = {DECLARATION: True, "Problem detail": ANSWERS["Problem detail"]}
-    agreed = file_in("form_ticked+form_reason_detail", form=answered)
-    assert (agreed.code, _sent(agreed)) == (0, ("Arrived broken", None, None, True)), agreed.stderr
-    assert "  Problem detail: " in agreed.stderr
+
+
+def test_what_the_person_does_not_declare_is_neither_ticked_nor_sent(
+    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is there at the question, which comes before there is a review."""
+    monkeypatch.setattr("autodispute.cli.confirm.is_terminal", lambda: True)
+    monkeypatch.setattr("autodispute.cli.confirm.throw_away", lambda: None)
+    run = file_in("form_declaration", asked=True, form={DECLARATION: True})
+    assert (run.code, run.error, run.shop.submissions) == (4, "confirmation_needed", []), run.stderr
+    assert "did not agree" in run.stderr
+    assert "Nothing was filed." in run.stderr
+    assert not [request for request in run.shop.posts if request.path == "/practice/review"]
 
 
 def test_all_four_together_are_filed_as_the_case_answers_them(file_in: Callable[..., Run]) -> None:
@@ -78,12 +82,11 @@ def test_all_four_are_named_with_their_choices_where_nobody_answers(file_in: Cal
 @pytest.mark.parametrize(
     ("scenario", "form", "error", "words"),
     [
-        ("form_quantity", {"Quantity": 1, "Hue": "red"}, "answer_not_offered", "ask for “Hue”. It asks for: “Quan"),
+        ("form_quantity+form_reason_detail", {"Problem detail": "arrived broken", "Quantity": 1, "Hue": "red"},
+         "answer_not_offered", "ask for “Hue”. It asks for: “Problem detail”; “Quantity”"),
         ("form_unmarked", {}, "form_incomplete", "choose a refund method”. Not answered on it: “Refund method” (Ori"),
         ("form_surprises_native", {k: v for k, v in ANSWERS.items() if v is not True} | {"Quantity": "1 piece"},
          "form_incomplete", f"“{DECLARATION}” (to be ticked: true)"),
-        ("review_changed_refund_method", {"Refund method": "original payment method"}, "review_differs",
-         "refund method: “Original payment method” became “Account balance”"),
     ],
 )  # fmt: skip
 def test_run_stops_and_names_what_is_wrong_with_the_answers(

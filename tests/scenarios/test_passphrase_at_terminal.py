@@ -1,11 +1,14 @@
-"""How a person is asked for the passphrase of the secrets at a real terminal, on a computer without a keyring."""
+"""How a person is asked for the passphrase of the secrets at a real terminal, on a computer without a keyring.
+
+That a filing goes on once it is typed is seen in `test_at_the_terminal`.
+"""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from at_terminal import CTRL_C, CTRL_D
+from at_terminal import CTRL_C
 from planted_session import plant_session
 
 from autodispute.passphrase_store import PassphraseStore
@@ -68,21 +71,6 @@ def test_ctrl_c_at_the_passphrase_stops_a_filing(
     code, shown = talk("file", make_case(), answers=[("Passphrase of your secrets: ", CTRL_C)])
     assert (code, "You stopped the run." in shown, "Aborted" in shown) == (4, True, False), shown
     assert shop.submissions == []
-
-
-def test_filing_goes_on_once_the_passphrase_is_typed_and_nobody_at_the_next_question_is_a_no(
-    talk: Talk, make_case: Callable[..., Path], shop: PracticeShop, tmp_path: Path
-) -> None:
-    """The next question is whether what the form wants declared is true."""
-    shop.reset("form_declaration+sign_in")
-    plant_session(tmp_path / "home", shop, WORDS)
-    case = make_case(form={"I declare that what I say here is true and complete.": True})
-    keys = [("Passphrase of your secrets: ", f"{WORDS}\n"), ("Type yes", CTRL_D)]
-    code, shown = talk("file", case, answers=keys)
-    assert (code, shown.count("Passphrase of"), shop.submissions) == (4, 1, []), shown
-    assert "did not agree" in shown
-    assert "Nothing was filed." in shown
-    assert not [request for request in shop.posts if request.path == "/practice/review"]
 
 
 @pytest.mark.usefixtures("kept")

@@ -89,12 +89,10 @@ def test_pending_submission_is_settled_by_two_readings_before_another_is_made_an
     assert {row["field"] for row in run.filing["proof"] if row["agrees"]} >= {"Number", "State", "Amount", "Files"}
 
 
-@pytest.mark.parametrize("scenario", ["late_on_order", "late_everywhere"])
-def test_pending_submission_that_was_filed_is_found(
-    earlier: EarlierRuns, file_again: Callable[..., Run], shop: PracticeShop, ledger: Read, scenario: str
+def test_pending_submission_that_was_filed_is_found_once_the_order_shows_it(
+    earlier: EarlierRuns, file_again: Callable[..., Run], shop: PracticeShop, ledger: Read
 ) -> None:
-    """By the list, where the order is late; by the order, once it shows it."""
-    shop.reset(scenario)
+    shop.reset("late_everywhere")
     earlier.was_killed()
     number = earlier.shop_has_it()
     run = file_again(settle_patience=60)
@@ -135,13 +133,18 @@ def _was_not_seen(earlier: EarlierRuns, folder: RunFolder) -> None:
         connection.exec_driver_sql("DELETE FROM disputes")
 
 
-def test_settle_tells_what_came_of_it(earlier: EarlierRuns, autodispute: Callable[..., Run], ledger: Read) -> None:
+def test_settle_tells_what_came_of_it(
+    earlier: EarlierRuns, autodispute: Callable[..., Run], shop: PracticeShop, ledger: Read
+) -> None:
+    """By the list, where the order is late."""
+    shop.reset("late_on_order")
     folder = earlier.was_killed()
     number = earlier.shop_has_it()
     run = autodispute("settle", "--json")
     (settled,) = run.filing["settled"]
     assert (run.code, settled["state"]) == (0, "filed"), run.stderr
     assert settled["dispute_id"] == number
+    assert (shop.page_loads[:2], run.submits, len(shop.submissions)) == ([ORDER, LIST], 0, 1)
     assert _states(ledger()) == ["filed"]
     record = RunFolder.read(folder.path)
     assert (record.outcome, record.dispute_id, record.state) == ("filed", number, "wait_seller")
@@ -276,10 +279,14 @@ def test_hostile_form_stops_the_run_before_anything_is_submitted(
     assert _states(ledger()) == []
 
 
+@pytest.mark.own_process
 def test_order_that_lags_behind_the_ledger_is_not_filed_again(
     earlier: EarlierRuns, file_again: Callable[..., Run], shop: PracticeShop
 ) -> None:
-    """The dispute's page is looked at, where the ledger knows its address; the order, list and form show nothing."""
+    """What an earlier run has filed is found on the dispute's page, where the ledger knows its address.
+
+    The order, list and form show nothing. A run of exit status 8.
+    """
     shop.reset("late_everywhere")
     number = earlier.has_filed()
     again = file_again()

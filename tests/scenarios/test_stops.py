@@ -11,13 +11,19 @@ from runs import LAMP, Run
 
 LONG = "The lamp's arm is broken off at the joint, and its clamp is bent; see both of its pictures."
 OTHER_REVIEW = "+".join(
-    ["review_missing_file", *(f"review_changed_{value}" for value in ("item", "solution", "reason", "amount", "text"))]
+    f"review_{part}"
+    for part in (
+        "missing_file",
+        *(f"changed_{it}" for it in ("item", "solution", "reason", "amount", "text", "refund_method")),
+    )
 )
+METHOD = {"Refund method": "original payment method"}
 DIFFERENCES = (
     "item: “LED Desk Lamp with Clamp, Swing Arm, 3 Colours” became “Extension Cord, 3 m”;"
     " solution: “refund” became “return”; reason: “Damaged goods (for “damaged”)” became “Product not as described”;"
     " amount: “12.50 USD” became “12.49 USD”; description: “The lamp's arm is broken off at the joint; see the photo.”"
-    " became “The lamp's arm is broken off at the joint; see the photo”; files: “2” became “1”."
+    " became “The lamp's arm is broken off at the joint; see the photo”; files: “2” became “1”;"
+    " refund method: “Original payment method” became “Account balance”."
 )
 
 STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
@@ -35,7 +41,7 @@ STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
     ("file_refused", {"photos": 2}, 8, "file_refused", "2.jpg"),
     ("file_refused_silently_named", {"photos": 2}, 8, "file_refused", "2.jpg"),
     ("form_incomplete", {}, 8, "form_incomplete", "method"),
-    (OTHER_REVIEW, {"photos": 2}, 8, "review_differs", DIFFERENCES),
+    (OTHER_REVIEW, {"photos": 2, "form": METHOD}, 8, "review_differs", DIFFERENCES),
     ("wrong_item_on_form", {}, 8, "wrong_item", "LED Desk Lamp"),
     ("wrong_order_page", {}, 8, "wrong_item", "instead of 8193500112347777"),
     ("refused", {}, 8, "rejected_by_site", "This order has already been refunded."),

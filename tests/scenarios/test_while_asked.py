@@ -1,8 +1,10 @@
-"""What happens between the review and the click: the review must still be there, and agree; Ctrl-C is told truly."""
+"""What happens between the form and the click: the review must still be there, and agree; a stop is told truly.
+
+Ctrl-C at the question is pressed at a real terminal (`test_at_the_terminal`).
+"""
 
 import signal
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from earlier_runs import EarlierRuns
@@ -10,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from runs import Run
 
 from autodispute.errors import ChallengeShown
-from autodispute.workflows import review_filing, stopped_before_submit
+from autodispute.workflows import review_filing
 
 Meanwhile = Callable[[Callable[[Page], object]], None]
 
@@ -45,28 +47,6 @@ def test_review_that_changed_is_not_submitted(file_in: Callable[..., Run], meanw
     meanwhile(lambda page: page.evaluate(change))
     run = file_in("plain")
     assert (run.code, run.filing["outcome"], run.error) == (8, "not_filed", "review_differs"), run.stderr
-    assert run.submits == 0
-
-
-def test_ctrl_c_at_the_question_and_again_does_not_end_the_reading(
-    file_in: Callable[..., Run], earlier: EarlierRuns, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    look = stopped_before_submit.look
-
-    def confirm(_: object) -> bool:
-        earlier.shop_has_it()
-        signal.raise_signal(signal.SIGINT)
-        return True
-
-    def look_while_it_is_pressed(*about: Any) -> object:
-        signal.raise_signal(signal.SIGINT)
-        return look(*about)
-
-    monkeypatch.setattr("autodispute.cli.confirm.make_confirm", lambda **_: confirm)
-    monkeypatch.setattr(stopped_before_submit, "look", look_while_it_is_pressed)
-    run = file_in("plain")
-    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
-    assert "Not stopped: order and disputes are being read." in run.stderr
     assert run.submits == 0
 
 
