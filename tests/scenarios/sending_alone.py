@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Sending:
     """Keeps what it notes."""
 
-    def __init__(self, home: Path, account: str = "default") -> None:
-        guard = OriginGuard("http://127.0.0.1:1", allow_foreign=False)
-        settings = load_settings(home=home, site="http://127.0.0.1:1", account=account)
+    def __init__(self, home: Path, account: str = "default", site: str = "http://127.0.0.1:1") -> None:
+        guard = OriginGuard(site, allow_foreign=False)
+        settings = load_settings(home=home, site=site, account=account)
         self.job = Job(settings, guard, progress=self, confirm=bool)  # type: ignore[arg-type]
         self.ledger = open_ledger(home, guard.key, account)
         self.notes: list[str] = []

@@ -1,6 +1,7 @@
 """Whoever wants to be told is told once: of changes, of what is due, of failures; whatever ends a check."""
 
 import json
+import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from forked import Forked
-from killed_checks import before_the_commit, before_the_message, between_sending_and_told
+from killed_checks import at_once, before_the_commit, before_the_message, between_sending_and_told
 from receiver import TOKEN, Receiver
 from runs import Run
 from sending_alone import Sending
-from test_status import MOUSE, MOUSE_ORDER, on_record, open_by_hand
+from test_status import MOUSE, MOUSE_ORDER, on_record
 
 from autodispute.account_lock import one_at_a_time
 from autodispute.errors import AccountBusy, SettingsInvalid
@@ -30,6 +31,7 @@ from autodispute.workflows.check_status import check_status
 from autodispute.workflows.make_messages import MessageMaker
 from autodispute.workflows.send_messages import _alone
 
+LAMP_DISPUTE = "2193500900000001"
 MOUSE_IS_YOURS = (f"Dispute {MOUSE}: your turn", "warning")
 WORKS = ("The check of your disputes works again", "success")
 
@@ -130,11 +132,11 @@ def test_your_turn_is_not_told_late_once_the_case_has_moved_on(told: Receiver, t
     assert "overtaken" not in second["message"]
 
 
-def seen(state: str) -> Shown:
+def seen(state: str, number: str = MOUSE) -> Shown:
     """A dispute's page."""
     nothing = dict.fromkeys(("solution", "reason", "amount", "description", "files", "time_left"))
-    dispute = Dispute(dispute_id=MOUSE, state=DisputeState(state), site_text=state, title="Mouse", **nothing)
-    return Shown(dispute=dispute, order_id=MOUSE, url="https://shop.example/d")
+    dispute = Dispute(dispute_id=number, state=DisputeState(state), site_text=state, title="Mouse", **nothing)
+    return Shown(dispute=dispute, order_id=number, url="https://shop.example/d")
 
 
 def test_a_target_that_is_added_later_is_not_flooded(
@@ -278,9 +280,9 @@ def test_a_check_that_is_killed_loses_no_message(
     shop.set_state(MOUSE, "wait_buyer")
     ledger = open_ledger(tmp_path / "home", shop.url, "default")
     (known,) = ledger.disputes.known()
-    first = partial(before_the_commit, tmp_path / "home", shop.url, seen("wait_buyer"))
-    for point, is_noted in ((first, False), (before_the_message, True)):
-        assert (start("home", point).wait(120), told.taken()) == (-9, []), point
+    for point, is_noted in ((before_the_commit, False), (before_the_message, True)):
+        killed = start("home", partial(point, tmp_path / "home", shop.url, seen("wait_buyer")))
+        assert (killed.wait(120), told.taken()) == (-9, []), killed.stderr
         assert (ledger.disputes.known() != (known,)) is is_noted
     check()
     assert told.taken() == [MOUSE_IS_YOURS]
@@ -306,11 +308,14 @@ def test_two_checks_at_once_tell_once(
     """Of two data folders, so that neither waits for the other; they share a ledger, as two computers may."""
     ledger = f"sqlite:///{tmp_path / 'shared.db'}"
     mouse_was_found(shop, tmp_path / "home", ledger)
-    shop.set_state(MOUSE, "wait_buyer")
-    shop.set_state(open_by_hand(shop), "wait_buyer")
-    runs = [start(name, AUTODISPUTE_LEDGER=ledger) for name in ("a", "b")]
+    shown = (seen("wait_buyer"), seen("wait_buyer", LAMP_DISPUTE))
+    met = multiprocessing.get_context("forkserver").Barrier(2, timeout=60)
+    runs = [
+        start(name, partial(at_once, tmp_path / name, shop.url, shown, met), AUTODISPUTE_LEDGER=ledger)
+        for name in ("a", "b")
+    ]
     assert [run.wait(120) for run in runs] == [0, 0], [run.stderr for run in runs]
-    assert sorted(told.taken()) == [MOUSE_IS_YOURS, ("Dispute 2193500900000001, new: your turn", "warning")]
+    assert sorted(told.taken()) == [MOUSE_IS_YOURS, (f"Dispute {LAMP_DISPUTE}, new: your turn", "warning")]
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser
 from runs import LAMP, Run
 from test_status import on_record, open_by_hand
 
 from autodispute.answer_warnings import LOSES_RECORD, LOSES_RIGHT
-from autodispute.answers import AnswerAsked, AnswerKind, AnswerOutcome, AnswerRun
+from autodispute.answers import AnswerAsked, AnswerKind, AnswerOutcome, AnswerRun, AnswerState
 from autodispute.cli import answer_words
 from autodispute.contacts import MessageToSend
 from autodispute.kept_talks import KeptTalks
@@ -69,48 +68,53 @@ def answers(shop: PracticeShop) -> list[str]:
     return [one.kind for one in shop.answers]
 
 
-def test_the_offer_that_was_confirmed_is_accepted_once_and_proved(shop: PracticeShop, respond: Respond) -> None:
-    run = respond("accept", "--confirm", "12.45")
+def test_the_offer_that_was_confirmed_is_accepted_once_and_proved_in_german_and_the_sellers_words_warned_of(
+    shop: PracticeShop, respond: Respond, begin: Callable[..., None], tmp_path: Path
+) -> None:
+    """What stands on the dispute's page warns, and what was written in the chat."""
+    begin("german")
+    said = ("Seller's message", "Please cancel the dispute first, then we resend it.")
+    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=(said,))
+    message = TalkMessage(by=Party.SELLER, text="Give me your PayPal, we refund you there.", when=None, pictures=())
+    talk = Talk(store="Bright Home Store", order_id=LAMP, messages=(message,))
+    KeptTalks(tmp_path / "home", shop.url, "default").keep(LAMP, talk)
+    run = respond("accept", "--confirm", "12.45 EUR")
     assert (run.code, run.filing["outcome"], run.filing["state"]) == (0, "done", "agreed"), run.stderr
     (answer,) = shop.answers
     assert (answer.kind, answer.dispute_id, answer.amount) == ("accept", DISPUTE, Decimal("12.45"))
     assert [(row["field"], row["agrees"]) for row in run.filing["proof"]] == [("State", True), ("Agreed", True)]
-    assert "You get 12.45 USD instead of the 24.90 USD asked." in run.filing["means"]
+    assert "You get 12.45 EUR instead of the 24.90 EUR asked." in run.filing["means"]
+    assert {LOSES_RIGHT, LOSES_RECORD} <= set(run.filing["warnings"])
     report = run.file("report.html").read_text("utf-8")
     assert ("The dispute&#39;s page says" in report, "<dt>Until</dt>" in report) == (True, True)
     assert all(step["screenshot"] for step in run.filing["steps"])
     assert json.loads(run.file("answer.json").read_text("utf-8"))["outcome"] == "done"
-    again = respond("accept", "--confirm", "12.45")
+    again = respond("accept", "--confirm", "12.45 EUR")
     assert (again.code, again.error) == (8, "answer_not_open")
     assert answers(shop) == ["accept"]
 
 
-def test_declining_sends_text_and_the_files_that_are_new(
-    shop: PracticeShop, respond: Respond, lose: Callable[..., Path], make_case: Callable[..., Path]
+def test_of_the_files_of_an_answer_those_are_sent_that_are_new(
+    shop: PracticeShop, respond: Respond, lose: Callable[..., Path], make_case: Callable[..., Path], tmp_path: Path
 ) -> None:
     """Those of an answer that was lost are new: it never arrived."""
-    folder = make_case(photos=2)
-    photos = [(name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in ("1.jpg", "2.jpg")]
-    lost = [
-        {"file": name, "sha256": found, "original_sha256": found, "bytes": 1, "original_file": name}
-        for name, found in photos
-    ]
-    folder_of_lost = lose("decline", text="It cannot be used.", files=lost)
-    run = respond("decline", "--text", "It cannot be used.", "--evidence", folder, "--yes")
-    assert (run.code, run.filing["outcome"], run.filing["state"]) == (0, "done", "wait_seller"), run.stderr
+    folder, records = make_case(photos=2), {}
+    for name in ("1.jpg", "2.jpg"):
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        records[name] = {
+            "file": name, "sha256": found, "original_sha256": found, "bytes": 1, "original_file": name,
+        }  # fmt: skip
+    lose("decline", text="No.", files=[records["1.jpg"]])
+    answered = open_ledger(tmp_path / "home", shop.url, "default").answers
+    answered.settle(answered.pending(DISPUTE)[0].id, AnswerState.DONE, "it arrived")
+    folder_of_lost = lose("decline", text="It cannot be used.", files=[records["2.jpg"]])
+    run = respond("add-evidence", "--text", "The label.", "--evidence", folder, "--yes")
+    assert (run.code, run.filing["outcome"], run.filing["left_out"]) == (0, "done", ["1.jpg"]), run.stderr
     (answer,) = shop.answers
-    assert (answer.kind, answer.text, answer.refused) == ("decline", "It cannot be used.", None)
-    sent = [file["sha256"] for file in run.filing["evidence"]]
-    assert [file.sha256 for file in answer.files] == sent
-    assert len(sent) == 2
-    Image.effect_noise((320, 240), 60).save(folder / "3.jpg")
-    third = respond("add-evidence", "--text", "The label.", "--evidence", folder, "--yes")
-    assert (third.code, third.filing["outcome"], third.filing["left_out"]) == (0, "done", ["1.jpg", "2.jpg"]), (
-        third.stderr
-    )
-    assert [file.name for file in shop.answers[1].files] == ["3.jpg"]
-    assert answers(shop) == ["decline", "evidence"]
-    assert states(run) == ["not_done", "done", "done"]
+    assert (answer.kind, answer.text, answer.refused) == ("evidence", "The label.", None)
+    assert [file.name for file in answer.files] == ["2.jpg"]
+    assert [file.sha256 for file in answer.files] == [file["sha256"] for file in run.filing["evidence"]]
+    assert states(run) == ["done", "not_done", "done"]
     assert record(folder_of_lost) == "not_done"
 
 
@@ -227,15 +231,13 @@ def test_an_offer_of_nothing_is_accepted_only_by_who_says_so(shop: PracticeShop,
     assert "You get nothing" in run.filing["means"]
 
 
-@pytest.mark.parametrize("typed", ["12.45", None])
 def test_an_answer_that_came_about_while_the_person_was_asked_is_not_denied(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, typed: str | None
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """This program did not click, whatever the person typed; that nothing was answered would be false."""
+    """This program did not click; that nothing was answered would be false."""
 
-    def answered_meanwhile(*_: object) -> str | None:
+    def answered_meanwhile(*_: object) -> None:
         shop.set_state(DISPUTE, "agreed")
-        return typed
 
     monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: answered_meanwhile)
     run = respond("accept", "--confirm", "12.45")
@@ -300,7 +302,8 @@ def lose(shop: PracticeShop, respond: Respond, tmp_path: Path) -> Callable[..., 
     """Leaves what a run leaves that was killed when it was about to make the last click; its folder."""
 
     def leave(kind: str, **asked: Any) -> Path:
-        folder = tmp_path / "lost"
+        ledger = open_ledger(tmp_path / "home", shop.url, "default")
+        folder = tmp_path / f"lost-{len(ledger.answers.to(DISPUTE))}"
         folder.mkdir()
         request = shop.disputes[DISPUTE].request
         money = {"amount": request.amount, "currency": "USD"}
@@ -309,7 +312,6 @@ def lose(shop: PracticeShop, respond: Respond, tmp_path: Path) -> Callable[..., 
             "title": request.line.title, "solution": request.solution, "reason": request.reason, "amount": money,
             "description": request.description, "files": 0, "time_left": "3 days 4 hours left to respond",
         }  # fmt: skip
-        ledger = open_ledger(tmp_path / "home", shop.url, "default")
         ledger.answers.begin(
             AnswerKind(kind), AnswerAsked.model_validate(asked | {"dispute": before}), LAMP, folder, now()
         )
@@ -380,7 +382,6 @@ def test_what_a_killed_run_has_sent_is_not_sent_again(
         ("offer_changes_on_second_load", (8, "not_done", "offer_changed")),
         ("dialog_differs", (8, "not_done", "offer_changed")),
         ("offer_changes_on_click", (8, "not_done", "rejected_by_site")),
-        ("expires_on_click", (8, "not_done", "rejected_by_site")),
         ("silent_error_on_submit", (7, "unknown", "submission_uncertain")),
     ],
 )
@@ -398,7 +399,7 @@ def test_whatever_the_site_does_the_outcome_told_is_the_one_it_has(
 def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
     shop: PracticeShop, respond: Respond, begin: Callable[..., None]
 ) -> None:
-    begin("error_on_submit")
+    begin("expires_on_click")
     said = (("Your message", "No."), ("Seller's message", "Please cancel the dispute first, then we resend it."))
     shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=said)
     run = respond("decline", "--text", "No.", "--yes", patience=3, confirm_patience=1, settle_patience=1)
@@ -406,19 +407,3 @@ def test_a_refused_decline_is_not_told_from_an_earlier_one_of_the_same_words(
     assert [request.path for request in shop.posts] == ["/practice/answers"]
     assert [one for one in shop.answers if one.refused is None] == []
     assert any("promises something for it" in words for words in run.filing["warnings"])
-
-
-def test_an_offer_in_german_is_accepted_by_its_amount_after_what_the_seller_wants_was_warned_of(
-    shop: PracticeShop, respond: Respond, begin: Callable[..., None], tmp_path: Path
-) -> None:
-    """What stands on the dispute's page warns, and what was written in the chat."""
-    begin("german")
-    said = ("Seller's message", "Please cancel the dispute first, then we resend it.")
-    shop.state.disputes[DISPUTE] = replace(shop.disputes[DISPUTE], messages=(said,))
-    message = TalkMessage(by=Party.SELLER, text="Give me your PayPal, we refund you there.", when=None, pictures=())
-    talk = Talk(store="Bright Home Store", order_id=LAMP, messages=(message,))
-    KeptTalks(tmp_path / "home", shop.url, "default").keep(LAMP, talk)
-    run = respond("accept", "--confirm", "12.45 EUR")
-    assert (run.code, run.filing["state"]) == (0, "agreed"), run.stderr
-    assert answers(shop) == ["accept"]
-    assert {LOSES_RIGHT, LOSES_RECORD} <= set(run.filing["warnings"])

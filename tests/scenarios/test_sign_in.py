@@ -55,10 +55,17 @@ def everything_below(home: Path) -> bytes:
     return b"\n".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
 
 
-def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_and_nothing_of_it_is_readable(
-    shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_until_it_ended_and_nothing_of_it_is_readable(
+    shop: PracticeShop,
+    autodispute: Callable[..., Run],
+    make_case: Callable[..., Path],
+    earlier: EarlierRuns,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Not even where the site's own words repeat what it put into cookies, IndexedDB and the other stores."""
+    """Not even where the site's own words repeat what it put into cookies, IndexedDB and the other stores.
+
+    Once ended it stops every command and changes nothing but that its end is noted beside it.
+    """
     shop.reset("sign_in")
     anew = forgetting(autodispute)
     signed_in = anew(*LOGIN, stdin=CREDENTIALS)
@@ -76,36 +83,22 @@ def test_remembered_sign_in_files_with_all_that_the_browser_had_kept_and_nothing
     assert filed.filing["session"]["signed_in_at"] == signed_in.filing["session"]["signed_in_at"]
     assert shop.state.kept[-1] == Kept(local=True, indexed=True, session=True)
     shop.expire_sessions()
+    before = session_file(signed_in.home).read_bytes()
     stopped = anew("-v", "file", make_case(), "--yes", "--json", patience=5)
+    assert end_of(session_file(signed_in.home)) is not None
+    earlier.was_killed("1.00")
+    unsettled = anew("settle", "--json", patience=5)
+    assert session_file(signed_in.home).read_bytes() == before
     refused = anew("-v", *LOGIN, stdin=f"{EMAIL}\n{PASSWORD}2\n")
     assert (filed.code, stopped.code, refused.code) == (0, 4, 4), filed.stderr + stopped.stderr + refused.stderr
     assert (stopped.submits, len(shop.submissions)) == (1, 1)  # both of the filing
-    assert (stopped.error, "login" in stopped.filing["error"]["hint"]) == ("signed_out", True)
+    for run in (stopped, unsettled):
+        assert (run.code, run.error, "login" in run.filing["error"]["hint"]) == (4, "signed_out", True), run.stderr
     assert f"{words}: ••• •••" in filed.filing["site_text"]
-    said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, refused))
+    said = "".join(run.stdout + run.stderr for run in (signed_in, filed, stopped, unsettled, refused))
     written = everything_below(signed_in.home) + said.encode()
     assert [word for word in (token, keepsake, PASSWORD, EMAIL, "a passphrase of") if word.encode() in written] == []
     assert session_file(signed_in.home).stat().st_mode & 0o777 == 0o600
-
-
-def test_ended_session_stops_every_command_and_changes_nothing(
-    home: Path,
-    shop: PracticeShop,
-    autodispute: Callable[..., Run],
-    make_case: Callable[..., Path],
-    earlier: EarlierRuns,
-) -> None:
-    """That it ended is noted, beside it."""
-    shop.expire_sessions()
-    before = session_file(home).read_bytes()
-    stopped = [autodispute("file", make_case(), "--yes", "--json", patience=5)]
-    earlier.was_killed()
-    stopped.append(autodispute("settle", "--json", patience=5))
-    for run in stopped:
-        assert (run.code, run.error) == (4, "signed_out"), run.stderr
-        assert "login" in run.filing["error"]["hint"]
-    assert (session_file(home).read_bytes(), shop.submissions) == (before, [])
-    assert end_of(session_file(home)) is not None
 
 
 def test_session_that_ends_in_the_middle_of_a_run_stays_as_it_was_kept(
@@ -144,20 +137,17 @@ def remember_password(home: Path, site: str) -> None:
         secrets.set(secret_name(site, "default", what), typed)
 
 
-def test_only_a_session_that_was_seen_to_have_ended_tells_how_long_one_lasts(
+def test_a_session_that_was_seen_to_have_ended_tells_how_long_one_lasts(
     home: Path, shop: PracticeShop, autodispute: Callable[..., Run]
 ) -> None:
-    """E-mail and password are remembered."""
+    """E-mail and password are remembered; `test_session_store` has those that were not seen to have ended."""
     remember_password(home, shop.url)
-    again = autodispute("login", "--headless", "--json")
-    assert kept_session(home, shop.url).lifetimes == ()
-    assert again.filing["session"]["sign_in_before"] > again.filing["session"]["signed_in_at"][:10]
     shop.expire_sessions()
     note_end(session_file(home), datetime.now(UTC))
-    third = autodispute("login", "--headless", "--json")
+    again = autodispute("login", "--headless", "--json")
     (lasted,) = kept_session(home, shop.url).lifetimes
     assert 0 < lasted < 120
-    assert third.filing["session"]["sign_in_before"] > third.filing["session"]["signed_in_at"][:10]
+    assert again.filing["session"]["sign_in_before"] > again.filing["session"]["signed_in_at"][:10]
     assert not list(home.rglob("*.ended"))
 
 

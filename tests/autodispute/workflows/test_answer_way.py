@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from autodispute.answer_guard import Typed
 from autodispute.answers import AnswerKind
-from autodispute.errors import AnswerNotOpen, DisputeError, OfferChanged
+from autodispute.errors import AnswerNotOpen, AutodisputeError, ConfirmationNeeded, DisputeError, OfferChanged
 from autodispute.models import Dispute, Money, Offer, Party, Solution
 from autodispute.workflows import answer_way
 from autodispute.workflows.read_answerable import see_that_it_is_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NUMBER = "2193500900000001"
 HALF = Offer(
@@ -85,6 +88,37 @@ def test_what_changes_between_review_and_click_is_not_answered(
     with pytest.raises(error) if error else nullcontext():
         answer_way._see_it_unchanged(walk, last, draft)
     assert looked == ([] if error else [last])
+
+
+@pytest.mark.parametrize("stop", ["a no", "a change"])
+def test_whatever_stops_it_once_the_person_was_asked_is_told_after_the_dispute_was_read(
+    monkeypatch: pytest.MonkeyPatch, stop: str
+) -> None:
+    """The person may have answered in the window; nothing is sent."""
+    looked: list[str] = []
+
+    @contextmanager
+    def seen_unanswered(*_: object) -> Iterator[None]:
+        try:
+            yield
+        except AutodisputeError as error:
+            looked.append(error.code)
+            raise
+
+    def see_it_changed(*_: object) -> None:
+        raise OfferChanged("The dispute changed.")
+
+    before = ("settle_dispute", "leave_out_sent", "read_answerable", "see_what_it_means", "written_by_seller")
+    for done in (*before, "will_upload", "get_ready"):
+        monkeypatch.setattr(answer_way, done, lambda *_: None)
+    monkeypatch.setattr(answer_way, "_is_confirmed", lambda *_: stop != "a no")
+    monkeypatch.setattr(answer_way, "_see_it_unchanged", see_it_changed)
+    monkeypatch.setattr(answer_way, "seen_unanswered", seen_unanswered)
+    walk: Any = SimpleNamespace(hold=SimpleNamespace(close=bool), job=None)
+    draft: Any = SimpleNamespace(rehearsal=False)
+    with pytest.raises(ConfirmationNeeded if stop == "a no" else OfferChanged):
+        answer_way._answer(walk, draft, lambda *_: None)
+    assert looked == ["confirmation_needed" if stop == "a no" else "offer_changed"]
 
 
 @pytest.mark.parametrize(
