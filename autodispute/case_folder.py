@@ -23,6 +23,14 @@ _KEYS = tuple(Case.model_fields)
 _SAFE_LENGTH = 500
 _NOT_PLAIN = " (not plainly written)"
 _PLAIN_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+_MEND = "Mend that line; texts stand in quotes, long ones in three quotes at both ends."
+_MISTAKES = {
+    r"[\u2018-\u201f\u00ab\u00bb]": 'The quotes in that line are typographic ones; type plain ones (") instead.',
+    r"Cannot overwrite a value": "That key stands in the file twice; take one of the two lines out.",
+    r"=\s*(True|False)\b": "Write true and false in small letters.",
+    r"=\s*[0-9]+,[0-9]+\s*(#|$)": 'Write the amount with a point and in quotes: amount = "12.50".',
+}
+"""What word processors, phones and habit put into a line, and its remedy."""
 _REMEDIES = {
     "order": 'Write the order number in quotes, 10 to 22 digits: order = "8193500112347777".',
     "line": 'Write a part of the item\'s title, or its line number: line = "Desk Lamp".',
@@ -56,13 +64,11 @@ def read_case(folder: Path) -> tuple[Case | None, list[Fault]]:
 
 
 def _not_toml(path: Path, error: tomllib.TOMLDecodeError) -> Fault:
-    """Show the line, and name the mistakes that word processors and phones make."""
+    """Show the line, and name the mistake where it is a known one."""
     found = re.search(r"at line (\d+)", str(error))
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     line = "".join(lines[int(found[1]) - 1 : int(found[1])]).strip() if found else ""
-    remedy = "Mend that line; texts stand in quotes, long ones in three quotes at both ends."
-    if re.search(r"[\u2018-\u201f\u00ab\u00bb]", line):
-        remedy = 'The quotes in that line are typographic ones; type plain ones (") instead.'
+    remedy = next((remedy for mistake, remedy in _MISTAKES.items() if re.search(mistake, f"{error}\n{line}")), _MEND)
     return Fault(FILE, None, f"it cannot be understood: {error}: {line}", remedy)
 
 

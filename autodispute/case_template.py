@@ -82,7 +82,7 @@ def write_case(order: str, folder: Path) -> Path:
 def _checklist() -> str:
     not_received = [group for group in GROUPS if not group.received]
     received = [group for group in GROUPS if group.received]
-    parts = ["received = false\n", *map(_entry, not_received), "received = true\n", *map(_entry, received)]
+    parts = ["If the parcel did not arrive:\n", *map(_entry, not_received), "If it arrived:\n", *map(_entry, received)]
     return textwrap.indent("".join(parts), "# ", lambda _: True)
 
 

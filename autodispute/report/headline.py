@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from autodispute.models import Filing
 
 _HEADLINE_LENGTH = 110
+_FILED_BY_ITSELF = (
+    "This program did not click “Submit”, and the dispute is there: the page filed by itself, or somebody did. "
+    "If you do not want it, cancel it on its page."
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ def headline_of(filing: Filing) -> Headline:
     match filing.outcome:
         case Outcome.FILED:
             afterwards = _called(AFTERWARDS.get(filing.state, ""), filing) if filing.state else None
-            return Headline("good", "Filed", f"Filed. {dispute}{state}.", message, hint or afterwards or None)
+            lead = message if filing.submitted else _FILED_BY_ITSELF
+            return Headline("good", "Filed", f"Filed. {dispute}{state}.", lead, hint or afterwards or None)
         case Outcome.REHEARSED:
             return Headline(
                 "info",
@@ -96,7 +101,8 @@ def proofs_of(filing: Filing) -> list[str]:
         proofs.append(f"The review page agreed with your case in all {len(agreeing)} values.")
     match filing.outcome:
         case Outcome.FILED:
-            proofs.append("Submitted once, then the dispute was seen on a fresh load of its page.")
+            how = "Submitted once, then" if filing.submitted else "Submit was not clicked;"
+            proofs.append(f"{how} the dispute was seen on a fresh load of its page.")
         case Outcome.REHEARSED:
             proofs.append("Submit was not clicked, and nothing could be sent from the review page on.")
         case Outcome.ALREADY_FILED:

@@ -31,7 +31,7 @@ def choose_line(order: Order, wanted: str | None) -> int:
     if fitting:
         raise LineAmbiguous(
             f"Several items of the order could be meant: {listed}.",
-            hint='Name one in case.toml by a part of its title: line = "…".',
+            hint='Name one in case.toml by a part of its title that the others lack: line = "…".',
             candidates=candidates,
         )
     raise NoSuchLine(

@@ -52,7 +52,7 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
     with seen_open(walk, draft):
         if not _confirmed(walk, draft):
             hint = "Run the same command again when you are ready."
-            raise ConfirmationNeeded("You did not confirm, so nothing was submitted.", hint=hint)
+            raise ConfirmationNeeded("You did not confirm, so this program submitted nothing.", hint=hint)
         _see_it_unchanged(review, draft)
     submit(walk, review, draft)
 

@@ -90,8 +90,6 @@ def already_filed(title: str, dispute_id: str | None, own: Submission | None = N
     if own is not None:
         return AlreadyFiled(
             f"“{title}” has a dispute already{number}. You filed it with this program on {own.submitting_at[:10]}.",
-            hint=f"Open it from the order's page to see how it stands; what was filed is in {own.run_dir}.",
+            hint=f"`autodispute status` tells how it stands; what was filed is in {own.run_dir}.",
         )
-    return AlreadyFiled(
-        f"“{title}” has a dispute already{number}.", hint="Open it from the order's page to see how it stands."
-    )
+    return AlreadyFiled(f"“{title}” has a dispute already{number}.", hint="`autodispute status` tells how it stands.")

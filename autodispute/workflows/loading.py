@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SERVER_FAULT = 500
+_NOT_STARTED = "Nothing answers at this address of this computer: start what is to answer there, as `autodispute shop`."
 _TO_ITS_END = 2000
 """Ours: milliseconds that a document may take to be whole before the next one is loaded over it."""
 
@@ -85,7 +86,8 @@ def _load(walk: Walk, address: str) -> None:
     except Error as error:
         found = re.search(r"net::\w+", error.message)
         reason = f" ({found[0]})" if found else ""
-        raise Unreachable(f"{without_query(address)} cannot be reached{reason}.") from error
+        hint = _NOT_STARTED if walk.job.guard.is_loopback else None
+        raise Unreachable(f"{without_query(address)} cannot be reached{reason}.", hint=hint) from error
     if answer is not None:
         walk.clock.heard(answer.headers, asked_at, datetime.now(UTC))
     if answer is not None and answer.status >= SERVER_FAULT:

@@ -45,7 +45,10 @@ def _once_seen_open(walk: Walk, draft: FilingDraft, stop: AutodisputeError) -> A
         draft.problem_picture = picture  # of the page that stopped the run, not of the order
         return stop
     what = f" ({seen.unclear})" if seen.unclear else ""
-    words = f"This program did not submit, but afterwards the item is not seen to be open{what}. {stop.message}"
+    words = (
+        f"This program did not submit, but afterwards the item is not seen to be open{what}: the page may have filed "
+        f"by itself. {stop.message}"
+    )
     enter_submission(draft, "not clicked; the page may have submitted by itself")
     draft.submitted = False
     enter_outcome(draft, words, walk.job.progress)

@@ -104,6 +104,22 @@ def test_new_case_is_nearly_ready_and_never_overwritten(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("received = true\n", "stands in the file twice"),
+        ("amount = 12,50\n", 'amount = "12.50"'),
+        ("solution = True\n", "small letters"),
+        ("solution = refund\n", "texts stand in quotes"),
+    ],
+)
+def test_a_line_that_is_not_toml_is_told_how_it_is_mended(tmp_path: Path, line: str, remedy: str) -> None:
+    (tmp_path / "case.toml").write_text(GOOD + line, "utf-8")
+    case, [fault] = read_case(tmp_path)
+    assert case is None
+    assert remedy in fault.remedy
+
+
 def test_typographic_quotes_are_named(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text("order = “8193500112347777”\n", encoding="utf-8")
     case, (fault,) = read_case(tmp_path)

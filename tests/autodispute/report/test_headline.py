@@ -45,6 +45,9 @@ def test_a_page_that_submitted_by_itself_is_not_called_submitted(make_filing: Ca
     filing = make_filing(outcome=Outcome.UNKNOWN, error=ERROR)
     assert headline_of(filing).sentence == "Not submitted by this run, but an earlier outcome is not known."
     assert "Submit was not clicked." in proofs_of(filing)
+    settled = make_filing(outcome=Outcome.FILED, submitted=False)
+    assert "the page filed by itself, or somebody did" in (headline_of(settled).lead or "")
+    assert "Submit was not clicked; the dispute was seen on a fresh load of its page." in proofs_of(settled)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NOT_FILED, Outcome.UNKNOWN, Outcome.ALREADY_FILED])
