@@ -29,7 +29,7 @@ def saved_pages() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for all the pages that the tests of a module load."""
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": 100, "height": 100})
     page.set_default_timeout(1000)
     page.set_default_navigation_timeout(30_000)
     yield page
