@@ -28,8 +28,8 @@ def saved_pages() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
-    """One tab for all the pages that the tests of a module load."""
-    page = browser.new_page()
+    """One tab for all the pages that the tests of a module load; a small one, because all that it shows is painted."""
+    page = browser.new_page(viewport={"width": 100, "height": 100})
     page.set_default_timeout(1000)
     page.set_default_navigation_timeout(30_000)
     yield page
@@ -37,6 +37,9 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(kept_page: Page) -> Page:
-    """Page objects look at one page after another in the same window; none of them fills its stores."""
-    return kept_page
+def page(tab: Page) -> Page:
+    """Page objects look at one page after another in the same document, which is written anew for each.
+
+    A test that goes somewhere, answers in the site's place or closes its tab takes `kept_page`.
+    """
+    return tab

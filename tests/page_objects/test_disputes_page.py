@@ -18,6 +18,7 @@ MUG = ["8193500334567777", "Ceramic Mug", "Refund complete 2026-08-21"]
 MOUSE = ["8193500445677777", "Wireless Mouse", "Request cancelled 2026-07-01"]
 QUIET = 0.3
 SITE = """<div id="list"></div><div id="pager"></div><script>{
+for (let timer = setTimeout(() => {}); timer; timer -= 1) clearTimeout(timer);
 const { pages, start, rowsAfter, pagerAfter, pager, stuck } = %s;
 let here = start;
 const row = ([id, title, status]) => `<div class="orderItem--orderItem--a1B2c3D">
@@ -39,7 +40,7 @@ document.addEventListener("click", ({ target }) => {
   setTimeout(drawRows, rowsAfter, here);
 });
 }</script>"""
-"""In a block of its own, so that a page may be set again in the same document."""
+"""In a block of its own, and without the timers of the one before, so that a page may be set again in a document."""
 
 
 @pytest.fixture(autouse=True)
@@ -199,7 +200,7 @@ def test_the_words_for_an_empty_list_are_an_answer(page: Page) -> None:
     assert DisputesPage(page).find(LAMP[0], LAMP[1], 3) is None
 
 
-def test_a_list_that_turns_by_a_new_document_is_followed(page: Page) -> None:
+def test_a_list_that_turns_by_a_new_document_is_followed(kept_page: Page) -> None:
     def document(case: list[str], number: int) -> str:
         row = "".join(
             f'<div class="orderItem--orderSKU{part}--a1B2c3D">{case[place]}</div>'
@@ -211,15 +212,15 @@ def test_a_list_that_turns_by_a_new_document_is_followed(page: Page) -> None:
             f'<div class="orderItem--orderItem--a1B2c3D">{row}{state}</div><b class="next-current">{number}</b>{link}'
         )
 
-    page.route("**/1", lambda route: route.fulfill(body=document(MUG, 1), content_type="text/html"))
-    page.route("**/2", lambda route: route.fulfill(body=document(LAMP, 2), content_type="text/html"))
-    page.goto("http://127.0.0.1:9/1")
-    assert DisputesPage(page).find(LAMP[0], LAMP[1], 3)
+    kept_page.route("**/1", lambda route: route.fulfill(body=document(MUG, 1), content_type="text/html"))
+    kept_page.route("**/2", lambda route: route.fulfill(body=document(LAMP, 2), content_type="text/html"))
+    kept_page.goto("http://127.0.0.1:9/1")
+    assert DisputesPage(kept_page).find(LAMP[0], LAMP[1], 3)
 
 
-def test_a_tab_that_is_closed_is_no_answer(page: Page) -> None:
-    disputes = shown(page, [MUG])
-    page.close()
+def test_a_tab_that_is_closed_is_no_answer(kept_page: Page) -> None:
+    disputes = shown(kept_page, [MUG])
+    kept_page.close()
     with pytest.raises(SiteUnavailable):
         disputes.find(LAMP[0], LAMP[1], 1)
 

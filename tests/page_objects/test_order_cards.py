@@ -13,20 +13,20 @@ _CARD = """<div class="order-item"><div class="order-item-header">
 _READABLE, _OTHER, _NUMBERLESS = "8193500112347777", "8193500112348888", ""
 
 
-def test_a_card_is_read_whatever_the_others_are_like(kept_page: Page) -> None:
+def test_a_card_is_read_whatever_the_others_are_like(page: Page) -> None:
     torn = _CARD.format(linked=_OTHER, shown=_OTHER).replace("/p/order", "//[")
     cards = (_CARD.format(linked=_OTHER, shown=_NUMBERLESS), torn, _CARD.format(linked=_READABLE, shown=_READABLE))
-    kept_page.set_content("".join(cards))
-    orders = OrdersPage(kept_page)
+    page.set_content("".join(cards))
+    orders = OrdersPage(page)
     assert (orders.read_card(_READABLE).order_id, orders.read_card(_READABLE).items) == (_READABLE, 2)
     for read in (lambda: orders.read_card(_OTHER), lambda: orders.read_card("1"), orders.read_cards):
         with pytest.raises(PageChanged):
             read()
 
 
-def test_cards_in_a_shadow_tree_are_not_left_out_in_silence(kept_page: Page) -> None:
-    kept_page.set_content("<div></div>")
+def test_cards_in_a_shadow_tree_are_not_left_out_in_silence(page: Page) -> None:
+    page.set_content("<div></div>")
     card = _CARD.format(linked=_READABLE, shown=_READABLE)
-    kept_page.evaluate("c => { document.querySelector('div').attachShadow({mode: 'open'}).innerHTML = c; }", card)
+    page.evaluate("c => { document.querySelector('div').attachShadow({mode: 'open'}).innerHTML = c; }", card)
     with pytest.raises(PageChanged):
-        OrdersPage(kept_page).read_cards()
+        OrdersPage(page).read_cards()

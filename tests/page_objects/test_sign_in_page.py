@@ -21,7 +21,6 @@ LEGACY = """<div><input id="fm-login-id"><input id="fm-login-password" type="pas
 
 
 def shown(page: Page, body: str) -> SignInPage:
-    page.set_default_timeout(1500)
     page.set_content(COUNT + body)
     return SignInPage(page)
 
@@ -180,13 +179,10 @@ def test_nothing_is_typed_where_the_page_goes_elsewhere_meanwhile(page: Page) ->
     assert page.locator("input").input_value() == ""
 
 
-@pytest.mark.parametrize("step", [EmailStep, PasswordStep])
-def test_a_field_of_another_page_is_no_step_of_the_sign_in(
-    page: Page, step: type[EmailStep] | type[PasswordStep]
-) -> None:
+def test_a_field_of_another_page_is_no_step_of_the_sign_in(kept_page: Page) -> None:
     fields = "<input type=text aria-label=Email placeholder=Email><input type=password>"
-    page.route("http://127.0.0.1:9/**", lambda route: route.fulfill(content_type="text/html", body=fields))
-    page.goto("http://127.0.0.1:9/p/order/index.html")
-    assert not step(page).is_here()
-    page.goto("http://127.0.0.1:9/login/")
-    assert step(page).is_here()
+    kept_page.route("http://127.0.0.1:9/**", lambda route: route.fulfill(content_type="text/html", body=fields))
+    steps = (EmailStep(kept_page), PasswordStep(kept_page))
+    for path, is_here in (("/p/order/index.html", False), ("/login/", True)):
+        kept_page.goto(f"http://127.0.0.1:9{path}")
+        assert [step.is_here() for step in steps] == [is_here] * 2, path

@@ -16,12 +16,13 @@ from autodispute.shop.answering import BUTTONS
 from autodispute.shop.language import language
 
 MOUSE = "2193500445677001"
+DISPUTE = f"/p/reverse-pages/detail.html?reverseOrderLineId={MOUSE}"
 PHOTO = {"name": "1.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0photo"}
 PHOTO_HASH = hashlib.sha256(b"\xff\xd8\xff\xe0photo").hexdigest()
 
 
 def open_dispute(page: Page, shop: PracticeShop) -> None:
-    page.goto(f"{shop.url}/p/reverse-pages/detail.html?reverseOrderLineId={MOUSE}")
+    page.goto(shop.url + DISPUTE)
 
 
 def press(place: Page | Locator, name: str) -> None:
@@ -47,31 +48,18 @@ def pairs(page: Page, label: str) -> Locator:
     return page.locator('[class*="reverse-review--row--"]').filter(has=page.get_by_text(label, exact=True))
 
 
-def test_an_offer_is_accepted_in_one_request_after_a_dialog_that_names_the_amount(
+def test_an_offer_is_declined_with_text_and_files_after_its_dialog_was_cancelled(
     page: Page, shop: PracticeShop
 ) -> None:
-    shop.set_state(MOUSE, "offer_half")
-    open_dispute(page, shop)
-    press(page, "View possible solutions")
-    expect(page.get_by_role("main")).to_contain_text("Refund only, US $6.40")
-    press(page, "Accept")
-    expect(page.locator(".comet-v2-modal")).to_contain_text("You will get US $6.40, without sending the item back.")
-    press(page, "Cancel")
-    assert shop.posts == []
-    press(page, "Accept")
-    answer(page)
-    see(page, "Agreement reached")
-    expect(pairs(page, "Agreed solution")).to_contain_text("Refund only, US $6.40")
-    (taken,) = shop.answers
-    assert (taken.kind, taken.amount, taken.goods_back, taken.refused) == ("accept", Decimal("6.40"), False, None)
-    assert [request.path for request in shop.posts] == ["/practice/answers"]
-
-
-def test_an_offer_is_declined_with_text_and_files(page: Page, shop: PracticeShop) -> None:
+    """The dialog of accepting names the amount; one that is cancelled sends nothing."""
     shop.set_state(MOUSE, "offer_half", goods_back=True)
     open_dispute(page, shop)
     press(page, "View possible solutions")
     expect(page.get_by_role("main")).to_contain_text("Return & Refund, US $6.40")
+    press(page, "Accept")
+    expect(page.locator(".comet-v2-modal")).to_contain_text("You will get US $6.40")
+    press(page, "Cancel")
+    assert shop.posts == []
     page.locator('[class*="cco--checkTitle--"]').click()
     press(page, "Upload more photos/videos")
     answer(page, "Submit")
@@ -88,7 +76,7 @@ def test_an_offer_is_declined_with_text_and_files(page: Page, shop: PracticeShop
     assert [file.sha256 for file in taken.files] == [PHOTO_HASH]
 
 
-def test_evidence_is_added_without_declining(page: Page, shop: PracticeShop) -> None:
+def test_evidence_is_added_without_declining_and_the_request_is_edited(page: Page, shop: PracticeShop) -> None:
     shop.set_state(MOUSE, "wait_buyer", asks="Please send a photo of the parcel label.")
     open_dispute(page, shop)
     expect(pairs(page, "AliExpress asks")).to_contain_text("Please send a photo of the parcel label.")
@@ -98,23 +86,6 @@ def test_evidence_is_added_without_declining(page: Page, shop: PracticeShop) -> 
     answer(page, "Submit")
     see(page, "Waiting for AliExpress's feedback")
     expect(page.get_by_text("Evidence added")).to_be_visible()
-    assert [(one.kind, len(one.files)) for one in shop.answers] == [("evidence", 1)]
-
-
-@pytest.mark.parametrize("scenario", ["plain", "german", "spanish"])
-def test_a_request_is_cancelled_after_a_dialog(page: Page, shop: PracticeShop, scenario: str) -> None:
-    shop.reset(scenario)
-    say = language(shop.state.scenario.language).say
-    open_dispute(page, shop)
-    press(page, say("Cancel request"))
-    expect(page.locator(".comet-v2-modal")).to_contain_text(say("Cancel your request?"))
-    answer(page, say("Confirm"))
-    see(page, say("Request cancelled"))
-    assert [one.kind for one in shop.answers] == ["cancel"]
-
-
-def test_a_request_is_edited(page: Page, shop: PracticeShop) -> None:
-    open_dispute(page, shop)
     press(page, "Edit request")
     expect(page.get_by_label("Description")).to_have_value("It does not switch on.")
     page.get_by_label("Refund amount").fill("9.99")
@@ -123,9 +94,10 @@ def test_a_request_is_edited(page: Page, shop: PracticeShop) -> None:
     press(page, "Submit")
     expect(page.locator(".comet-v2-modal")).to_contain_text("You will ask for: Refund only, US $9.99.")
     answer(page)
-    see(page, "Waiting for AliExpress's feedback")
     expect(pairs(page, "Refund amount")).to_contain_text("US $9.99")
-    (taken,) = shop.answers
+    see(page, "Waiting for AliExpress's feedback")
+    added, taken = shop.answers
+    assert (added.kind, len(added.files)) == ("evidence", 1)
     assert (taken.kind, taken.amount, taken.solution, taken.reason) == (
         "edit",
         Decimal("9.99"),
@@ -156,23 +128,46 @@ def test_a_return_shows_address_and_label_and_takes_a_tracking_number(page: Page
     assert (taken.kind, taken.carrier, taken.tracking, len(taken.files)) == ("return", "DHL", "RR123456785CN", 1)
 
 
-def test_a_closed_dispute_is_appealed_once(page: Page, shop: PracticeShop) -> None:
-    shop.set_state(MOUSE, "rejected")
-    open_dispute(page, shop)
-    press(page, "Appeal")
-    page.locator("textarea").fill("Photo 2 was not looked at.")
-    attach(page)
-    press(page, "Submit")
-    answer(page)
-    see(page, "Appeal in progress")
-    assert [(one.kind, one.text, len(one.files)) for one in shop.answers] == [
-        ("appeal", "Photo 2 was not looked at.", 1)
-    ]
-
-
 def send(ask: Callable[..., Any], **fields: object) -> dict[str, Any]:
     answered: dict[str, Any] = ask("/practice/answers", json.dumps({"dispute": MOUSE, **fields}).encode()).data
     return answered
+
+
+def test_an_offer_is_accepted_in_one_request(shop: PracticeShop, ask: Callable[..., Any]) -> None:
+    shop.set_state(MOUSE, "offer_half")
+    dialog = ask(DISPUTE).tree.css_first("#practice-confirm-solutions").html
+    assert "You will get US $6.40, without sending the item back." in dialog
+    assert "location" in send(ask, kind="accept", version=shop.disputes[MOUSE].version)
+    shown = " ".join(ask(DISPUTE).tree.css_first("main").text(separator=" ").split())
+    assert shown.startswith("Agreement reached")
+    assert "Agreed solution Refund only, US $6.40" in shown
+    (taken,) = shop.answers
+    assert (taken.kind, taken.amount, taken.goods_back, taken.refused) == ("accept", Decimal("6.40"), False, None)
+
+
+@pytest.mark.parametrize("scenario", ["plain", "german", "spanish"])
+def test_a_request_is_cancelled_after_a_dialog(shop: PracticeShop, ask: Callable[..., Any], scenario: str) -> None:
+    shop.reset(scenario)
+    say = language(shop.state.scenario.language).say
+    before = ask(DISPUTE).tree
+    assert say("Cancel request") in [button.text(strip=True) for button in before.css("main button")]
+    dialog = before.css_first("#practice-confirm-cancel").html
+    assert all(words in dialog for words in (say("Cancel your request?"), say("Confirm")))
+    assert "location" in send(ask, kind="cancel", version=shop.disputes[MOUSE].version)
+    assert ask(DISPUTE).tree.css_first('[class*="reminder--statusStr--"]').text(strip=True) == say("Request cancelled")
+    assert [one.kind for one in shop.answers] == ["cancel"]
+
+
+def test_a_closed_dispute_is_appealed_with_text_and_files(shop: PracticeShop, ask: Callable[..., Any]) -> None:
+    shop.set_state(MOUSE, "rejected")
+    line = shop.disputes[MOUSE].request.line.line_id
+    photo = ask(f"/practice/uploads?line={line}&name=1.jpg", PHOTO["buffer"], Content_Type="image/jpeg")
+    answered = {"version": shop.disputes[MOUSE].version, "files": [photo.data["key"]]}
+    assert "location" in send(ask, kind="appeal", text="Photo 2 was not looked at.", **answered)
+    assert "Appeal in progress" in ask(DISPUTE).text
+    (taken,) = shop.answers
+    assert (taken.kind, taken.text) == ("appeal", "Photo 2 was not looked at.")
+    assert [file.sha256 for file in taken.files] == [PHOTO_HASH]
 
 
 def test_a_changed_offer_an_expired_one_and_another_state_are_refused_in_words(

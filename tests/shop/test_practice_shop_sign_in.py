@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from autodispute.shop import SCENARIOS, PracticeShop
+from autodispute.shop import PracticeShop
 from autodispute.shop.sign_ins import CODE, EMAIL, PASSWORD, Kept
 from page_objects.challenge_page import ChallengePage
 from page_objects.code_page import CodePage
@@ -20,6 +20,8 @@ from page_objects.sign_in_page import SignInPage, SignInRefusal
 Ask = Callable[..., Any]
 LIST = "/p/order/index.html"
 ORDER = "/p/order/detail.html?orderId=8193500112347777"
+FORM = "/p/reverse-pages/start.html?tradeOrderLineId=8193500112357777&isReceivedGoods=Y"
+CHALLENGE = "/_____tmd_____/punish"
 TOLD = "**/practice/kept?*"
 
 
@@ -33,14 +35,11 @@ def page(kept_page: Page, shop: PracticeShop) -> Iterator[Page]:
     stores.detach()
 
 
-def sign_in(page: Page, shop: PracticeShop, path: str = LIST) -> None:
-    """As a person would; ends once the page one wanted has told what it finds in the browser's stores."""
-    page.goto(shop.url + path)
-    form = SignInPage(page)
-    form.enter_email(EMAIL, print)
-    with page.expect_response(TOLD):
-        form.enter_password(PASSWORD, print)
-    page.wait_for_url(shop.url + path)
+def bring_session(page: Page, shop: PracticeShop) -> str:
+    """Have the page signed in without its steps; the token."""
+    token, _ = shop.state.sign_ins.begin()
+    page.context.add_cookies([{"name": "xman_us_t", "value": f"sign=y&ctoken={token}", "url": shop.url}])
+    return token
 
 
 def draw_slider(page: Page, way: float = 400) -> None:
@@ -54,82 +53,93 @@ def draw_slider(page: Page, way: float = 400) -> None:
     page.mouse.up()
 
 
-def test_signing_in_leads_back_to_the_page_one_wanted_and_opens_every_other(page: Page, shop: PracticeShop) -> None:
-    """The cookies have the names and lives of the site; stores of an earlier session do not count."""
-    shop.reset("sign_in")
+def test_signing_in_takes_slider_password_and_code_and_leads_back_to_the_page_one_wanted(
+    page: Page, shop: PracticeShop
+) -> None:
+    """The cookies have the names and lives of the site; each store of the browser counts by itself.
+
+    A code that was wrong can be typed anew, without a look at its fields.
+    """
+    shop.reset("sign_in_puzzle+sign_in_code")
     page.goto(shop.url + ORDER)
-    assert SignInPage(page).is_here()
+    form = SignInPage(page)
+    assert form.is_here()
     assert AccountMenu(page).says_signed_in() is False
-    sign_in(page, shop, ORDER)
+    form.enter_email(EMAIL, print)
+    expect(page.get_by_text("Please slide to verify")).to_be_visible()
+    assert ChallengePage(page).is_here()
+    draw_slider(page)
+    form.enter_password(PASSWORD, print)
+    expect(page.get_by_role("heading", name="Email verification code")).to_be_visible()
+    assert CodePage(page).is_here()
+    assert shop.sessions == 0
+    page.keyboard.type("4712")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.keyboard.type(CODE)
+    with page.expect_response(TOLD):
+        page.get_by_role("button", name="Continue").click()
+    page.wait_for_url(shop.url + ORDER)
     assert AccountMenu(page).says_signed_in() is True
-    assert shop.sessions == 1
+    assert (shop.sessions, shop.state.kept) == (1, [Kept(local=True, indexed=True, session=True)])
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
+    assert cookies.pop("x5sec")
     assert cookies.keys() == {"xman_us_t", "xman_us_f", "aep_usuc_f", "xman_t"}
     assert "sign=y" in cookies["xman_us_t"]["value"].split("&")
     assert "x_l=1" in cookies["xman_us_f"]["value"].split("&")
     assert cookies.pop("xman_t")["expires"] == -1
     in_two_weeks = time.time() + 14 * 24 * 60 * 60
     assert all(abs(cookie["expires"] - in_two_weeks) < 3600 for cookie in cookies.values())
-    page.evaluate("localStorage.setItem('practice_keepsake', 'of an earlier session')")
-    with page.expect_response(TOLD):
-        page.reload()
-    assert shop.state.kept[-1] == Kept(local=False, indexed=True, session=True)
-    for path in (LIST, "/p/refund-dispute/list.html", "/nowhere"):
-        page.goto(shop.url + path)
-        assert page.url == shop.url + path
-    page.goto(f"{shop.url}/login/?return_url={ORDER}")
-    assert page.url == shop.url + ORDER
+    for lost, kept in (
+        ("localStorage.setItem('practice_keepsake', 'of an earlier session')", Kept(False, True, True)),
+        ("sessionStorage.clear()", Kept(False, True, False)),
+        ("openKept().then(kept => kept.transaction('kept', 'readwrite').objectStore('kept').clear())",
+         Kept(False, False, False)),
+    ):  # fmt: skip
+        page.evaluate(f"async () => {{ await {lost} }}")
+        with page.expect_response(TOLD):
+            page.evaluate("tellKept()")
+        assert shop.state.kept[-1] == kept
 
 
-@pytest.mark.parametrize(
-    ("flags", "language"),
-    [({"new_hashes", "extra_wrappers"}, "de"), ({"cookie_banner"}, "es")],
-    ids=["german, other hashes and wrappers", "spanish, cookie banner"],
-)
-def test_one_can_sign_in_whatever_the_page_looks_like(
-    page: Page, shop: PracticeShop, flags: set[str], language: str
-) -> None:
-    plain = SCENARIOS["sign_in"]
+def test_a_session_opens_every_page_and_none_before_it(shop: PracticeShop, ask: Ask) -> None:
     shop.reset("sign_in")
-    shop.state.scenario = replace(plain, flags=plain.flags | flags, language=language)
+    pages = (LIST, ORDER, "/p/refund-dispute/list.html", "/nowhere")
+    assert all("/login/" in ask(path).url for path in pages)
+    token, _ = shop.state.sign_ins.begin()
+    signed_in = f"xman_us_t=sign=y&ctoken={token}"
+    assert [ask(path, Cookie=signed_in).url for path in pages] == [shop.url + path for path in pages]
+    assert ask(f"/login/?return_url={ORDER}", Cookie=signed_in).url == shop.url + ORDER
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_one_can_sign_in_whatever_the_page_looks_like(page: Page, shop: PracticeShop, language: str) -> None:
+    """With other hashes and wrappers and a cookie banner; who was refused is not signed in, and may try again."""
+    shop.reset("sign_in+new_hashes+extra_wrappers+cookie_banner")
+    shop.state.scenario = replace(shop.state.scenario, language=language)
     page.goto(shop.url + LIST)
     form = SignInPage(page)
     form.enter_email(EMAIL, print)
     form.enter_password("something else", print)
     expect(page.get_by_role("alert")).to_be_visible()
     assert SignInRefusal(page).read() == page.get_by_role("alert").inner_text()
+    assert (shop.sessions, page.context.cookies()) == (0, [])
     form.enter_password(PASSWORD, print)
     page.wait_for_url(shop.url + LIST)
     assert AccountMenu(page).says_signed_in() is True
 
 
-def test_a_wrong_account_or_password_is_refused_in_the_words_of_the_site(page: Page, shop: PracticeShop) -> None:
+@pytest.mark.parametrize(
+    "wrong", [{"password": "practice"}, {"email": "ada@example.org"}, {"password": ""}, {"email": ""}]
+)
+def test_a_wrong_account_or_password_is_refused_in_the_words_of_the_site(
+    shop: PracticeShop, ask: Ask, wrong: dict[str, str]
+) -> None:
     shop.reset("sign_in")
-    for email, password in ((EMAIL, "practice"), ("ada@example.org", PASSWORD), (EMAIL, "")):
-        page.goto(shop.url + LIST)
-        form = SignInPage(page)
-        form.enter_email(email, print)
-        form.enter_password(password, print)
-        expect(page.get_by_role("alert")).to_have_text("Your account name or password is incorrect.")
-        assert (shop.sessions, page.context.cookies()) == (0, [])
-
-
-def test_a_kept_session_is_told_from_one_that_lacks_a_store(page: Page, browser: Browser, shop: PracticeShop) -> None:
-    shop.reset("sign_in")
-    sign_in(page, shop)
-    assert shop.state.kept == [Kept(local=True, indexed=True, session=True)]
-    whole = page.context.storage_state(indexed_db=True)
-    for state, kept in (
-        (whole, Kept(local=True, indexed=True, session=False)),
-        (page.context.storage_state(), Kept(local=True, indexed=False, session=False)),
-        ({"cookies": whole["cookies"], "origins": []}, Kept(local=False, indexed=False, session=False)),
-    ):
-        with browser.new_context(storage_state=state) as window:
-            again = window.new_page()
-            with again.expect_response(TOLD):
-                again.goto(shop.url + LIST)
-            assert again.url == shop.url + LIST
-            assert shop.state.kept[-1] == kept
+    assert enter(ask, None, **wrong) == {"refusal": "wrong-password"}
+    assert shop.sessions == 0
+    words = ask("/login/").tree.css_first("#practice-wrong-password").html
+    assert "Your account name or password is incorrect." in words
 
 
 @pytest.mark.parametrize(
@@ -147,25 +157,16 @@ def test_a_session_that_ends_leads_to_the_sign_in_page_and_posts_nothing_more(
 ) -> None:
     """Between two steps of the form, and for the list's next orders, too."""
     shop.reset("sign_in")
-    sign_in(page, shop)
-    listed = page.context.new_page()
-    listed.goto(shop.url + LIST)
-    token = next(iter(shop.state.sign_ins.sessions))
-    page.goto(shop.url + ORDER)
-    page.get_by_role("button", name="Returns/refunds").click()
-    with page.expect_popup() as tab:
-        page.get_by_role("button", name="Yes", exact=True).click()
-    form = tab.value
-    form.get_by_label("Refund only").check()
-    shop.expire_sessions()
-    assert shop.sessions == 0
-    form.get_by_role("button", name="Next step").click()
-    form.wait_for_url("**/login/?return_url=*")
-    listed.get_by_role("button", name="View orders").click()
-    listed.wait_for_url("**/login/?return_url=*")
+    for path, button in ((FORM, "Next step"), (LIST, "View orders")):
+        token = bring_session(page, shop)
+        page.goto(shop.url + path)
+        shop.expire_sessions()
+        assert shop.sessions == 0
+        page.get_by_role("button", name=button).click()
+        page.wait_for_url("**/login/?return_url=*")
     sent = ask("/practice/submissions", json.dumps(filled).encode(), Cookie=f"xman_us_t=sign=y&ctoken={token}")
     assert (sent.status, shop.submissions) == (401, [])
-    sign_in(page, shop)
+    assert enter(ask, None)["location"] == shop.url + LIST
     assert shop.sessions == 1
 
 
@@ -211,24 +212,6 @@ def test_an_odd_address_stays_in_the_shop_as_the_browser_reads_it(page: Page, sh
         assert page.evaluate("address => new URL(address, location.href).origin", location) == shop.url, way
 
 
-def test_the_code_is_wanted_after_the_password_and_the_right_one_passes(page: Page, shop: PracticeShop) -> None:
-    shop.reset("sign_in_code")
-    page.goto(shop.url + ORDER)
-    form = SignInPage(page)
-    form.enter_email(EMAIL, print)
-    form.enter_password(PASSWORD, print)
-    expect(page.get_by_role("heading", name="Email verification code")).to_be_visible()
-    assert CodePage(page).is_here()
-    assert shop.sessions == 0
-    page.keyboard.type("4712")
-    page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    page.keyboard.type(CODE)
-    page.get_by_role("button", name="Continue").click()
-    page.wait_for_url(shop.url + ORDER)
-    assert shop.sessions == 1
-
-
 def test_a_code_counts_once_and_only_after_the_password(shop: PracticeShop, ask: Ask) -> None:
     shop.reset("sign_in_code")
     ticket = enter(ask, None)["ticket"]
@@ -238,21 +221,16 @@ def test_a_code_counts_once_and_only_after_the_password(shop: PracticeShop, ask:
     assert shop.sessions == 1
 
 
-def test_the_slider_comes_before_the_password_is_taken(page: Page, shop: PracticeShop, ask: Ask) -> None:
+def test_the_slider_comes_before_the_password_is_taken(shop: PracticeShop, ask: Ask) -> None:
     shop.reset("sign_in_puzzle")
     assert enter(ask, None) == {"step": "puzzle"}
-    page.goto(shop.url + LIST)
-    form = SignInPage(page)
-    form.enter_email(EMAIL, print)
-    expect(page.get_by_text("Please slide to verify")).to_be_visible()
-    assert ChallengePage(page).is_here()
-    draw_slider(page)
-    form.enter_password(PASSWORD, print)
-    page.wait_for_url(shop.url + LIST)
-    assert shop.sessions == 1
+    assert shop.sessions == 0
 
 
-def test_a_slider_that_is_not_drawn_to_its_end_springs_back(page: Page, shop: PracticeShop) -> None:
+def test_a_challenge_is_passed_once_for_a_browser_by_a_slider_that_is_drawn_to_its_end(
+    page: Page, shop: PracticeShop, ask: Ask
+) -> None:
+    """One that is not springs back."""
     shop.reset("challenge_once")
     page.goto(shop.url + LIST)
     draw_slider(page, 200)
@@ -260,41 +238,27 @@ def test_a_slider_that_is_not_drawn_to_its_end_springs_back(page: Page, shop: Pr
     page.locator(".btn_slide").click()
     assert shop.posts == []
     assert ChallengePage(page).is_here()
-
-
-def test_a_challenge_is_passed_once_for_a_browser(page: Page, browser: Browser, shop: PracticeShop) -> None:
-    shop.reset("challenge_once")
-    page.goto(shop.url + LIST)
     draw_slider(page)
     page.wait_for_url(shop.url + LIST)
-    assert [cookie["name"] for cookie in page.context.cookies()] == ["x5sec"]
-    page.reload()
-    assert page.url == shop.url + LIST
-    with browser.new_context() as window:
-        other = window.new_page()
-        other.goto(shop.url + LIST)
-        assert ChallengePage(other).is_here()
+    (passed,) = page.context.cookies()
+    assert passed["name"] == "x5sec"
+    assert ask(LIST, Cookie=f"x5sec={passed['value']}").url == shop.url + LIST
+    assert CHALLENGE in ask(LIST).url
 
 
-def test_a_challenge_on_the_forms_tab_leads_back_to_the_form(page: Page, shop: PracticeShop) -> None:
-    shop.reset("challenge_once_on_form")
-    page.goto(shop.url + ORDER)
-    page.get_by_role("button", name="Returns/refunds").click()
-    with page.expect_popup() as tab:
-        page.get_by_role("button", name="Yes", exact=True).click()
-    form = tab.value
-    draw_slider(form)
-    form.wait_for_url("**/p/reverse-pages/start.html?*isReceivedGoods=Y")
-    expect(form.get_by_label("Refund only")).to_be_visible()
-
-
-def test_the_challenge_of_the_other_scenarios_cannot_be_passed(page: Page, shop: PracticeShop) -> None:
-    shop.reset("challenge_page")
-    page.goto(shop.url + LIST)
-    draw_slider(page)
-    assert shop.posts == []
-    page.goto(shop.url + LIST)
-    assert ChallengePage(page).is_here()
+@pytest.mark.parametrize(
+    ("scenario", "path", "can_be_passed"),
+    [("challenge_once", LIST, True), ("challenge_once_on_form", FORM, True), ("challenge_page", LIST, False)],
+)
+def test_a_check_has_its_slider_in_the_scenarios_in_which_it_can_be_passed(
+    shop: PracticeShop, ask: Ask, scenario: str, path: str, *, can_be_passed: bool
+) -> None:
+    shop.reset(scenario)
+    check = ask(path)
+    assert CHALLENGE in check.url
+    assert bool(check.tree.css('script[src*="slider"]')) is can_be_passed
+    shop.state.sign_ins.checks.add("passed")
+    assert (CHALLENGE in ask(path, Cookie="x5sec=passed").url) is not can_be_passed
 
 
 def test_other_cookies_do_not_keep_the_cookie_banner_away(shop: PracticeShop, ask: Ask) -> None:
