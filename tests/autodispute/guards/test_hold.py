@@ -7,29 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 from test_rehearsal_lock import _BY_CHANNEL, _BY_REQUEST, until
 
-from autodispute.browser import new_context
 from autodispute.guards import Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Browser, BrowserContext
+    from one_window import OneWindow
+    from playwright.sync_api import BrowserContext
     from recording_server import RecordingServer
 
 _SOCKET = "window.said = []; window.s = new WebSocket(url); s.onmessage = (event) => said.push(event.data)"
 
 
-@pytest.fixture(scope="module")
-def _browser(launch: Callable[[], Browser]) -> Iterator[Browser]:
-    with launch() as browser:
-        yield browser
-
-
 @pytest.fixture
-def window(_browser: Browser) -> Iterator[BrowserContext]:
+def window(one_window: OneWindow) -> BrowserContext:
     """A window in which nothing is held back yet."""
-    with new_context(_browser) as window:
-        yield window
+    return one_window.new()
 
 
 def test_nothing_but_reading_leaves_while_it_is_closed(window: BrowserContext, server: RecordingServer) -> None:
