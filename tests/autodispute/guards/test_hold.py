@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_rehearsal_lock import _BY_CHANNEL, _BY_REQUEST, until
+from test_rehearsal_lock import _BY_CHANNEL, _BY_REQUEST, send, until, until_none_is_left
 
 from autodispute.guards import Hold
 
@@ -35,10 +35,9 @@ def test_nothing_but_reading_leaves_while_it_is_closed(window: BrowserContext, s
     hold.close()
     # Reading, what Chromium itself refuses, and what is not there at all any more.
     others = {"head", "foreign_frame", "web_rtc", "web_rtc_in_frame", "web_transport"}
-    for name in (*_BY_REQUEST, *_BY_CHANNEL):
-        page.evaluate("send", name)
-        if name not in others:
-            until(page, lambda name=name: any(one.url.endswith(f"/sent/{name}") for one in hold.blocked))
+    names = (*_BY_REQUEST, *_BY_CHANNEL)
+    send(page, *names)
+    until_none_is_left(page, lambda: {*names} - others - {one.url.rpartition("/")[2] for one in hold.blocked})
     page.evaluate("fetch('/after')")
     until(page, lambda: ("GET", "/after") in server.arrived)
     assert server.sent == [("HEAD", "/sent/head")]
