@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +10,7 @@ from typing import TYPE_CHECKING
 import planting
 import pytest
 from forgetting import forgetting
+from forked import Forked
 from kits import has_no_kit
 from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
@@ -24,17 +22,21 @@ if TYPE_CHECKING:
     from runs import Run
 
     from autodispute.shop import PracticeShop
+    from autodispute.workflows.walk import Walk
+    from page_objects.dispute_form_page import DisputeFormPage
 
 OWN = "The arm is broken. Write to own.words@example.org or +1 555 010 0123."
-CRASH = f"""
-import autodispute.workflows.filing_way as way
-def fail(walk, form, *_):
-    body = form.page.inner_text("body")
-    raise LookupError(f"Cookie: xman_us_t={COOKIE}\\n{WORDS} {PASSWORD} {{walk.page.url}}&token={TOKEN} {{body}}")
-way.fill_form = fail
-from autodispute.cli import main
-main()
-"""
+
+
+def crash_at_the_form() -> None:
+    """Have the program fail there, with all that it should not tell in its words."""
+    import autodispute.workflows.filing_way as way  # noqa: PLC0415 - in the run's own process
+
+    def fail(walk: Walk, form: DisputeFormPage, *_: object) -> None:
+        said = f"Cookie: xman_us_t={COOKIE}\n{WORDS} {PASSWORD} {walk.page.url}&token={TOKEN}"
+        raise LookupError(f"{said} {form.page.inner_text('body')}")
+
+    way.fill_form = fail  # type: ignore[assignment]
 
 
 @pytest.fixture(autouse=True)
@@ -62,18 +64,17 @@ def test_a_refused_filing_says_the_site_s_words_without_them(
     assert leaks(run) == []
 
 
-@pytest.mark.real_pictures
 def test_a_filing_and_all_that_looks_at_it_later(
-    autodispute: Callable[..., Run], make_case: Callable[..., Path], tmp_path: Path
+    anew: Callable[..., Run], make_case: Callable[..., Path], tmp_path: Path
 ) -> None:
-    run = autodispute("file", make_case(description=OWN), "--yes", "--json")
+    run = anew("file", make_case(description=OWN), "--yes", "--json")
     assert run.code == 0, run.stderr
     assert "•••" in run.filing["site_text"]
     assert leaks(run) == []
     for command in (["ledger"], ["ledger", "--json"], ["report"], ["settle"], ["settle", "--json"]):
-        assert leaks(autodispute("-v", *command, own=False)) == []
+        assert leaks(anew("-v", *command)) == []
     export = tmp_path / "home" / "export.json"
-    assert leaks(autodispute("ledger", "export", export, own=False)) == []
+    assert leaks(anew("ledger", "export", export)) == []
     (seen,) = json.loads(export.read_text("utf-8"))["disputes"]
     assert seen["url"].endswith("?tradeOrderLineId=8193500112357777&reverseOrderLineId=2193500900000001")
     record = json.loads(run.file("run.json").read_text("utf-8"))
@@ -111,12 +112,6 @@ def test_a_reading_of_orders_and_the_calendar(
     assert "••• Refund if no delivery" in run.filing["orders"][0]["lines"][0]["window_text"]
     assert leaks(run) == []
     assert leaks(anew("calendar", "--file", "-", "--detail")) == []
-
-
-def test_a_rehearsal(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
-    run = autodispute("-v", "file", make_case(), "--dry-run", "--json")
-    assert run.code == 0, run.stderr
-    assert leaks(run) == []
 
 
 def test_a_page_that_nobody_knows(
@@ -158,11 +153,10 @@ def test_a_crash_says_what_it_means_and_ends_with_1(
     shop: PracticeShop, make_case: Callable[..., Path], tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    command = [sys.executable, "-c", CRASH, "--site", shop.url, "file", str(make_case()), "--yes", "--json"]
-    run = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | {"AUTODISPUTE_HOME": str(home)}, check=False
-    )
-    assert run.returncode == 1
+    command = ["--site", shop.url, "file", str(make_case()), "--yes", "--json"]
+    run = Forked(command, {"AUTODISPUTE_HOME": str(home)}, tmp_path / "run", first=crash_at_the_form)
+    assert run.wait(60) == 1
+    run.end()
     said = run.stderr.splitlines()
     at = next(number for number, line in enumerate(said) if line.startswith("✗"))
     assert said[at] == "✗ This program failed: LookupError. That is a defect of it, not of your case."
