@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +13,6 @@ from typing import TYPE_CHECKING
 import planting
 import pytest
 from forgetting import forgetting
-from forked import Forked
 from kits import has_no_kit
 from planting import COOKIE, NOTIFY, PASSWORD, STREET, TOKEN, WORDS, found_in, plant
 from runs import LAMP
@@ -22,21 +24,17 @@ if TYPE_CHECKING:
     from runs import Run
 
     from autodispute.shop import PracticeShop
-    from autodispute.workflows.walk import Walk
-    from page_objects.dispute_form_page import DisputeFormPage
 
 OWN = "The arm is broken. Write to own.words@example.org or +1 555 010 0123."
-
-
-def crash_at_the_form() -> None:
-    """Have the program fail there, with all that it should not tell in its words."""
-    import autodispute.workflows.filing_way as way  # noqa: PLC0415 - in the run's own process
-
-    def fail(walk: Walk, form: DisputeFormPage, *_: object) -> None:
-        said = f"Cookie: xman_us_t={COOKIE}\n{WORDS} {PASSWORD} {walk.page.url}&token={TOKEN}"
-        raise LookupError(f"{said} {form.page.inner_text('body')}")
-
-    way.fill_form = fail  # type: ignore[assignment]
+CRASH = f"""
+import autodispute.workflows.filing_way as way
+def fail(walk, form, *_):
+    body = form.page.inner_text("body")
+    raise LookupError(f"Cookie: xman_us_t={COOKIE}\\n{WORDS} {PASSWORD} {{walk.page.url}}&token={TOKEN} {{body}}")
+way.fill_form = fail
+from autodispute.cli import main
+main()
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -152,11 +150,13 @@ def test_a_ledger_s_address_with_a_password(
 def test_a_crash_says_what_it_means_and_ends_with_1(
     shop: PracticeShop, make_case: Callable[..., Path], tmp_path: Path
 ) -> None:
+    """In a Python of its own: the secrets of the environment are learned when the program is loaded."""
     home = tmp_path / "home"
-    command = ["--site", shop.url, "file", str(make_case()), "--yes", "--json"]
-    run = Forked(command, {"AUTODISPUTE_HOME": str(home)}, tmp_path / "run", first=crash_at_the_form)
-    assert run.wait(60) == 1
-    run.end()
+    command = [sys.executable, "-c", CRASH, "--site", shop.url, "file", str(make_case()), "--yes", "--json"]
+    run = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"AUTODISPUTE_HOME": str(home)}, check=False
+    )
+    assert run.returncode == 1
     said = run.stderr.splitlines()
     at = next(number for number, line in enumerate(said) if line.startswith("✗"))
     assert said[at] == "✗ This program failed: LookupError. That is a defect of it, not of your case."
