@@ -58,17 +58,23 @@ def recorder(tmp_path: Path, told: Told) -> StepRecorder:
     return StepRecorder(tmp_path, told)
 
 
-@pytest.fixture(params=[1, 2], ids=["plain screen", "fine screen"])
-def shop_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(
+@pytest.fixture(scope="module", params=[1, 2], ids=["plain screen", "fine screen"])
+def _screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty tab on such a screen."""
+    with browser.new_context(
         viewport={"width": 1000, "height": 700}, device_scale_factor=request.param, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_content(PAGE)
-    page.frame_locator("#own").get_by_text("Jane").wait_for()
-    page.evaluate("window.mutations = 0")
-    yield page
-    context.close()
+    ) as window:
+        yield window.new_page()
+
+
+@pytest.fixture
+def shop_page(_screen: Page) -> Page:
+    """The page anew: nothing is left of what a test before did to it."""
+    _screen.goto("about:blank")
+    _screen.set_content(PAGE)
+    _screen.frame_locator("#own").get_by_text("Jane").wait_for()
+    _screen.evaluate("window.mutations = 0")
+    return _screen
 
 
 def picture(recorder: StepRecorder, tmp_path: Path) -> Image.Image:
@@ -142,7 +148,7 @@ def test_without_private_texts_addresses_and_numbers_are_found_by_their_form(
         assert area.getcolors() == [(area.width * area.height, MASK_COLOUR)]
 
 
-@pytest.mark.parametrize("shop_page", [1], indirect=True, ids=["plain screen"])
+@pytest.mark.parametrize("_screen", [1], indirect=True, ids=["plain screen"])
 def test_outside_the_masks_a_picture_is_what_the_page_shows(
     recorder: StepRecorder, shop_page: Page, tmp_path: Path
 ) -> None:

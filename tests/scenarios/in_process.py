@@ -1,9 +1,9 @@
 """Runs the command line inside the tests' own process, in a browser that is kept from run to run.
 
 It saves the start of Python, Playwright's driver and a browser, and the pictures of the steps, of which each is one
-blank picture; that of what stopped a run is real. This is the one place that reaches into the program for it. A
-rehearsal and the pages of `doctor --live` are looked at in a browser of their own: their lock works on the whole
-browser and would hold back every later run.
+blank picture; that of what stopped a run is real. This is the one place that reaches into the program for it. The lock
+of a rehearsal and of `doctor --live` works on the whole browser, but goes with its window
+(tests/autodispute/guards/test_rehearsal_lock.py), so that the next run is not held back.
 """
 
 import atexit
@@ -26,8 +26,8 @@ from page_objects.components import list_page
 _QUIET = 0.7
 """Seconds in which nothing of the list of disputes may change; the practice shop's stages are shorter."""
 
-_WORKFLOWS = ("reading_run", "sign_in", "diagnosis.site_check")
-"""Those that are lent both driver and browser."""
+_WORKFLOWS = ("reading_run", "sign_in", "diagnosis.site_check", "diagnosis.live_pages")
+"""Those that start both a driver and a browser."""
 
 
 def run_in_process(
@@ -40,8 +40,8 @@ def run_in_process(
     playwright, browser = kept
     with pytest.MonkeyPatch.context() as patch, _own_texts(patch):
         _lend_driver(patch, playwright)
-        if browser is not None and (openers := _lent_to(arguments)):
-            _lend_browser(patch, browser, openers, headless="--headed" not in arguments)
+        if browser is not None:
+            _lend_browser(patch, browser, headless="--headed" not in arguments)
         patch.setattr(gc, "freeze", lambda: None)  # what the tests leave behind is to be collected
         for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
             patch.setattr(module, hook, getattr(module, hook))
@@ -53,13 +53,6 @@ def run_in_process(
             atexit.unregister(gc.freeze)
 
 
-def _lent_to(arguments: Sequence[str]) -> Sequence[str]:
-    """The workflows of this command line that may have the kept browser."""
-    if "--live" in arguments:
-        return ("diagnosis.site_check",)  # which asks the front page; the pages come after
-    return () if "--dry-run" in arguments else (*_WORKFLOWS, "act_in_browser")
-
-
 def _lend_driver(patch: pytest.MonkeyPatch, playwright: Playwright) -> None:
     """Hand the run the driver that it would start."""
 
@@ -69,13 +62,11 @@ def _lend_driver(patch: pytest.MonkeyPatch, playwright: Playwright) -> None:
 
     patch.setattr(list_page, "_QUIET", _QUIET)
     patch.setattr(OpenStep, "picture", blank_picture)
-    for starter in (*_WORKFLOWS, "diagnosis.live_pages", "file_dispute", "respond", "contact_seller"):
+    for starter in (*_WORKFLOWS, "file_dispute", "respond", "contact_seller"):
         patch.setattr(f"autodispute.workflows.{starter}.start_driver", start_driver)
 
 
-def _lend_browser(
-    patch: pytest.MonkeyPatch, browser: Browser, openers: Sequence[str], *, headless: bool = True
-) -> None:
+def _lend_browser(patch: pytest.MonkeyPatch, browser: Browser, *, headless: bool) -> None:
     """Hand the run the browser that it would start, also for one that shows it; what it closes is its own windows."""
     others, expected = browser.contexts, headless
 
@@ -89,7 +80,7 @@ def _lend_browser(
                 if window not in others:
                     window.close()
 
-    for opener in openers:
+    for opener in (*_WORKFLOWS, "act_in_browser"):
         patch.setattr(f"autodispute.workflows.{opener}.open_browser", open_browser)
 
 

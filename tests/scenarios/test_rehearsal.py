@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from planting import found_in, plant
 from runs import LAMP, Run
 
 from autodispute.shop import PracticeShop
 
 
 @pytest.mark.usefixtures("found_browser")
-def test_rehearsal_leaves_nothing_on_the_shop_but_uploads_even_if_the_page_sends_by_itself(
-    shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path]
+def test_rehearsal_leaves_nothing_on_the_shop_but_uploads_even_if_the_page_sends_by_itself_and_here_no_secret(
+    shop: PracticeShop, autodispute: Callable[..., Run], make_case: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It goes to the review in German, and says that the seller was not contacted."""
+    plant(monkeypatch)
     shop.reset("sends_by_itself+german")
-    run = autodispute("file", make_case(photos=2), "--dry-run", "--json")
+    run = autodispute("-v", "file", make_case(photos=2), "--dry-run", "--json")
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
     assert shop.submissions == []
     assert run.submits == 0
@@ -38,3 +40,4 @@ def test_rehearsal_leaves_nothing_on_the_shop_but_uploads_even_if_the_page_sends
     for step in pictured:
         with Image.open(run.file(step["screenshot"])) as picture:
             assert picture.format == "PNG"
+    assert found_in(run.home, run.stdout, run.stderr) == []

@@ -1,4 +1,4 @@
-"""Starting the browser, in processes of the tests' own: two Playwrights do not go together in one thread."""
+"""Starting the browser; what starts a driver too is a process of its own, as two do not go together in one thread."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autodispute.browser import launch, use_sandbox
+from autodispute.browser import BrowserChoice, launch, new_context, open_browser, use_sandbox
+from autodispute.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Playwright
 
 _START = """
 import json, sys
@@ -24,21 +27,12 @@ from autodispute.browser import BrowserChoice, new_context, open_browser, start_
 from autodispute.errors import ConfigError
 choice = BrowserChoice(Path(sys.argv[1]), "The browser", "setting")
 """
-_LOOK = """
-with start_driver() as driver, open_browser(driver, choice, headless=True) as browser:
-    window = new_context(browser, locale="de-DE")
-    page = window.pages[0]
-    page.goto("data:text/html,<a download=x href='data:,x'>x</a>")
-    seen = page.evaluate("[innerWidth, innerHeight, navigator.language, navigator.webdriver]")
-    told = browser.new_browser_cdp_session().send("SystemInfo.getInfo")
-    print(json.dumps({"seen": seen, "tabs": len(window.pages), "command": told["commandLine"]}))
-"""
 _FAIL = """
 try:
-    with start_driver() as driver, open_browser(driver, choice, headless=len(sys.argv) < 3):
+    with start_driver() as driver, open_browser(driver, choice, headless=False):
         pass
 except ConfigError as error:
-    print(json.dumps([error.message, error.hint, error.exit_code]))
+    print(json.dumps([error.message, error.hint]))
 """
 _WAIT = """
 import signal
@@ -53,29 +47,35 @@ except KeyboardInterrupt:
 """
 
 
-def run(text: str, *arguments: object, environ: dict[str, str] | None = None) -> object:
-    command = [sys.executable, "-c", _START + text, *map(str, arguments)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environ)
-    return json.loads(done.stdout)
+@pytest.fixture
+def failure(playwright: Playwright) -> Callable[[Path], ConfigError]:
+    """Why this program does not start as a browser."""
 
+    def start(executable: Path) -> ConfigError:
+        choice = BrowserChoice(executable, "The browser", "setting")
+        with pytest.raises(ConfigError) as caught, open_browser(playwright, choice, headless=True):
+            pass
+        return caught.value
 
-@pytest.fixture(scope="module")
-def executable(found_executable: Path) -> Path:
-    return found_executable
+    return start
 
 
 def test_a_window_has_one_tab_of_known_size_and_hides_nothing_and_what_playwright_switches_off_stays_off(
-    executable: Path,
+    playwright: Playwright, found_executable: Path
 ) -> None:
     """Of several lists of what is off the browser heeds the last, which is ours."""
-    window = run(_LOOK, executable)
-    assert isinstance(window, dict)
+    with open_browser(playwright, BrowserChoice(found_executable, "The browser", "setting"), headless=True) as browser:
+        window = new_context(browser, locale="de-DE")
+        (page,) = window.pages
+        page.goto("data:text/html,<a download=x href='data:,x'>x</a>")
+        seen = page.evaluate("[innerWidth, innerHeight, navigator.language, navigator.webdriver]")
+        command = browser.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
+    assert seen == [1280, 720, "de-DE", True]
     lists = [
         set(word.removeprefix("--disable-features=").split(","))
-        for word in window.pop("command").split()
+        for word in command.split()
         if word.startswith("--disable-features=")
     ]
-    assert window == {"seen": [1280, 720, "de-DE", True], "tabs": 1}
     assert len(lists) == 2
     assert lists[0] <= set(launch.PLAYWRIGHTS_OFF)
     assert lists[1] > lists[0]
@@ -94,38 +94,48 @@ def test_nothing_hides_that_a_program_drives_the_browser() -> None:
     assert not [flag for flag in launch._QUIET if "automation" in flag.lower() or "user-agent" in flag.lower()]
 
 
-def test_a_program_that_is_no_browser_is_named(program: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_program_that_is_no_browser_is_named(
+    program: Callable[..., Path], failure: Callable[[Path], ConfigError], tmp_path: Path
+) -> None:
     broken = program(tmp_path / "broken", "#!/bin/sh\necho missing library >&2\nexit 127\n")
-    message, hint, status = run(_FAIL, broken)
-    assert message.startswith(f"The browser ({broken}) does not start: ")
-    assert "autodispute setup" in hint
-    assert status == 3
+    error = failure(broken)
+    assert error.message.startswith(f"The browser ({broken}) does not start: ")
+    assert "autodispute setup" in str(error.hint)
+    assert error.exit_code == 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have a screen")
-def test_a_window_without_a_screen_is_explained(executable: Path) -> None:
+def test_a_window_without_a_screen_is_explained(found_executable: Path) -> None:
     environ = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    message, hint, _ = run(_FAIL, executable, "window", environ=environ)
+    command = [sys.executable, "-c", _START + _FAIL, str(found_executable)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environ)
+    message, hint = json.loads(done.stdout)
     assert "there is no screen here" in message
     assert "--headless" in hint
 
 
-def test_a_denied_sandbox_is_explained_and_never_switched_off(program: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_denied_sandbox_is_explained_and_never_switched_off(
+    program: Callable[..., Path],
+    failure: Callable[[Path], ConfigError],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """What Chromium prints where unprivileged user namespaces are off."""
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     denied = program(
         tmp_path / "denied", f"#!/bin/sh\necho $@ >> {tmp_path}/asked\necho 'No usable sandbox!' >&2\nexit 1\n"
     )
-    message, hint, _ = run("import os\nos.geteuid = lambda: 1000\n" + _FAIL, denied)
-    assert "denies it its sandbox" in message
-    assert "sysctl" in hint
+    error = failure(denied)
+    assert "denies it its sandbox" in error.message
+    assert "sysctl" in str(error.hint)
     assert "--no-sandbox" not in (tmp_path / "asked").read_text()
     assert len((tmp_path / "asked").read_text().splitlines()) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX systems")
-def test_ctrl_c_leaves_no_browser_behind(executable: Path) -> None:
+def test_ctrl_c_leaves_no_browser_behind(found_executable: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", _START + _WAIT, str(executable)],
+        [sys.executable, "-c", _START + _WAIT, str(found_executable)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,20 +1,20 @@
-"""A recording server, and browsers of a test's own for the lock."""
+"""A recording server, and one window at a time to look at it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from one_window import OneWindow, reopened
 from recording_server import RecordingServer
-
-from autodispute.browser import new_context
-from autodispute.guards import RehearsalLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, BrowserType
+    from playwright.sync_api import BrowserContext, Playwright
+
+    from autodispute.guards import RehearsalLock
 
 
 @pytest.fixture(scope="session")
@@ -31,62 +31,33 @@ def server(_one_server: RecordingServer) -> RecordingServer:
 
 
 @pytest.fixture(scope="session")
-def launch(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], found_executable: Path
-) -> Callable[[], Browser]:
-    """Starts a browser that a run finds: the lock is proved in no other."""
-    return lambda: browser_type.launch(**browser_type_launch_args | {"executable_path": found_executable})
-
-
-@pytest.fixture(scope="module")
-def _unlocked(launch: Callable[[], Browser]) -> Iterator[BrowserContext]:
-    """One window without a lock, for all tests of a module."""
-    with launch() as browser:
-        yield new_context(browser)
+def one_window(playwright: Playwright, found_executable: Path) -> Iterator[OneWindow]:
+    one = OneWindow(playwright, found_executable)
+    yield one
+    one.close_browser()
 
 
 @pytest.fixture
-def unlocked(_unlocked: BrowserContext) -> BrowserContext:
-    return _emptied(_unlocked)
-
-
-@pytest.fixture(scope="module")
-def _watched(launch: Callable[[], Browser]) -> Iterator[tuple[BrowserContext, RehearsalLock]]:
-    """One window with a lock, for all tests of a module: it works on the whole browser."""
-    with launch() as browser:
-        window = new_context(browser)
-        yield window, RehearsalLock(window)
+def unlocked(one_window: OneWindow) -> BrowserContext:
+    return one_window.unlocked()
 
 
 @pytest.fixture
-def window(_watched: tuple[BrowserContext, RehearsalLock]) -> BrowserContext:
-    return _emptied(_watched[0])
+def _locked(one_window: OneWindow) -> tuple[BrowserContext, RehearsalLock]:
+    return one_window.locked()
 
 
 @pytest.fixture
-def reopened(window: BrowserContext, _watched: tuple[BrowserContext, RehearsalLock]) -> Callable[[], RehearsalLock]:
-    """Gives the window's lock as it was made: open, and nothing blocked yet."""
-    lock = _watched[1]
-    assert lock._context is window
-
-    def reopen() -> RehearsalLock:
-        lock._review_shown, lock._locked = None, False
-        lock._watch.blocked.clear()
-        return lock
-
-    return reopen
+def window(_locked: tuple[BrowserContext, RehearsalLock]) -> BrowserContext:
+    return _locked[0]
 
 
 @pytest.fixture
-def lock(reopened: Callable[[], RehearsalLock]) -> RehearsalLock:
-    return reopened()
+def lock(_locked: tuple[BrowserContext, RehearsalLock]) -> RehearsalLock:
+    return _locked[1]
 
 
-def _emptied(window: BrowserContext) -> BrowserContext:
-    """The window with one empty tab and no cookies."""
-    first, *others = window.pages
-    for other in others:
-        other.close()
-    first.goto("about:blank")
-    window.clear_cookies()
-    return window
+@pytest.fixture
+def reopen(lock: RehearsalLock) -> Callable[[], RehearsalLock]:
+    """Gives the lock as it was made, in the middle of a test."""
+    return lambda: reopened(lock)

@@ -5,31 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_rehearsal_lock import _BY_CHANNEL, _BY_REQUEST, until
+from test_rehearsal_lock import _BY_CHANNEL, _BY_REQUEST, send, until, until_none_is_left
 
-from autodispute.browser import new_context
 from autodispute.guards import Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Browser, BrowserContext
+    from one_window import OneWindow
+    from playwright.sync_api import BrowserContext
     from recording_server import RecordingServer
 
 _SOCKET = "window.said = []; window.s = new WebSocket(url); s.onmessage = (event) => said.push(event.data)"
 
 
-@pytest.fixture(scope="module")
-def _browser(launch: Callable[[], Browser]) -> Iterator[Browser]:
-    with launch() as browser:
-        yield browser
-
-
 @pytest.fixture
-def window(_browser: Browser) -> Iterator[BrowserContext]:
+def window(one_window: OneWindow) -> BrowserContext:
     """A window in which nothing is held back yet."""
-    with new_context(_browser) as window:
-        yield window
+    return one_window.new()
 
 
 def test_nothing_but_reading_leaves_while_it_is_closed(window: BrowserContext, server: RecordingServer) -> None:
@@ -44,10 +35,9 @@ def test_nothing_but_reading_leaves_while_it_is_closed(window: BrowserContext, s
     hold.close()
     # Reading, what Chromium itself refuses, and what is not there at all any more.
     others = {"head", "foreign_frame", "web_rtc", "web_rtc_in_frame", "web_transport"}
-    for name in (*_BY_REQUEST, *_BY_CHANNEL):
-        page.evaluate("send", name)
-        if name not in others:
-            until(page, lambda name=name: any(one.url.endswith(f"/sent/{name}") for one in hold.blocked))
+    names = (*_BY_REQUEST, *_BY_CHANNEL)
+    send(page, *names)
+    until_none_is_left(page, lambda: {*names} - others - {one.url.rpartition("/")[2] for one in hold.blocked})
     page.evaluate("fetch('/after')")
     until(page, lambda: ("GET", "/after") in server.arrived)
     assert server.sent == [("HEAD", "/sent/head")]

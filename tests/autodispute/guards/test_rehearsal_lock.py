@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from recording_server import SENDERS, RecordingServer
 
-from autodispute.browser import new_context
 from autodispute.guards import RehearsalLock, rehearsal_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from one_window import OneWindow
+    from playwright.sync_api import BrowserContext, Page
 
 _SCRIPT = (SENDERS / "page.html").read_text()
 _BY_REQUEST, _BY_CHANNEL = (
@@ -88,20 +88,22 @@ def test_without_a_lock_datagrams_arrive(name: str, unlocked: BrowserContext, se
     page.goto("about:blank")  # WebRTC and WebTransport would go on trying
 
 
-def test_once_locked_no_request_but_get_leaves(
+def test_without_a_lock_a_page_that_is_left_sends(unlocked: BrowserContext, server: RecordingServer) -> None:
+    page = unlocked.pages[0]
+    page.goto(f"{server.url}/leaving.html")
+    page.goto(f"{server.url}/next")
+    until(page, lambda: len(server.sent) >= 2)
+
+
+def test_the_lock_refuses_a_window_that_has_a_page_already(unlocked: BrowserContext, server: RecordingServer) -> None:
+    opened(unlocked, server)
+    with pytest.raises(ValueError, match="before the first page"):
+        RehearsalLock(unlocked)
+
+
+def test_in_a_rehearsal_no_channel_opens_and_once_locked_no_request_but_get_leaves(
     window: BrowserContext, lock: RehearsalLock, server: RecordingServer
 ) -> None:
-    lock.lock()
-    page = opened(window, server)
-    send(page, *_BY_REQUEST)
-    # Chromium itself refuses the foreign frame: a page of a rehearsal counts as coming from elsewhere.
-    until_none_is_left(page, lambda: {*_BY_REQUEST} - {"foreign_frame", *paths(lock)})
-    page.evaluate("fetch('/after')")
-    until(page, lambda: ("GET", "/after") in server.arrived)
-    assert server.sent == []
-
-
-def test_in_a_rehearsal_no_channel_opens(window: BrowserContext, lock: RehearsalLock, server: RecordingServer) -> None:
     """Sockets and the like are shut off from the beginning, so that none is open when the review comes; it is told."""
     page = opened(window, server)
     send(page, *_BY_CHANNEL)
@@ -110,10 +112,14 @@ def test_in_a_rehearsal_no_channel_opens(window: BrowserContext, lock: Rehearsal
     until_none_is_left(page, lambda: {*refused} - {path for _, path in server.arrived})
     sockets = {name for name in _BY_CHANNEL if name.startswith("socket")}
     until_none_is_left(page, lambda: sockets - {*paths(lock)})
+    assert {one.method for one in lock.blocked} == {"SOCKET"}
+    lock.lock()
+    send(page, *_BY_REQUEST)
+    # Chromium itself refuses the foreign frame: a page of a rehearsal counts as coming from elsewhere.
+    until_none_is_left(page, lambda: {*_BY_REQUEST} - {"foreign_frame", *paths(lock)})
     page.evaluate("fetch('/after')")
     until(page, lambda: ("GET", "/after") in server.arrived)
     assert server.sent == []
-    assert {one.method for one in lock.blocked} == {"SOCKET"}
 
 
 def test_a_sandboxed_frame_never_slips_through(
@@ -127,7 +133,9 @@ def test_a_sandboxed_frame_never_slips_through(
     assert server.sent == []
 
 
-def test_once_locked_reading_still_works(window: BrowserContext, lock: RehearsalLock, server: RecordingServer) -> None:
+def test_once_locked_reading_still_works_and_what_was_blocked_is_kept_without_its_query(
+    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
+) -> None:
     lock.lock()
     server.pages["/review"] = "<p id=review>Prüfen: 12,50 €</p>"
     page = window.pages[0]
@@ -136,6 +144,8 @@ def test_once_locked_reading_still_works(window: BrowserContext, lock: Rehearsal
     assert page.evaluate("fetch('/late').then(answer => answer.text())") == "fine"
     assert [cookie["name"] for cookie in window.cookies()] == ["seen"]
     assert lock.blocked == ()
+    page.evaluate("fetch('/sent/x?token=secret', {method: 'DELETE'}).catch(() => 0)")
+    assert [(row.method, row.url) for row in lock.blocked] == [("DELETE", f"{server.url}/sent/x")]
 
 
 def test_until_the_review_is_shown_everything_passes(
@@ -169,7 +179,7 @@ _SAME_BREATH = {
 
 def test_a_page_that_shows_the_review_and_sends_in_the_same_breath_is_caught(
     window: BrowserContext,
-    reopened: Callable[[], RehearsalLock],
+    reopen: Callable[[], RehearsalLock],
     server: RecordingServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -177,7 +187,7 @@ def test_a_page_that_shows_the_review_and_sends_in_the_same_breath_is_caught(
     monkeypatch.setattr(rehearsal_lock, "_ANSWER_MS", 1000)
     page = window.pages[0]
     for count, (way, sends) in enumerate(_SAME_BREATH.items(), start=1):
-        lock = reopened()
+        lock = reopen()
         server.pages["/form"] = (
             "<form id=form method=post action=/sent/it></form>"
             "<button onclick=\"fetch('/sent/next-step', {method: 'POST'}).then(() => { go() })\">Next step</button>"
@@ -235,42 +245,6 @@ def test_a_lock_that_closes_while_a_tab_is_asked_refuses(
     assert server.sent == []
 
 
-def test_what_was_blocked_is_kept_without_its_query(
-    window: BrowserContext, lock: RehearsalLock, server: RecordingServer
-) -> None:
-    lock.lock()
-    page = window.pages[0]
-    page.goto(server.page)
-    page.evaluate("fetch('/sent/x?token=secret', {method: 'DELETE'}).catch(() => 0)")
-    assert [(row.method, row.url) for row in lock.blocked] == [("DELETE", f"{server.url}/sent/x")]
-
-
-def test_nothing_leaves_when_a_page_is_left(launch: Callable[[], Browser], server: RecordingServer) -> None:
-    """The browser is closed after each way out, so that whatever it had still to send is sent.
-
-    A browser that is closed with its tabs sends nothing of theirs, lock or not; a window that is closed does.
-    """
-    with launch() as browser:
-        window = new_context(browser)
-        lock = RehearsalLock(window)
-        tab, bidding_farewell, going_on, _ = window.pages[0], *(window.new_page() for _ in range(3))
-        for page in window.pages:
-            page.goto(f"{server.url}/leaving.html")
-        lock.lock()
-        tab.close()
-        bidding_farewell.close(run_before_unload=True)
-        going_on.goto(f"{server.url}/next")
-        window.close()
-    assert server.sent == []
-
-
-def test_without_a_lock_a_page_that_is_left_sends(unlocked: BrowserContext, server: RecordingServer) -> None:
-    page = unlocked.pages[0]
-    page.goto(f"{server.url}/leaving.html")
-    page.goto(f"{server.url}/next")
-    until(page, lambda: len(server.sent) >= 2)
-
-
 @pytest.mark.usefixtures("lock")
 def test_a_page_without_content_does_not_hold_up_the_run(window: BrowserContext, server: RecordingServer) -> None:
     page = window.pages[0]
@@ -281,7 +255,34 @@ def test_a_page_without_content_does_not_hold_up_the_run(window: BrowserContext,
     assert page.locator("body").inner_text() == "fine"
 
 
-def test_the_lock_refuses_a_window_that_has_a_page_already(unlocked: BrowserContext, server: RecordingServer) -> None:
-    opened(unlocked, server)
-    with pytest.raises(ValueError, match="before the first page"):
-        RehearsalLock(unlocked)
+def test_a_lock_goes_with_its_window(
+    one_window: OneWindow, window: BrowserContext, lock: RehearsalLock, server: RecordingServer
+) -> None:
+    """The browser may have other windows afterwards, in which nothing is held back."""
+    lock.lock()
+    send(opened(window, server), "fetch")
+    until(window.pages[0], lambda: paths(lock) == ["fetch"])
+    page = opened(one_window.new(), server)
+    send(page, "fetch", "socket")
+    until_none_is_left(page, lambda: {("POST", "/sent/fetch"), ("SAID", "x")} - {*server.sent})
+    assert paths(lock) == ["fetch"]
+
+
+def test_nothing_leaves_when_a_page_is_left(one_window: OneWindow, server: RecordingServer) -> None:
+    """The browser is closed after each way out, so that whatever it had still to send is sent.
+
+    A browser that is closed with its tabs sends nothing of theirs, lock or not; a window that is closed does.
+    """
+    window = one_window.new()
+    lock = RehearsalLock(window)
+    tab, bidding_farewell, going_on, _ = window.pages[0], *(window.new_page() for _ in range(3))
+    for page in window.pages:
+        page.goto(f"{server.url}/leaving.html")
+    server.arrived.clear()
+    lock.lock()
+    tab.close()
+    bidding_farewell.close(run_before_unload=True)
+    going_on.goto(f"{server.url}/next")
+    window.close()
+    one_window.close_browser()
+    assert server.sent == []
