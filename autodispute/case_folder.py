@@ -28,7 +28,7 @@ _MISTAKES = {
     r"[\u2018-\u201f\u00ab\u00bb]": 'The quotes in that line are typographic ones; type plain ones (") instead.',
     r"Cannot overwrite a value": "That key stands in the file twice; take one of the two lines out.",
     r"=\s*(True|False)\b": "Write true and false in small letters.",
-    r"=\s*[0-9]+,[0-9]+\s*(#|$)": 'Write the amount with a point and in quotes: amount = "12.50".',
+    r"\namount\s*=\s*[0-9]": 'Write the amount with a point and in quotes, such as "7.30" for 7,30.',
 }
 """What word processors, phones and habit put into a line, and its remedy."""
 _REMEDIES = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from autodispute.errors import AutodisputeError
 
 
-_LATER = "`autodispute schedule install` has it told to you when it is your turn; `autodispute status` looks at once."
+_LATER = "With `autodispute schedule install` you are told when it is your turn; `autodispute status` looks at once."
 
 
 def end(filing: Filing, error: AutodisputeError | None, case: Path | None, *, as_json: bool) -> None:

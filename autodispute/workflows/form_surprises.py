@@ -43,8 +43,9 @@ def answer_further(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> lis
     with walk.step("answer-further", "Answer what else the form asks for") as step:
         _give_answers(walk, asking, draft.case)
         leave_nothing_open(walk, asking, draft)
+        found = asking.read()
         walk.picture(step)
-    return asking.read()
+    return found
 
 
 def _give_answers(walk: Walk, asking: Asking, case: Case) -> None:

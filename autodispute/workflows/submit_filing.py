@@ -107,8 +107,8 @@ def _settle(walk: Walk, draft: FilingDraft, reply: Reply) -> str:
 def _refused(words: str) -> DisputeRejected:
     return DisputeRejected(
         f"The site refused the dispute: “{words}”.",
-        hint="If the site's reason can be mended, correct case.toml; if the site only failed, wait a while. Then run "
-        "the command again.",
+        hint="If the site's reason can be mended, correct case.toml and run the command again; if the site only "
+        "failed, wait, and look at the order and your disputes on the site first.",
         site_text=words,
     )
 

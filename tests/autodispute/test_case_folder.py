@@ -108,7 +108,7 @@ def test_new_case_is_nearly_ready_and_never_overwritten(tmp_path: Path) -> None:
     ("line", "remedy"),
     [
         ("received = true\n", "stands in the file twice"),
-        ("amount = 12,50\n", 'amount = "12.50"'),
+        ("amount = 12,50 €\n", '"7.30" for 7,30'),
         ("solution = True\n", "small letters"),
         ("solution = refund\n", "texts stand in quotes"),
     ],

@@ -20,7 +20,7 @@ FILED = Filing(
     [
         (DisputeState.WAIT_SELLER, "  Next: Nothing to do now."),
         (DisputeState.WAIT_BUYER, "  Next: It is your turn:"),
-        (None, "  `autodispute schedule install` has it told to you when it is your turn;"),
+        (None, "  With `autodispute schedule install` you are told when it is your turn;"),
     ],
 )
 def test_whoever_filed_a_case_is_told_what_comes_next_in_its_state(

@@ -96,6 +96,7 @@ def test_whatever_stops_it_once_the_person_was_asked_is_told_after_the_dispute_w
 ) -> None:
     """The person may have answered in the window; nothing is sent."""
     looked: list[str] = []
+    sent: list[object] = []
 
     @contextmanager
     def seen_unanswered(*_: object) -> Iterator[None]:
@@ -117,7 +118,8 @@ def test_whatever_stops_it_once_the_person_was_asked_is_told_after_the_dispute_w
     walk: Any = SimpleNamespace(hold=SimpleNamespace(close=bool), job=None)
     draft: Any = SimpleNamespace(rehearsal=False)
     with pytest.raises(ConfirmationNeeded if stop == "a no" else OfferChanged):
-        answer_way._answer(walk, draft, lambda *_: None)
+        answer_way._answer(walk, draft, lambda *given: sent.append(given))
+    assert sent == []
     assert looked == ["confirmation_needed" if stop == "a no" else "offer_changed"]
 
 
