@@ -30,7 +30,11 @@ def interrupts_held(note: Callable[[str], None], what: str) -> Iterator[None]:
         return
 
     def say(*_: Any) -> None:
-        note(_WORDS.format(what))
+        words = _WORDS.format(what)
+        try:
+            note(words)
+        except RuntimeError:  # it came while a line was being printed, in which Python prints no other
+            threading.Thread(target=note, args=(words,)).start()
 
     before = [(ends, signal.signal(ends, say)) for ends in ENDS]
     try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import signal
+import threading
 
 import pytest
 
 from autodispute.errors import AutodisputeError, ChallengeShown, Interrupted, SubmissionUncertain
-from autodispute.workflows.hold_interrupts import told_after_a_look
+from autodispute.workflows.hold_interrupts import interrupts_held, told_after_a_look
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,17 @@ def test_what_was_looked_at_is_not_looked_at_again() -> None:
 def test_where_nothing_stops_nothing_is_looked_at() -> None:
     with told_after_a_look(lambda _: None, "it is being read", lambda error: pytest.fail(error.message)):
         pass
+
+
+def test_pressed_in_the_middle_of_a_printed_line_it_is_answered_once_that_is_printed() -> None:
+    """Python refuses to print within printing, in the same thread."""
+    told = threading.Event()
+
+    def note(_: str) -> None:
+        if threading.current_thread() is threading.main_thread():
+            raise RuntimeError("reentrant call inside <_io.BufferedWriter name=2>")
+        told.set()
+
+    with interrupts_held(note, "it is being read"):
+        signal.raise_signal(signal.SIGINT)
+        assert told.wait(10)
