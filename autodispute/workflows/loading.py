@@ -86,8 +86,7 @@ def _load(walk: Walk, address: str) -> None:
     except Error as error:
         found = re.search(r"net::\w+", error.message)
         reason = f" ({found[0]})" if found else ""
-        is_refused = "ERR_CONNECTION_REFUSED" in error.message
-        hint = _NOT_STARTED if walk.job.guard.is_loopback and is_refused else None
+        hint = _NOT_STARTED if walk.job.guard.is_loopback and "ERR_CONNECTION_REFUSED" in reason else None
         raise Unreachable(f"{without_query(address)} cannot be reached{reason}.", hint=hint) from error
     if answer is not None:
         walk.clock.heard(answer.headers, asked_at, datetime.now(UTC))

@@ -11,7 +11,7 @@ from autodispute.run_folder import RunFolder
 from autodispute.workflows.page_copy import COPY, keep_page
 
 if TYPE_CHECKING:
-    from autodispute.models import Dispute, ProofValue, Settled
+    from autodispute.models import Dispute, Filing, ProofValue, Settled
     from autodispute.workflows.walk import Walk
 
 
@@ -34,26 +34,21 @@ def complete_record(
     try:
         before = RunFolder.read(folder)
         proof = {"proof": rows} if rows else {}
-        after = before.model_copy(
-            update=_changes(walk, folder, settled, dispute, is_submitted=before.submitted) | proof
-        )
+        after = before.model_copy(update=_changes(walk, before, settled, dispute) | proof)
         RunFolder(folder).write_filing(after)
         write_report(after, folder)
     except (ConfigError, OSError) as error:
         walk.job.progress.note(f"The record in {folder} could not be brought up to date ({error}).")
 
 
-def _changes(
-    walk: Walk, folder: Path, settled: Settled, dispute: Dispute | None, *, is_submitted: bool
-) -> dict[str, Any]:
+def _changes(walk: Walk, before: Filing, settled: Settled, dispute: Dispute | None) -> dict[str, Any]:
     seen = {"dispute_id": dispute.dispute_id, "state": dispute.state, "site_text": dispute.site_text} if dispute else {}
     if settled.state is SubmissionState.FILED:
-        copy = keep_page(walk, folder / COPY)
+        copy = keep_page(walk, Path(settled.run_dir) / COPY)
         kept = {"page_copy": copy} if copy else {}
         return seen | kept | {"outcome": Outcome.FILED, "error": None}
-    how = "Submitted" if is_submitted else "Not submitted by this program"
-    but = "but" if is_submitted else "and"
+    how = "Submitted, but" if before.submitted else "Not submitted by this program, and"
     error = NotOnRecord(
-        f"{how}, {but} not filed. Read again later: {settled.seen}", hint="Look at the order before you file again."
+        f"{how} not filed. Read again later: {settled.seen}", hint="Look at the order before you file again."
     )
     return seen | {"outcome": Outcome.NOT_FILED, "error": error.report()}

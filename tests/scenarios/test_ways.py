@@ -25,10 +25,9 @@ WAYS: list[Way] = [
     ("late+form_unmarked", {"solution": "return", "amount": None, "form": METHOD}, "24.90"),
 ]
 """Several at once where each changes another part of the way, as a new release of the site may. In all the case asks
-for something else: one of two lines by a part of its title, an order on the list's third page, with what the
-form has ticked already, everything, since it
-names no amount, a parcel that did not arrive, which needs no evidence, and a return whose money comes in a way that the
-form asks for without a mark that it has to be answered."""
+for something else: one of two lines by a part of its title, an order on the list's third page, with what the form has
+ticked already, everything, since it names no amount, a parcel that did not arrive, which needs no evidence, and a
+return whose money comes in a way that the form asks for without a mark that it has to be answered."""
 FAILS_ONCE: Way = (
     "fails_once+small_photo_limit+new_hashes+order_in_new_tab+one_file_at_a_time+review_table", {"photos": 2}, "12.50",
 )  # fmt: skip
