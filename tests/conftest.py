@@ -73,16 +73,22 @@ def _hidden_words() -> Iterator[None]:
         known.intersection_update(before)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def set_browser() -> Path | None:
+    """The browser that is set for all tests, whichever test asks first for one, and whatever it has set for itself."""
+    return load_settings().browser
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    choice = require_browser(load_settings().browser)
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], set_browser: Path | None) -> dict[str, Any]:
+    choice = require_browser(set_browser)
     return browser_type_launch_args | {"executable_path": choice.executable, "chromium_sandbox": use_sandbox()}
 
 
 @pytest.fixture(scope="session")
-def found_executable() -> Path:
+def found_executable(set_browser: Path | None) -> Path:
     """The browser that a run finds by itself; `make test` sets a lighter one (docs/adr/0010)."""
-    return (find_browser(None) or require_browser(load_settings().browser)).executable
+    return (find_browser(None) or require_browser(set_browser)).executable
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ class Ledger:
             began = select(runs.c.started_at).where(runs.c.id == run_id).scalar_subquery()
             newer = select(submissions.c.id).where(line, submissions.c.submitting_at >= began)
             if connection.execute(newer.limit(1)).first() is not None:
-                raise AccountBusy(f"Another run has submitted a dispute for “{asked.title}” meanwhile.")
+                raise AccountBusy(f"Another run has filed a dispute for “{asked.title}” meanwhile, or tried to.")
             added = submissions.insert().values(
                 run_id=run_id,
                 site=self.site,

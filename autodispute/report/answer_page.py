@@ -71,7 +71,7 @@ def headline_of(run: AnswerRun) -> Headline:
         case AnswerOutcome.UNKNOWN:
             sentence = "Unknown: answered, outcome not seen yet."
             if not run.submitted:
-                sentence = "Not answered by this run, but an earlier outcome is not known."
+                sentence = "Unknown: not answered by this run, but an answer may be there."
             return Headline("warn", "Unknown", sentence, message, hint)
         case AnswerOutcome.NOT_DONE:
             return Headline("bad", "Not answered", "Nothing was answered.", message, hint)

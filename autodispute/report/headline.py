@@ -56,7 +56,7 @@ def headline_of(filing: Filing) -> Headline:
         case Outcome.UNKNOWN:
             sentence = "Unknown: submitted, outcome not seen yet."
             if not filing.submitted:
-                sentence = "Not submitted by this run, but an earlier outcome is not known."
+                sentence = "Unknown: not submitted by this run, but a dispute may be there."
             return Headline("warn", "Unknown", sentence, message, hint)
         case Outcome.NOT_FILED if filing.by_hand and not error:
             done = "This program has checked your case and made your files ready, nothing more."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from autodispute.shop.storefront import Storefront
 
 _POPUP_DELAY = 300
-"""Milliseconds after which banners and pop-ups appear, so that a hasty click comes first."""
+"""Milliseconds after which banners and pop-ups appear, unless a mouse moves before: a look may come first, no click."""
 
 
 @dataclass

@@ -76,7 +76,7 @@ def _enter(draft: FilingDraft, job: Job) -> None:
     if pending:
         draft.outcome = Outcome.UNKNOWN
         raise SubmissionUncertain(
-            f"An earlier run submitted a dispute for “{pending[0].title}”, and what came of it is not known yet.",
+            f"What came of an earlier run that was to file “{pending[0].title}” is not known yet.",
             hint=UNCERTAIN_HINT,
             run=pending[0].run_dir,
         )

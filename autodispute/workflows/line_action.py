@@ -89,7 +89,7 @@ def already_filed(title: str, dispute_id: str | None, own: Submission | None = N
     number = f": {dispute_id}" if dispute_id else ""
     if own is not None:
         return AlreadyFiled(
-            f"“{title}” has a dispute already{number}. You filed it with this program on {own.submitting_at[:10]}.",
+            f"“{title}” has a dispute already{number}. It came of a run of this program on {own.submitting_at[:10]}.",
             hint=f"`autodispute status` tells how it stands; what was filed is in {own.run_dir}.",
         )
     return AlreadyFiled(f"“{title}” has a dispute already{number}.", hint="`autodispute status` tells how it stands.")

@@ -31,17 +31,15 @@ def settle_order(walk: Walk, ledger: Ledger, draft: FilingDraft) -> None:
     for submission in ledger.pending(draft.case.order):
         draft.outcome = Outcome.UNKNOWN
         walk.job.progress.note(
-            f"An earlier run submitted a dispute for “{submission.title}” and its outcome is not known; "
-            "reading the site first."
+            f"What came of an earlier run that was to file “{submission.title}” is not known; reading the site first."
         )
-        with walk.step("settle", f"See what came of the earlier submission for “{submission.title}”") as step:
+        with walk.step("settle", f"See what came of the earlier run for “{submission.title}”") as step:
             settled = settle(walk, ledger, submission)
             walk.picture_at_end(step)
-        walk.job.progress.note(f"The earlier submission: {settled.seen}")
+        walk.job.progress.note(f"The earlier run: {settled.seen}")
         if settled.state is SubmissionState.UNKNOWN:
             raise SubmissionUncertain(
-                f"An earlier run submitted a dispute for “{submission.title}”, and what came of it is still not known: "
-                f"{settled.seen}",
+                f"What came of an earlier run that was to file “{submission.title}” is still not known: {settled.seen}",
                 hint=UNCERTAIN_HINT,
                 run=submission.run_dir,
             )

@@ -47,8 +47,9 @@ def _changes(walk: Walk, before: Filing, settled: Settled, dispute: Dispute | No
         copy = keep_page(walk, Path(settled.run_dir) / COPY)
         kept = {"page_copy": copy} if copy else {}
         return seen | kept | {"outcome": Outcome.FILED, "error": None}
-    how = "Submitted, but" if before.submitted else "Not submitted by this program, and"
+    did = "The run submitted" if before.submitted else "“Submit” was not clicked"
     error = NotOnRecord(
-        f"{how} not filed. Read again later: {settled.seen}", hint="Look at the order before you file again."
+        f"{did}, and the site shows no dispute of this run. Read again later: {settled.seen}",
+        hint="Look at the order before you file again.",
     )
     return seen | {"outcome": Outcome.NOT_FILED, "error": error.report()}

@@ -18,7 +18,6 @@ from runs import LAMP, Run, as_environment
 from struck_runs import StruckRuns
 
 from autodispute.browser import open_browser, require_browser
-from autodispute.settings import load_settings
 from autodispute.shop import PracticeShop
 
 _LONGEST = 150
@@ -65,9 +64,9 @@ def earlier(shop: PracticeShop, tmp_path: Path) -> EarlierRuns:
 
 
 @pytest.fixture(scope="session")
-def kept_browser(playwright: Playwright) -> Iterator[Browser]:
+def kept_browser(playwright: Playwright, set_browser: Path | None) -> Iterator[Browser]:
     """One browser for all runs in this process, started as a run starts it."""
-    with open_browser(playwright, require_browser(load_settings().browser), headless=True) as browser:
+    with open_browser(playwright, require_browser(set_browser), headless=True) as browser:
         yield browser
 
 

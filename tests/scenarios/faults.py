@@ -47,10 +47,12 @@ def browsers_here() -> set[int]:
     }
 
 
-def kill_browsers(others: set[int]) -> None:
-    """Kill the browsers that this process has started, but for these."""
-    for browser in browsers_here() - others:
+def kill_browsers(others: set[int]) -> set[int]:
+    """Kill the browsers that this process has started, but for these; those that were killed."""
+    killed = browsers_here() - others
+    for browser in killed:
         os.kill(browser, signal.SIGKILL)
+    return killed
 
 
 @contextmanager

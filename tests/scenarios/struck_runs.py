@@ -130,8 +130,7 @@ class StruckRuns:
             with Strike(self.shop, point, partial(self.around[plan.fault], self.shop), delay=plan.delay):
                 return [self.autodispute(*command, **patience)]
         if plan.fault == "kill_browser":
-            with Strike(self.shop, point, partial(kill_browsers, browsers_here()), delay=plan.delay):
-                return [self.autodispute(*command, lent=False, **patience)]
+            return [self._without_its_browser(command, plan, point, patience)]
         environment = as_environment(patience)
         if plan.fault == "clock":
             environment[CLOCK_JUMPS] = plan.clock_jumps
@@ -142,6 +141,17 @@ class StruckRuns:
             return [self._ended(run)]
         with Strike(self.shop, point, partial(BLOWS[plan.fault], run), delay=plan.delay):
             return [self._ended(run)]
+
+    def _without_its_browser(
+        self, command: Sequence[str | Path], plan: Striking, point: tuple[str, int], patience: Mapping[str, float]
+    ) -> Run:
+        """A run whose browser is killed, unless it is faster than a strike with a delay."""
+        others: set[int] = browsers_here()
+        killed: list[int] = []
+        with Strike(self.shop, point, lambda: killed.extend(kill_browsers(others)), delay=plan.delay):
+            run = self.autodispute(*command, lent=False, **patience)
+        assert killed or plan.delay, f"no browser was there to be killed: {run.stderr}"
+        return run
 
     def run_next(self, *arguments: str | Path, settle_patience: float) -> Run:
         """A run that nothing strikes; all its pictures are blank, that of what stopped it too."""

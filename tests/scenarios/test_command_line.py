@@ -112,9 +112,7 @@ def test_new_writes_a_case_once(tmp_path: Path) -> None:
     assert _run("new", "12 34", home=tmp_path).exit_code == 3
 
 
-@pytest.mark.usefixtures("found_browser")
 def test_demo_files_the_sample_case_without_personal_data_and_prints_the_report_last(tmp_path: Path) -> None:
-    """In the browser that it finds: what such a run files is seen here."""
     done = _start("demo", "--no-open", home=tmp_path)
     report = Path(done.stdout.splitlines()[-1])
     assert done.returncode == 0, done.stderr

@@ -231,13 +231,15 @@ def test_an_offer_of_nothing_is_accepted_only_by_who_says_so(shop: PracticeShop,
     assert "You get nothing" in run.filing["means"]
 
 
+@pytest.mark.parametrize("typed", ["12.45", None])
 def test_an_answer_that_came_about_while_the_person_was_asked_is_not_denied(
-    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch
+    shop: PracticeShop, respond: Respond, monkeypatch: pytest.MonkeyPatch, typed: str | None
 ) -> None:
-    """This program did not click; that nothing was answered would be false."""
+    """This program did not click, whatever the person typed; that nothing was answered would be false."""
 
-    def answered_meanwhile(*_: object) -> None:
+    def answered_meanwhile(*_: object) -> str | None:
         shop.set_state(DISPUTE, "agreed")
+        return typed
 
     monkeypatch.setattr(answer_words, "make_ask", lambda *_, **__: answered_meanwhile)
     run = respond("accept", "--confirm", "12.45")
@@ -268,13 +270,20 @@ def test_confirm_pressed_in_the_window_while_the_person_is_asked_does_not_answer
     assert "What the run held back" in run.file("report.html").read_text("utf-8")
 
 
-def test_a_rehearsal_of_an_answer_sends_nothing(
+def test_a_rehearsal_of_an_answer_sends_nothing_and_then_text_and_files_are_sent(
     shop: PracticeShop, respond: Respond, make_case: Callable[..., Path]
 ) -> None:
-    run = respond("decline", "--text", "It cannot be used.", "--evidence", make_case(), "--dry-run")
+    decline = ("decline", "--text", "It cannot be used.", "--evidence", make_case())
+    run = respond(*decline, "--dry-run")
     assert (run.code, run.filing["outcome"]) == (0, "rehearsed"), run.stderr
     assert len(run.filing["evidence"]) == 1
     assert shop.posts == []
+    sent = respond(*decline, "--yes")
+    assert (sent.code, sent.filing["outcome"], sent.filing["state"]) == (0, "done", "wait_seller"), sent.stderr
+    (answer,) = shop.answers
+    assert (answer.kind, answer.text, answer.refused) == ("decline", "It cannot be used.", None)
+    assert [file.sha256 for file in answer.files] == [file["sha256"] for file in sent.filing["evidence"]]
+    assert len(answer.files) == 1
 
 
 def test_a_button_that_nobody_knows_stops_the_run_with_a_picture_and_the_way_by_hand(
@@ -382,6 +391,7 @@ def test_what_a_killed_run_has_sent_is_not_sent_again(
         ("offer_changes_on_second_load", (8, "not_done", "offer_changed")),
         ("dialog_differs", (8, "not_done", "offer_changed")),
         ("offer_changes_on_click", (8, "not_done", "rejected_by_site")),
+        ("expires_on_click", (8, "not_done", "rejected_by_site")),
         ("silent_error_on_submit", (7, "unknown", "submission_uncertain")),
     ],
 )

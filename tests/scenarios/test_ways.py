@@ -75,10 +75,11 @@ def _is_filed_once_as_the_case_says(run: Run, way: Way) -> None:
     assert len(run.shop.page_loads) <= (7 if "fails_once" in scenario else 5)
 
 
+@pytest.mark.usefixtures("found_browser")
 def test_pages_that_fail_once_are_loaded_again_and_a_photo_is_shrunk_to_the_limit_they_state(
     file_in: Callable[..., Run],
 ) -> None:
-    """In the release of the site that changes most else of the way, too."""
+    """In the release of the site that changes most else of the way, too, and in the browser that a run finds."""
     run = file_in(FAILS_ONCE[0], photo=(640, 480), patience=3, **FAILS_ONCE[1])
     _is_filed_once_as_the_case_says(run, FAILS_ONCE)
     assert run.stderr.count("with error 500. Trying again in") == 2

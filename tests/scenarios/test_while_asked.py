@@ -51,8 +51,13 @@ def test_review_that_changed_is_not_submitted(file_in: Callable[..., Run], meanw
 
 
 def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
-    file_in: Callable[..., Run], earlier: EarlierRuns, monkeypatch: pytest.MonkeyPatch
+    file_in: Callable[..., Run],
+    autodispute: Callable[..., Run],
+    earlier: EarlierRuns,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """The dispute that is seen then is never said to have been submitted by this program."""
+
     def challenge(*_: object) -> None:
         earlier.shop_has_it()
         raise ChallengeShown("The site wants to see a person.")
@@ -62,6 +67,13 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
     assert "Nothing was filed" not in run.stderr
     assert (run.submits, run.filing["by_hand"]) == (0, None)
+    settled = autodispute("settle", "--json")
+    assert [one["state"] for one in settled.filing["settled"]] == ["filed"], settled.stderr
+    report = run.file("report.html").read_text("utf-8")
+    assert "the page filed by itself, or somebody did" in report
+    for said in (report, run.stderr, settled.stderr):
+        assert "submitted once" not in said.casefold()
+        assert "run submitted" not in said.casefold()
 
 
 def test_ctrl_c_at_the_review_is_told_as_a_stop(file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,10 +23,13 @@ function placeLateParts(root) {
   for (const template of root.querySelectorAll("template[data-late]")) {
     const wait = Math.max(0, Number(template.dataset.late) - performance.now());
     setTimeout(() => placeLatePart(template), wait);
+    // What lies over a page comes before the first click, however hasty that is, and after any look before it.
+    if (template.dataset.kind) addEventListener("mousemove", () => placeLatePart(template), { once: true });
   }
 }
 
 function placeLatePart(template) {
+  if (!template.isConnected) return;
   const placed = [...template.content.cloneNode(true).children];
   template.replaceWith(...placed);
   for (const element of placed) {

@@ -43,7 +43,7 @@ def test_run_that_made_a_case_ready_is_no_failure(make_filing: Callable[..., Fil
 
 def test_a_page_that_submitted_by_itself_is_not_called_submitted(make_filing: Callable[..., Filing]) -> None:
     filing = make_filing(outcome=Outcome.UNKNOWN, error=ERROR)
-    assert headline_of(filing).sentence == "Not submitted by this run, but an earlier outcome is not known."
+    assert headline_of(filing).sentence == "Unknown: not submitted by this run, but a dispute may be there."
     assert "Submit was not clicked." in proofs_of(filing)
     settled = make_filing(outcome=Outcome.FILED, submitted=False)
     assert "the page filed by itself, or somebody did" in (headline_of(settled).lead or "")
