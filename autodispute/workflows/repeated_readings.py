@@ -43,4 +43,11 @@ def read_until_told(
             return seen, True
         if readings >= _ENOUGH and passed >= patience and not 0 < without < _ENOUGH:
             return seen, False
+        if readings == 1:
+            walk.job.progress.note(_going_on(max(patience, open_after)))
         walk.pause(walk.job.settings.settle_pause)
+
+
+def _going_on(seconds: float) -> str:
+    """Why nothing is heard of the run for a while."""
+    return f"That alone does not tell; reading again, for up to {seconds:.0f} s." if seconds >= 1 else "Reading again."

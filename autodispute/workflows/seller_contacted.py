@@ -24,8 +24,8 @@ def warn_if_not_contacted(draft: FilingDraft, job: Job) -> None:
     if not is_known:
         words = (
             "No message to the seller about this order is on record here. A talk before the dispute often settles it, "
-            f"and is evidence if not: `autodispute contact {order_id} --template {_template(draft)}` writes one; "
-            f"`autodispute messages {order_id}` keeps a talk that you had."
+            f"and is evidence if not: `autodispute contact {order_id} --template {_template(draft)}` writes one, what "
+            f"only you can say given as `--fill '…'`; `autodispute messages {order_id}` keeps a talk that you had."
         )
         draft.warnings = (*draft.warnings, words)
 

@@ -71,6 +71,7 @@ def test_pending_submission_is_settled_by_two_readings_before_another_is_made_an
     run = file_again(confirm_patience=2)
     assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
     assert "reading the site first" in run.stderr
+    assert "That alone does not tell; reading again, for up to 2 s." in run.stderr
     assert (run.submits, len(shop.submissions)) == (1, 2)
     assert shop.page_loads[:6] == [ORDER, LIST, DISPUTE] * 2
     content, number = ledger(), run.filing["dispute_id"]
@@ -199,6 +200,7 @@ def test_settle_leaves_unknown_what_it_cannot_see(
     shop.stop()
     run = autodispute("settle", "--json", patience=2, settle_patience=0)
     assert (run.code, [one["state"] for one in run.filing["settled"]]) == (7, ["unknown"]), run.stderr
+    assert "Reading again." in run.stderr
     assert _states(ledger()) == ["unknown"]
     assert run.shop.submissions == []
 
