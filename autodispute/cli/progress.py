@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,19 +16,36 @@ if TYPE_CHECKING:
     from autodispute.steps import Progress
 
 
+_LONG = 10.0
+"""Seconds after which a step that goes on is named where nothing shows that it does."""
+
+
 class PlainLines:
     """One line when a step is done, with its time; for pipes, logs and cron."""
 
+    def __init__(self) -> None:
+        self._going_on: list[threading.Timer] = []
+
     def started(self, title: str) -> None:
-        """Nothing: the line comes when the step is done."""
+        """The line comes when the step is done, or when it takes long."""
+        going_on = threading.Timer(_LONG, say, (f"     …    {title}: still waiting for the site",))
+        going_on.daemon = True
+        going_on.start()
+        self._going_on.append(going_on)
 
     def finished(self, title: str, seconds: float) -> None:
         """The step and its time."""
+        self._end()
         say(f"{seconds:6.2f} s  {title}")
 
     def failed(self, title: str, seconds: float) -> None:
         """The step that did not work out."""
+        self._end()
         say(f"{seconds:6.2f} s  {title}: stopped")
+
+    def _end(self) -> None:
+        if self._going_on:
+            self._going_on.pop().cancel()
 
     def note(self, text: str) -> None:
         """A remark."""
@@ -36,6 +54,9 @@ class PlainLines:
 
 class RemarksOnly(PlainLines):
     """No steps; for what goes on for days."""
+
+    def started(self, title: str) -> None:
+        """Nothing."""
 
     def finished(self, title: str, seconds: float) -> None:
         """Nothing: what a check has seen is said when it is over."""

@@ -49,11 +49,14 @@ def _record(folder: Path) -> Filing | None:
     Raises:
         LedgerUnavailable: the record of a filing cannot be read, so that nobody knows.
     """
-    if "-filing-" not in folder.name or not (folder / RECORD).is_file():
+    is_rehearsal = "-rehearsal-" in folder.name  # in which a page may have filed by itself
+    if ("-filing-" not in folder.name and not is_rehearsal) or not (folder / RECORD).is_file():
         return None  # the record is written before the click: without it, none was made
     try:
         filing = RunFolder.read(folder)
     except ConfigError as error:
+        if is_rehearsal:
+            return None
         raise LedgerUnavailable(
             f"The record of the run in {folder} cannot be read, and that run may have submitted a dispute.",
             hint="Look on the site at the order that the folder names. Then move the folder away and run the command "

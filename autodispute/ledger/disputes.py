@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from autodispute.followed import SETTLED_BY_OFFER, FollowedDispute, Known, newest_offer
 from autodispute.ledger.changes import note_change, read_changes
 from autodispute.ledger.tables import disputes, events, now
+from autodispute.models import DisputeState
 from autodispute.redaction import bare_address, redact, redacted
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from autodispute.followed import DisputeChange
     from autodispute.ledger.submissions import Ledger
-    from autodispute.models import Dispute, DisputeEntry, DisputeState, Shown
+    from autodispute.models import Dispute, DisputeEntry, Shown
 
 
 class DisputeBook:
@@ -124,6 +125,14 @@ class DisputeBook:
             return frozenset(
                 connection.execute(rows if before is None else rows.where(disputes.c.first_seen < before)).scalars()
             )
+
+    def not_cancelled(self, order_id: str) -> tuple[FollowedDispute, ...]:
+        """The disputes of an order that were not seen to be cancelled, newest first.
+
+        Only a cancelled one makes room for another (rules.md 2.5).
+        """
+        found = (known.dispute for known in reversed(self.known()) if known.dispute.order_id == order_id)
+        return tuple(one for one in found if one.state is not DisputeState.CANCELLED)
 
     def address(self, dispute_id: str) -> str | None:
         """Where the dispute's page was seen last."""

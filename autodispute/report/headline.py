@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autodispute.filed_by_itself import BY_ITSELF, cancel_hint
 from autodispute.models import Outcome
 from autodispute.report.commands import called_anew
 from autodispute.report.state_words import AFTERWARDS, STATES
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from autodispute.models import Filing
 
 _HEADLINE_LENGTH = 110
-_FILED_BY_ITSELF = (
-    "This program did not click “Submit”, and the dispute is there: the page filed by itself, or somebody did. "
-    "If you do not want it, cancel it on its page."
-)
 
 
 @dataclass(frozen=True)
@@ -39,9 +36,7 @@ def headline_of(filing: Filing) -> Headline:
     state = f", {STATES[filing.state]}" if filing.state else ""
     match filing.outcome:
         case Outcome.FILED:
-            afterwards = _called(AFTERWARDS.get(filing.state, ""), filing) if filing.state else None
-            lead = message if filing.submitted else _FILED_BY_ITSELF
-            return Headline("good", "Filed", f"Filed. {dispute}{state}.", lead, hint or afterwards or None)
+            return _filed(filing, f"{dispute}{state}.", message, hint)
         case Outcome.REHEARSED:
             return Headline(
                 "info",
@@ -64,6 +59,14 @@ def headline_of(filing: Filing) -> Headline:
         case Outcome.NOT_FILED:
             sentence, lead = _split(message)
             return Headline("bad", "Not filed", sentence, lead, hint)
+
+
+def _filed(filing: Filing, dispute: str, message: str | None, hint: str | None) -> Headline:
+    if not filing.submitted:
+        cancel = _called(cancel_hint(filing.dispute_id), filing)
+        return Headline("warn", "Filed", f"Filed, not by this run. {dispute}", BY_ITSELF, cancel)
+    afterwards = _called(AFTERWARDS.get(filing.state, ""), filing) if filing.state else None
+    return Headline("good", "Filed", f"Filed. {dispute}", message, hint or afterwards or None)
 
 
 def warnings_of(filing: Filing) -> list[str]:
@@ -110,7 +113,8 @@ def proofs_of(filing: Filing) -> list[str]:
         case Outcome.UNKNOWN:
             proofs.append("Submitted once, and not clicked again." if filing.submitted else "Submit was not clicked.")
         case Outcome.NOT_FILED:
-            proofs.append("This run opened no dispute.")
+            if filing.dispute_id is None:
+                proofs.append("This run opened no dispute.")
     return proofs
 
 

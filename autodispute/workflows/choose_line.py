@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import LineAmbiguous, NoSuchLine
 
 if TYPE_CHECKING:
-    from autodispute.models import Order, OrderLine, Submission
+    from autodispute.models import Order, OrderLine
 
 
 def choose_line(order: Order, wanted: str | None) -> int:
@@ -41,13 +41,19 @@ def choose_line(order: Order, wanted: str | None) -> int:
     )
 
 
-def may_mean(wanted: str | None, filed: Submission) -> bool:
-    """Whether a case that names this line, or none, may mean the one that was filed; no page was seen."""
+def may_mean(wanted: str | None, title: str | None, line_id: str | None) -> bool:
+    """Whether a case that names this line, or none, may mean one that has a dispute; no page was seen.
+
+    Args:
+        wanted: what the case names.
+        title: of the line with the dispute; None where it is not known.
+        line_id: its number, the same.
+    """
     if wanted is None:
         return True
     if looks_like_number(wanted):
-        return filed.line_id in {wanted, None}
-    return " ".join(wanted.split()).casefold() in " ".join(filed.title.split()).casefold()
+        return line_id in {wanted, None}
+    return title is None or " ".join(wanted.split()).casefold() in " ".join(title.split()).casefold()
 
 
 def looks_like_number(wanted: str) -> bool:

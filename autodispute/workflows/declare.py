@@ -9,9 +9,12 @@ from autodispute.models import ControlKind
 from autodispute.workflows.asking import Asking, holding
 from autodispute.workflows.form_surprises import leave_nothing_open
 from autodispute.workflows.further_answers import answer_to, as_answers, see_answers_held
+from autodispute.workflows.stopped_before_submit import seen_open
 from page_objects import texts
 from page_objects.base import PAGE_CHANGED_HINT
 from page_objects.components.further_controls import TICKED, the_labelled
+from page_objects.dispute_form_page import DisputeFormPage
+from page_objects.dispute_review_page import DisputeReviewPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.further_controls import Found
-    from page_objects.dispute_form_page import DisputeFormPage
 
 
 def settle_form(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
@@ -38,17 +40,22 @@ def settle_form(walk: Walk, page: DisputeFormPage, draft: FilingDraft) -> None:
     leave_nothing_open(walk, asking, draft)
     boxes = boxes_of(draft.case, _kept(asking, draft))
     if boxes:
-        if not walk.job.agree(draft.filing(), boxes):
-            raise ConfirmationNeeded(
-                "You did not agree to what the form wants declared, so it was not ticked.",
-                hint="Run the command again when you agree: it asks at a terminal; elsewhere --yes says so.",
-                declarations=list(boxes),
-            )
-        with walk.step("declare", "Tick what the form wants declared") as step:
-            tick(asking, boxes)
-            walk.picture(step)
-        _kept(asking, draft)
+        with seen_open(walk, draft, DisputeFormPage, DisputeReviewPage):  # the window is open while the person is asked
+            _declare(walk, asking, boxes, draft)
     tell_what_was_there(walk, draft, draft.request.further if draft.request else (), "form")
+
+
+def _declare(walk: Walk, asking: Asking, boxes: tuple[str, ...], draft: FilingDraft) -> None:
+    if not walk.job.agree(draft.filing(), boxes):
+        raise ConfirmationNeeded(
+            "You did not agree to what the form wants declared, so it was not ticked.",
+            hint="Run the command again when you agree: it asks at a terminal; elsewhere --yes says so.",
+            declarations=list(boxes),
+        )
+    with walk.step("declare", "Tick what the form wants declared") as step:
+        tick(asking, boxes)
+        walk.picture(step)
+    _kept(asking, draft)
 
 
 def tell_what_was_there(walk: Walk, draft: FilingDraft, answers: Iterable[FormAnswer], where: str) -> None:

@@ -21,6 +21,7 @@ from autodispute.ledger import open_ledger
 from autodispute.models import Outcome
 from autodispute.report import write_report
 from autodispute.workflows.choose_line import may_mean
+from autodispute.workflows.disputes_on_record import on_record
 from autodispute.workflows.hand_kit import make_kit, order_address
 from autodispute.workflows.ledger_entries import enter_end, enter_run
 from autodispute.workflows.prepare_case import prepare
@@ -69,7 +70,7 @@ def _enter(draft: FilingDraft, job: Job) -> None:
     try:
         ledger = _open(draft, job)
         enter_run(draft, ledger)
-        pending, filed = ledger.pending(draft.case.order), ledger.filed_for(draft.case.order)
+        pending, filed = ledger.pending(draft.case.order), on_record(ledger, draft.case.order)
     except (LedgerDamaged, LedgerTooNew, LedgerUnavailable) as error:
         _warn(draft, job, f"{error.message} Whether this order was filed before is not known: look at it on the site.")
         return
@@ -81,17 +82,15 @@ def _enter(draft: FilingDraft, job: Job) -> None:
             run=pending[0].run_dir,
         )
     for one in filed:
-        number = f"dispute {one.dispute_id}" if one.dispute_id else "a dispute"
-        words = f"“{one.title}” of this order has {number}, filed on {one.submitting_at[:10]}"
-        if may_mean(draft.case.line, one):
+        if may_mean(draft.case.line, one.title, one.line_id):
             draft.outcome, draft.dispute_id = Outcome.ALREADY_FILED, one.dispute_id
             raise AlreadyFiled(
-                f"{words}.",
+                f"{one.words}.",
                 hint=f"See it on the site: {order_address(draft, job)}. {_otherwise(draft)}",
                 dispute_id=one.dispute_id,
                 run=one.run_dir,
             )
-        _warn(draft, job, f"{words}: not again.")
+        _warn(draft, job, f"{one.words}: not again.")
 
 
 def _otherwise(draft: FilingDraft) -> str:

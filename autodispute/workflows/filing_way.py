@@ -16,6 +16,7 @@ from autodispute.workflows.settle_submissions import settle_order
 from autodispute.workflows.stopped_before_submit import seen_open
 from autodispute.workflows.submit_filing import submit
 from page_objects.base import using
+from page_objects.dispute_review_page import DisputeReviewPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.job import Job
     from autodispute.workflows.kept_session import KeptSession
     from autodispute.workflows.walk import Walk
-    from page_objects.dispute_review_page import DisputeReviewPage
 
 
 def go(context: BrowserContext, job: Job, recorder: StepRecorder, draft: FilingDraft, kept: KeptSession) -> None:
@@ -44,12 +44,12 @@ def _walk(walk: Walk, draft: FilingDraft) -> None:
     warn_if_not_contacted(draft, walk.job)
     form, line = reach_form(walk, draft)
     fill_form(walk, form, line, draft)
-    with seen_open(walk, draft):
+    with seen_open(walk, draft, DisputeReviewPage):
         review = reach_review(walk, form, draft)
     if draft.rehearsal:
         draft.outcome = Outcome.REHEARSED
         return
-    with seen_open(walk, draft):
+    with seen_open(walk, draft, DisputeReviewPage):
         if not _confirmed(walk, draft):
             hint = "Run the same command again when you are ready."
             raise ConfirmationNeeded("You did not confirm, so this program submitted nothing.", hint=hint)

@@ -12,6 +12,8 @@ from autodispute.workflows.further_answers import answer_to, fitting, listing, r
 from autodispute.workflows.stopped_before_submit import seen_open
 from page_objects import texts
 from page_objects.components.further_controls import the_labelled
+from page_objects.dispute_form_page import DisputeFormPage
+from page_objects.dispute_review_page import DisputeReviewPage
 
 if TYPE_CHECKING:
     from autodispute.form_answers import Answer
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.further_controls import Found
-    from page_objects.dispute_form_page import DisputeFormPage
 
 _LOOK_AGAIN = 0.25
 """Seconds between two looks at a form that a person fills in, or that still grows."""
@@ -102,7 +103,7 @@ def _person_answers(walk: Walk, asking: Asking, draft: FilingDraft, wanted: list
         f"up to {patience / 60:.2g} minutes; then the run goes on."
     )
     end = monotonic() + patience
-    with seen_open(walk, draft):
+    with seen_open(walk, draft, DisputeFormPage, DisputeReviewPage):
         while monotonic() < end:
             if not any(_is_still_open(one, wanted) for one in asking.read()):
                 return True

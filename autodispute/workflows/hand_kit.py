@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from autodispute.errors import LedgerUnavailable
 from autodispute.models import ByHand, Outcome
 from autodispute.private_files import replace_file
+from autodispute.workflows.disputes_on_record import on_record
 from autodispute.workflows.hand_steps import hand_steps
 from page_objects.order_page import OrderPage
 
@@ -56,5 +57,5 @@ def _is_on_record(draft: FilingDraft, ledger: Ledger) -> bool:
     """Whether there may be a dispute: a rehearsal settles nothing, and a run may stop before it knows the item."""
     if ledger.pending(draft.case.order):
         return True
-    titles = {one.title for one in ledger.filed_for(draft.case.order)} | draft.on_record.keys()
-    return draft.title in titles if draft.title is not None else bool(titles)
+    titles = {one.title for one in on_record(ledger, draft.case.order)} | set(draft.on_record)
+    return bool(titles & {draft.title, None}) if draft.title is not None else bool(titles)

@@ -48,7 +48,9 @@ def interrupts_held(note: Callable[[str], None], what: str) -> Iterator[None]:
 def told_after_a_look(
     note: Callable[[str], None], what: str, look: Callable[[AutodisputeError], AutodisputeError]
 ) -> Iterator[None]:
-    """Whatever stops the run in here, Ctrl-C too, is what `look` makes of it; Ctrl-C does not end the looking.
+    """Whatever stops the run in here is what `look` makes of it: an error, a defect, Ctrl-C or being told to end.
+
+    Ctrl-C does not end the looking.
 
     Args:
         note: told each time Ctrl-C is pressed meanwhile.
@@ -57,12 +59,39 @@ def told_after_a_look(
 
     Raises:
         AutodisputeError: what `look` returned.
+        Exception: a defect, where `look` has nothing to say in its place.
     """
     try:
-        yield
+        with _ended_as_by_ctrl_c():
+            yield
     except SubmissionUncertain:
         raise  # whoever says so has looked
-    except (AutodisputeError, KeyboardInterrupt) as problem:
-        stop = problem if isinstance(problem, AutodisputeError) else Interrupted("You stopped the run.")
+    except (Exception, KeyboardInterrupt) as problem:
+        stop = _stop_of(problem)
         with interrupts_held(note, what):
-            raise look(stop) from problem
+            told = look(stop)
+        if told is stop and not isinstance(problem, AutodisputeError | KeyboardInterrupt):
+            raise
+        raise told from problem
+
+
+def _stop_of(problem: BaseException) -> AutodisputeError:
+    if isinstance(problem, AutodisputeError):
+        return problem
+    if isinstance(problem, KeyboardInterrupt):
+        return Interrupted("You stopped the run.")
+    return AutodisputeError(f"This program failed ({type(problem).__name__}).")
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """A request to end that would end the process at once is as Ctrl-C is; one that is ignored stays so."""
+    main = threading.current_thread() is threading.main_thread()
+    ours = [ends for ends in ENDS if main and signal.getsignal(ends) is signal.SIG_DFL]
+    for ends in ours:
+        signal.signal(ends, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for ends in ours:
+            signal.signal(ends, signal.SIG_DFL)

@@ -12,7 +12,8 @@ from page_objects.dispute_page import DisputePage
 from page_objects.parsing import number_in_address
 
 if TYPE_CHECKING:
-    from autodispute.models import OrderLine, Submission
+    from autodispute.ledger import Ledger
+    from autodispute.models import Dispute, OrderLine, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.order_line import OrderLineBlock
@@ -38,32 +39,51 @@ def see_that_it_is_open(walk: Walk, block: OrderLineBlock, line: OrderLine, draf
     if line.title in draft.on_record:
         draft.dispute_id = draft.on_record[line.title]
         raise already_filed(line.title, draft.dispute_id)
-    _see_that_the_filed_one_is_gone(walk, line.title, draft)
+    _see_that_none_is_there(walk, line, draft)
 
 
-def _see_that_the_filed_one_is_gone(walk: Walk, title: str, draft: FilingDraft) -> None:
-    """The order offers a dispute, yet the ledger has one: only a cancelled one makes room for another (rules.md 2.5).
+def _see_that_none_is_there(walk: Walk, line: OrderLine, draft: FilingDraft) -> None:
+    """The order offers a dispute, yet the ledger may know of one: only a cancelled one makes room (rules.md 2.5).
 
     Raises:
         AlreadyFiled: its page shows it; the order is behind.
     """
     ledger = draft.ledger
-    earlier = ledger.filed(draft.case.order, title) if ledger else None
-    if ledger is None or earlier is None:
+    if ledger is None:
         return
-    known = ledger.disputes.address(earlier.dispute_id) if earlier.dispute_id else None
-    with walk.aside():
-        # Without an address the ledger was begun anew from the folders of earlier runs.
-        address = known or read_list(walk, WantedLine(draft.case.order, title))
-        if address is None:
-            return
-        walk.open(address)
-        page = walk.arrive(DisputePage)
-        dispute = page.read()
-        ledger.disputes.saw(Shown(dispute=dispute, order_id=draft.case.order, url=page.page.url))
-    if dispute.state is not DisputeState.CANCELLED:
-        draft.dispute_id = dispute.dispute_id or earlier.dispute_id
-        raise already_filed(title, draft.dispute_id, earlier)
+    filed = ledger.filed(draft.case.order, line.title)
+    for number, known in _known(ledger, draft.case.order, line.title, filed).items():
+        with walk.aside():
+            address = known or read_list(walk, WantedLine(draft.case.order, line.title))
+            if address is None:
+                continue
+            walk.open(address)
+            page = walk.arrive(DisputePage)
+            dispute, shown_at = page.read(), page.page.url
+            ledger.disputes.saw(Shown(dispute=dispute, order_id=draft.case.order, url=shown_at))
+        if dispute.state is not DisputeState.CANCELLED and _is_of(line, dispute, shown_at):
+            draft.dispute_id = dispute.dispute_id or number
+            raise already_filed(line.title, draft.dispute_id, filed if filed and filed.dispute_id == number else None)
+
+
+def _known(ledger: Ledger, order_id: str, title: str, filed: Submission | None) -> dict[str | None, str | None]:
+    """The disputes that the line may have, by number, and where their pages are.
+
+    Without an address the ledger was begun anew from the folders of earlier runs.
+    """
+    others = ledger.disputes.not_cancelled(order_id)
+    known: dict[str | None, str | None] = {one.dispute_id: one.url for one in others if one.title in {None, title}}
+    if filed is not None and filed.dispute_id not in known:
+        known[filed.dispute_id] = ledger.disputes.address(filed.dispute_id) if filed.dispute_id else None
+    return known
+
+
+def _is_of(line: OrderLine, dispute: Dispute, address: str) -> bool:
+    """Whether it is the line's: by its title, else by the number in its address, as far as they are shown."""
+    if dispute.title is not None:
+        return dispute.title == line.title
+    number = number_in_address(address, "tradeOrderLineId")
+    return None in {number, line.line_id} or number == line.line_id
 
 
 def _number(address: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isinf
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,10 +45,10 @@ def read_until_told(
         if readings >= _ENOUGH and passed >= patience and not 0 < without < _ENOUGH:
             return seen, False
         if readings == 1:
-            walk.job.progress.note(_going_on(max(patience, open_after)))
+            walk.job.progress.note(_going_on(patience if isinf(open_after) else max(patience, open_after)))
         walk.pause(walk.job.settings.settle_pause)
 
 
 def _going_on(seconds: float) -> str:
     """Why nothing is heard of the run for a while."""
-    return f"That alone does not tell; reading again, for up to {seconds:.0f} s." if seconds >= 1 else "Reading again."
+    return f"That alone does not tell; reading again, for about {seconds:.0f} s." if seconds >= 1 else "Reading again."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autodispute.errors import UNCERTAIN_HINT, ActionNeeded, SiteError, SubmissionUncertain
+from autodispute.filed_by_itself import BY_ITSELF, cancel_hint
 from autodispute.models import Outcome, Settled, Shown, SubmissionState
 from autodispute.workflows.prove_filing import Wanted, in_words, read_beside
 from autodispute.workflows.read_outcome import Sighting, WantedLine, look_until_known
-from autodispute.workflows.settled_record import complete_record
+from autodispute.workflows.settled_record import complete_record, was_not_clicked
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 
@@ -120,6 +121,8 @@ def _found(walk: Walk, ledger: Ledger, submission: Submission, line: WantedLine,
     """A dispute is on record for the line: the submission's, if it is what was asked for and was not there before."""
     rows, shown = _open_dispute(walk, submission, line.older, address)
     state, words = _judged(shown.dispute, rows)
+    if state is SubmissionState.FILED and was_not_clicked(submission.run_dir):
+        words = f"{words} {BY_ITSELF} {cancel_hint(shown.dispute.dispute_id)}"
     settled = _book(ledger, submission, state, words, shown if state is not SubmissionState.UNKNOWN else None)
     complete_record(walk, settled, shown.dispute, rows)
     return settled

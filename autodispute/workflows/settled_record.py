@@ -41,15 +41,24 @@ def complete_record(
         walk.job.progress.note(f"The record in {folder} could not be brought up to date ({error}).")
 
 
+def was_not_clicked(run_dir: str) -> bool:
+    """Whether the record of the run says that “Submit” was not clicked; not where there is none to be read."""
+    try:
+        return not RunFolder.read(Path(run_dir)).submitted
+    except (ConfigError, OSError):
+        return False
+
+
 def _changes(walk: Walk, before: Filing, settled: Settled, dispute: Dispute | None) -> dict[str, Any]:
     seen = {"dispute_id": dispute.dispute_id, "state": dispute.state, "site_text": dispute.site_text} if dispute else {}
     if settled.state is SubmissionState.FILED:
         copy = keep_page(walk, Path(settled.run_dir) / COPY)
         kept = {"page_copy": copy} if copy else {}
         return seen | kept | {"outcome": Outcome.FILED, "error": None}
-    did = "The run submitted" if before.submitted else "“Submit” was not clicked"
+    did = "“Submit” may have been clicked" if before.submitted else "“Submit” was not clicked"
+    has = "no" if settled.line_dispute_id is None else "another"
     error = NotOnRecord(
-        f"{did}, and the site shows no dispute of this run. Read again later: {settled.seen}",
+        f"{did}; the site shows {has} dispute for the item. Read again later: {settled.seen}",
         hint="Look at the order before you file again.",
     )
     return seen | {"outcome": Outcome.NOT_FILED, "error": error.report()}

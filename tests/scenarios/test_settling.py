@@ -71,7 +71,7 @@ def test_pending_submission_is_settled_by_two_readings_before_another_is_made_an
     run = file_again(confirm_patience=2)
     assert (run.code, run.filing["outcome"]) == (0, "filed"), run.stderr
     assert "reading the site first" in run.stderr
-    assert "That alone does not tell; reading again, for up to 2 s." in run.stderr
+    assert "That alone does not tell; reading again, for about 2 s." in run.stderr
     assert (run.submits, len(shop.submissions)) == (1, 2)
     assert shop.page_loads[:6] == [ORDER, LIST, DISPUTE] * 2
     content, number = ledger(), run.filing["dispute_id"]
@@ -206,10 +206,14 @@ def test_settle_leaves_unknown_what_it_cannot_see(
 
 
 def test_other_dispute_on_the_line_is_not_taken_for_the_pending_one(
-    earlier: EarlierRuns, autodispute: Callable[..., Run], file_again: Callable[..., Run], ledger: Read
+    earlier: EarlierRuns,
+    autodispute: Callable[..., Run],
+    file_again: Callable[..., Run],
+    make_case: Callable[..., Path],
+    ledger: Read,
 ) -> None:
-    """The pending submission is not filed, and yet nothing more may be, even where order and form are late."""
-    number = earlier.has_filed("3.00")
+    """The pending submission is not filed, and yet nothing more may be: where order and form are late, and by hand."""
+    number = earlier.shop_has_it("3.00")
     earlier.was_killed()
     run = autodispute("settle", "--json")
     (settled,) = run.filing["settled"]
@@ -217,13 +221,17 @@ def test_other_dispute_on_the_line_is_not_taken_for_the_pending_one(
     assert "is open for the item" in settled["seen"]
     assert run.code == 8
     assert "3.00 USD" in settled["seen"]
-    earlier.was_killed()
+    record = json.loads((Path(settled["run_dir"]) / "run.json").read_text("utf-8"))
+    assert "the site shows another dispute for the item" in record["error"]["message"]
+    by_hand = autodispute("file", make_case(), "--by-hand", "--json")
+    assert (by_hand.code, by_hand.error, by_hand.filing["dispute_id"]) == (8, "already_filed", number), by_hand.stderr
     showing = earlier.shop.state.showing
     showing.on_order[number] = showing.on_form[number] = 2
     again = file_again()
     assert (again.code, again.error) == (8, "already_filed"), again.stderr
+    assert again.filing["dispute_id"] == number
     assert (again.submits, len(again.shop.submissions)) == (0, 1)
-    assert _states(ledger()) == ["filed", "not_filed", "not_filed"]
+    assert _states(ledger()) == ["not_filed"]
 
 
 def test_error_without_a_record_is_not_filed_and_what_a_person_files_then_is_theirs(
@@ -258,8 +266,11 @@ def test_dispute_of_someone_else_is_not_called_filed(file_in: Callable[..., Run]
 def test_rehearsal_of_a_page_that_files_without_a_review_is_not_called_a_stop_before_filing(
     file_in: Callable[..., Run], autodispute: Callable[..., Run], ledger: Read
 ) -> None:
-    """It leaves a pending submission, as a filing does that a challenge stops (`test_while_asked`)."""
-    run = file_in("files_on_next_step", patience=4, dry_run=True)
+    """It leaves a pending submission, as a filing does that a challenge stops (`test_while_asked`).
+
+    Order and list show the dispute late: one reading would see the item open.
+    """
+    run = file_in("files_on_next_step+late_everywhere", patience=4, settle_patience=4, dry_run=True)
     assert (run.code, run.filing["outcome"], run.filing["submitted"]) == (7, "unknown", False), run.stderr
     assert "may have been filed" in run.stderr
     assert run.filing["by_hand"] is None

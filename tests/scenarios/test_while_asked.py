@@ -9,11 +9,15 @@ from collections.abc import Callable
 import pytest
 from earlier_runs import EarlierRuns
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
 from runs import Run
 
-from autodispute.errors import ChallengeShown
+import autodispute.workflows.filing_way  # noqa: F401 - it takes over what is patched here; not a patched one
+from autodispute.errors import ChallengeShown, LedgerUnavailable
+from autodispute.ledger import Ledger, open_ledger
 from autodispute.workflows import review_filing
 
+DECLARATION = "I declare that what I say here is true and complete."
 Meanwhile = Callable[[Callable[[Page], object]], None]
 
 
@@ -74,6 +78,57 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     for said in (report, run.stderr, settled.stderr):
         assert "submitted once" not in said.casefold()
         assert "run submitted" not in said.casefold()
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [PlaywrightError("Target page, context or browser has been closed"), KeyError("defect")],
+    ids=["browser", "defect"],
+)
+def test_whatever_stops_the_run_at_the_review_is_told_after_a_look(
+    file_in: Callable[..., Run], earlier: EarlierRuns, monkeypatch: pytest.MonkeyPatch, stop: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        earlier.shop_has_it()
+        raise stop
+
+    monkeypatch.setattr(review_filing, "compare_with", fail)
+    run = file_in("plain")
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert (run.submits, run.filing["submitted"], run.filing["by_hand"]) == (0, False, None)
+    assert len(open_ledger(run.home, run.shop.url, "default").pending()) == 1
+
+
+def test_what_is_there_is_not_denied_where_the_ledger_cannot_take_it(
+    file_in: Callable[..., Run], earlier: EarlierRuns, meanwhile: Meanwhile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person files in the window, closes it, and says yes."""
+
+    def refuse(*_: object) -> None:
+        raise LedgerUnavailable("The ledger cannot be written.", hint="Make room.")
+
+    monkeypatch.setattr(Ledger, "begin_submission", refuse)
+    meanwhile(lambda page: (earlier.shop_has_it(), page.close()))
+    run = file_in("plain")
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert "The ledger cannot be written." in run.stderr
+    assert "Nothing was filed" not in run.stderr
+    assert run.submits == 0
+
+
+def test_what_is_filed_while_a_declaration_is_asked_for_is_not_denied(
+    file_in: Callable[..., Run], earlier: EarlierRuns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person goes on in the window, and says no."""
+
+    def agree(*_: object) -> bool:
+        earlier.shop_has_it()
+        return False
+
+    monkeypatch.setattr("autodispute.cli.confirm.make_agree", lambda **_: agree)
+    run = file_in("form_declaration", form={DECLARATION: True})
+    assert (run.code, run.error, run.filing["outcome"]) == (7, "submission_uncertain", "unknown"), run.stderr
+    assert (run.submits, run.filing["by_hand"]) == (0, None)
 
 
 def test_ctrl_c_at_the_review_is_told_as_a_stop(file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:

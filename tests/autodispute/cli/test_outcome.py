@@ -9,6 +9,7 @@ from autodispute.models import DisputeState, Filing, Outcome
 
 FILED = Filing(
     outcome=Outcome.FILED,
+    submitted=True,
     order_id="8193500112347777",
     dispute_id="2193500900000001",
     site_text="Waiting for seller's response",

@@ -50,6 +50,14 @@ def test_an_unknown_outcome_is_pending(home: Path) -> None:
     assert found.submitting_at == "2026-03-12T13:03:22.000000+00:00"
 
 
+def test_what_a_page_may_have_filed_by_itself_in_a_rehearsal_is_pending(home: Path) -> None:
+    for outcome in (Outcome.UNKNOWN, Outcome.REHEARSED):
+        run = RunFolder.create(home, ORDER, "rehearsal")
+        run.write_filing(Filing.model_validate(SUBMITTED | {"submitted": False, "outcome": outcome}))
+    (found,) = open_ledger(home, SITE, "default").pending()
+    assert found.state is SubmissionState.UNKNOWN
+
+
 def test_what_was_filed_is_known(home: Path) -> None:
     ran(home, outcome=Outcome.FILED, dispute_id="5551")
     ledger = open_ledger(home, SITE, "default")

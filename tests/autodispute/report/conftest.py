@@ -66,6 +66,7 @@ def _filed(run_dir: Path) -> dict[str, Any]:
     values = (("Item", "Desk Lamp"), ("Amount", "12.50 USD"))
     return {
         "outcome": Outcome.FILED,
+        "submitted": True,
         "order_id": "8193500112347777",
         "dispute_id": "2193500112348888",
         "state": DisputeState.WAIT_SELLER,

@@ -42,11 +42,12 @@ def test_run_that_made_a_case_ready_is_no_failure(make_filing: Callable[..., Fil
 
 
 def test_a_page_that_submitted_by_itself_is_not_called_submitted(make_filing: Callable[..., Filing]) -> None:
-    filing = make_filing(outcome=Outcome.UNKNOWN, error=ERROR)
+    filing = make_filing(outcome=Outcome.UNKNOWN, error=ERROR, submitted=False)
     assert headline_of(filing).sentence == "Unknown: not submitted by this run, but a dispute may be there."
     assert "Submit was not clicked." in proofs_of(filing)
     settled = make_filing(outcome=Outcome.FILED, submitted=False)
     assert "the page filed by itself, or somebody did" in (headline_of(settled).lead or "")
+    assert f"respond {settled.dispute_id} cancel" in (headline_of(settled).next_step or "")
     assert "Submit was not clicked; the dispute was seen on a fresh load of its page." in proofs_of(settled)
 
 
@@ -81,7 +82,14 @@ def test_a_review_that_differs_is_not_called_proof(make_filing: Callable[..., Fi
         Comparison(field="Item", case="a", review="a", agrees=True),
         Comparison(field="Amount", case="1", review="2", agrees=False),
     )
-    assert proofs_of(make_filing(outcome=Outcome.NOT_FILED, comparison=rows)) == ["This run opened no dispute."]
+    differs = make_filing(outcome=Outcome.NOT_FILED, comparison=rows, dispute_id=None)
+    assert proofs_of(differs) == ["This run opened no dispute."]
+
+
+def test_where_another_dispute_is_there_this_run_is_not_said_to_have_opened_none(
+    make_filing: Callable[..., Filing],
+) -> None:
+    assert proofs_of(make_filing(outcome=Outcome.NOT_FILED, comparison=())) == []
 
 
 def test_the_kind_of_run_and_its_beginning_are_named(make_filing: Callable[..., Filing]) -> None:

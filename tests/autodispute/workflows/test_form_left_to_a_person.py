@@ -95,5 +95,5 @@ def test_whoever_goes_on_in_the_window_is_told_what_the_site_has(
         shop.state.file(shop.state.plain_request(line))
         page.goto(f"{shop.url}/p/order/index.html")
 
-    with pytest.raises(SubmissionUncertain, match="not seen to be open"):
+    with pytest.raises(SubmissionUncertain, match="the site shows a dispute for the item now"):
         fill(context, shop, tmp_path, Person(file_by_hand))

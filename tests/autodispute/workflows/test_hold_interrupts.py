@@ -45,6 +45,42 @@ def test_what_was_looked_at_is_not_looked_at_again() -> None:
     assert (caught.value, looks) == (seen, [])
 
 
+def test_a_defect_is_looked_at_too_and_stays_one_where_there_is_nothing_else_to_tell() -> None:
+    looks = list[AutodisputeError]()
+
+    def look(error: AutodisputeError) -> AutodisputeError:
+        looks.append(error)
+        return error
+
+    defect = KeyError("no such thing")
+    with pytest.raises(KeyError) as caught, told_after_a_look(lambda _: None, "it is being read", look):
+        raise defect
+    assert (caught.value, [one.message for one in looks]) == (defect, ["This program failed (KeyError)."])
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has none")
+def test_a_terminal_that_is_closed_and_a_system_that_ends_stop_a_run_as_ctrl_c_does() -> None:
+    """One that is told to ignore it, as by nohup, goes on."""
+    before = signal.getsignal(signal.SIGHUP)
+    for ends in (signal.SIGHUP, signal.SIGTERM):
+        looks = list[AutodisputeError]()
+
+        def look(error: AutodisputeError, looks: list[AutodisputeError] = looks) -> AutodisputeError:
+            looks.append(error)
+            return error
+
+        with pytest.raises(Interrupted), told_after_a_look(lambda _: None, "it is being read", look):
+            signal.raise_signal(ends)
+        assert len(looks) == 1
+    assert signal.getsignal(signal.SIGHUP) is before
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with told_after_a_look(lambda _: None, "it is being read", lambda error: pytest.fail(error.message)):
+            signal.raise_signal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_where_nothing_stops_nothing_is_looked_at() -> None:
     with told_after_a_look(lambda _: None, "it is being read", lambda error: pytest.fail(error.message)):
         pass

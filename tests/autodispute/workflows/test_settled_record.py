@@ -20,7 +20,9 @@ SEEN = "two readings show the item open, no dispute."
 
 
 @pytest.mark.parametrize(
-    ("submitted", "did"), [(True, "The run submitted"), (False, "“Submit” was not clicked")], ids=["clicked", "not"]
+    ("submitted", "did"),
+    [(True, "“Submit” may have been clicked"), (False, "“Submit” was not clicked")],
+    ids=["clicked", "not"],
 )
 def test_what_was_not_filed_is_told_by_what_the_run_did(
     tmp_path: Path,
@@ -39,5 +41,5 @@ def test_what_was_not_filed_is_told_by_what_the_run_did(
     record = RunFolder.read(tmp_path)
     assert (record.outcome, record.submitted, record.dispute_id) == (Outcome.NOT_FILED, submitted, None)
     report = unescape((tmp_path / "report.html").read_text("utf-8"))
-    assert f"Not filed: {did}, and the site shows no dispute of this run." in report
+    assert f"Not filed: {did}; the site shows no dispute for the item." in report
     assert f"Read again later: {SEEN}" in report
