@@ -5,24 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from autodispute.errors import Fault
 from autodispute.form_answers import read_answers
-from autodispute.models import Case, Solution
+from autodispute.models import PLAIN_AMOUNT, Case, Solution
 from autodispute.reasons import BY_KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "case.toml"
-_KEYS = tuple(Case.model_fields)
+_KEYS = tuple(key for key in Case.model_fields if key != "currency")  # which stands in `amount`
 _SAFE_LENGTH = 500
 _NOT_PLAIN = " (not plainly written)"
-_PLAIN_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 _MEND = "Mend that line; texts stand in quotes, long ones in three quotes at both ends."
 _MISTAKES = {
     r"[\u2018-\u201f\u00ab\u00bb]": 'The quotes in that line are typographic ones; type plain ones (") instead.',
@@ -37,7 +35,7 @@ _REMEDIES = {
     "received": "Write received = true if the parcel arrived, received = false if it did not.",
     "solution": 'Write solution = "refund" to keep the item, or solution = "return" to send it back.',
     "reason": 'Write a reason group, for example reason = "damaged", or the exact words the site offers.',
-    "amount": 'Write a positive amount with a point, for example amount = "12.50", or leave it out for everything.',
+    "amount": 'Write a positive amount with a point: amount = "12.50" or "12.50 USD"; or leave it out for everything.',
     "description": "Say in a few sentences what is wrong and what the pictures show.",
     "evidence": 'Write a list of file names or patterns: evidence = ["*.jpg", "unboxing.mp4"].',
 }
@@ -92,8 +90,8 @@ def _build(table: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
 
 
 def _amount(value: object) -> object:
-    """The amount as a Decimal where it is written plainly; anything else is left for the validation to refuse."""
-    return Decimal(str(value)) if _PLAIN_AMOUNT.fullmatch(str(value)) else f"{value}{_NOT_PLAIN}"
+    """The amount as text where it is written plainly; anything else is left for the validation to refuse."""
+    return str(value) if PLAIN_AMOUNT.fullmatch(str(value)) else f"{value}{_NOT_PLAIN}"
 
 
 def _unknown_key(key: str) -> Fault:

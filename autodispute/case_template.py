@@ -31,7 +31,8 @@ solution = "refund"
 # One of the groups at the end of this file, or the exact words the site offers. Take the # away.
 # reason = "damaged"
 
-# What you ask for, in the order's currency. Left out: everything that was paid for the item.
+# What you ask for, in the order's currency; "12.50 USD" is filed in no other.
+# Left out: everything that was paid for the item.
 # amount = "12.50"
 
 # What is wrong, in short and neutral English; say what each picture shows.

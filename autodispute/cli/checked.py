@@ -20,7 +20,7 @@ def say_checked(checked: CheckedCase, *, as_json: bool) -> None:
              "sha256": file.sha256, "original_sha256": file.original_sha256, "changes": list(file.changes)}
             for file in checked.evidence
         ]  # fmt: skip
-        case = checked.case.model_dump(mode="json")
+        case = checked.case.model_dump(mode="json", exclude=None if checked.case.currency else {"currency"})
         say_json({"ok": True, "case": case, "evidence": files, "remarks": checked.remarks, "error": None})
         return
     for file in checked.evidence:

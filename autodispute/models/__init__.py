@@ -4,7 +4,7 @@ Words follow the site and `docs/architecture.md`: an order has lines, a dispute 
 """
 
 from autodispute.models.base import DEFAULT_ACCOUNT, DEFAULT_SITE, Model, Money, OrderId
-from autodispute.models.case import Case, Evidence
+from autodispute.models.case import PLAIN_AMOUNT, Case, Evidence
 from autodispute.models.dispute import Agreement, Dispute, DisputeEntry, HistoryEntry, Message, Offer, Shown
 from autodispute.models.filing import Filing, FilingRequest, Outcome
 from autodispute.models.form import ControlKind, DisputeForm, FormAnswer, FormControl, ReviewSummary
@@ -27,6 +27,7 @@ from autodispute.models.words import DisputeState, LineAction, OrderState, Party
 __all__ = [
     "DEFAULT_ACCOUNT",
     "DEFAULT_SITE",
+    "PLAIN_AMOUNT",
     "Agreement",
     "Asked",
     "BlockedRequest",

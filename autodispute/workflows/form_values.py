@@ -86,7 +86,8 @@ def choose_amount(case: Case, form: DisputeForm, line: OrderLine) -> Money:
     """The amount to ask for: the case's, or everything that was paid for the line.
 
     Raises:
-        AmountNotAccepted: it is above the most the form takes, or the form takes no other than its own.
+        AmountNotAccepted: it is above the most the form takes, the form takes no other than its own, or the case names
+            another currency.
         PageChanged: the page tells no amount to go by.
     """
     paid = Money(amount=line.price.amount * line.quantity, currency=line.price.currency) if line.price else None
@@ -96,22 +97,25 @@ def choose_amount(case: Case, form: DisputeForm, line: OrderLine) -> Money:
     fixed = form.amount if not form.amount_editable else None
     if case.amount is None:
         if fixed is None and form.amount_limit and form.amount and form.amount != form.amount_limit:
-            raise _not_accepted(
-                f"The form proposes {form.amount}, and the most is {form.amount_limit}.", form.amount_limit, form.amount
-            )
+            why = f"The form proposes {form.amount}, and the most is {form.amount_limit}."
+            raise _not_accepted(case, why, form.amount_limit, form.amount)
         return fixed or everything
-    wanted = Money(amount=case.amount, currency=everything.currency)
+    wanted = Money(amount=case.amount, currency=case.currency or everything.currency)
+    if wanted.currency != everything.currency:
+        raise _not_accepted(case, f"The amount on the site is in {everything.currency}.", everything, wanted)
     if fixed is not None and wanted.amount != fixed.amount:
-        raise _not_accepted(f"The form takes no other amount than {fixed}.", fixed, wanted)
+        raise _not_accepted(case, f"The form takes no other amount than {fixed}.", fixed, wanted)
     if form.amount_limit is not None and wanted.amount > form.amount_limit.amount:
-        raise _not_accepted(f"The most that can be asked is {form.amount_limit}.", form.amount_limit, wanted)
+        raise _not_accepted(case, f"The most that can be asked is {form.amount_limit}.", form.amount_limit, wanted)
     return wanted
 
 
-def _not_accepted(why: str, limit: Money, wanted: Money) -> AmountNotAccepted:
+def _not_accepted(case: Case, why: str, limit: Money, wanted: Money) -> AmountNotAccepted:
+    """The error, whose hint keeps a currency in case.toml where there was one."""
+    most = limit if case.currency else limit.amount
     return AmountNotAccepted(
         f"The case asks for {wanted}. {why}",
-        hint=f'Write amount = "{limit.amount}" or less in case.toml, or leave it out for everything.',
+        hint=f'Write amount = "{most}" or less in case.toml, or leave it out for everything.',
         limit=str(limit.amount),
         currency=limit.currency,
     )

@@ -35,11 +35,7 @@ def hand_steps(draft: FilingDraft, address: str, text_file: str, files: tuple[st
             field="Asked for",
         ),
         HandStep(what="Choose the reason", value=_reason(draft), field="Reason"),
-        *(
-            [HandStep(what="Enter the amount, in the order's currency", value=_amount(draft), field="Amount")]
-            if draft.case.solution is Solution.REFUND
-            else ()
-        ),
+        *([_enter_amount(draft)] if draft.case.solution is Solution.REFUND else ()),
         HandStep(what="Paste the description, as it stands in", value=text_file),
         *([HandStep(what="Attach the files, one after the other", value=", ".join(files))] if files else ()),
         *(_further(label, answer) for label, answer in draft.case.form.items()),
@@ -70,9 +66,15 @@ def _reason(draft: FilingDraft) -> str:
     return f"{site_words('reason', group.key)} or the like: {group.meaning}"
 
 
+def _enter_amount(draft: FilingDraft) -> HandStep:
+    named = draft.request is None and draft.case.currency is not None
+    where = "if the form's is in that currency" if named else "in the order's currency"
+    return HandStep(what=f"Enter the amount, {where}", value=_amount(draft), field="Amount")
+
+
 def _amount(draft: FilingDraft) -> str:
     if draft.request is not None:
         return f"{draft.request.amount} {draft.request.currency}"
     if draft.case.amount is None:
         return "everything that was paid for the item"
-    return str(draft.case.amount)
+    return " ".join(filter(None, (str(draft.case.amount), draft.case.currency)))

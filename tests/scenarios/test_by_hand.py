@@ -122,10 +122,14 @@ def test_return_names_no_amount_and_what_never_came_no_files(
     assert "Attach" not in lost.stdout
 
 
-def test_answers_to_the_form_are_steps_too(autodispute: Callable[..., Run], make_case: Callable[..., Path]) -> None:
-    run = autodispute("file", make_case(form={"Quantity": 1, "It is true.": True}), "--by-hand", "--json")
+def test_answers_to_the_form_and_the_currency_of_the_amount_are_told_too(
+    autodispute: Callable[..., Run], make_case: Callable[..., Path]
+) -> None:
+    case = make_case(form={"Quantity": 1, "It is true.": True}, amount="12.50 usd")
+    run = autodispute("file", case, "--by-hand", "--json")
     steps = {step["what"]: step["value"] for step in run.filing["by_hand"]["steps"]}
     assert steps["If it asks for “Quantity”, choose"] == "1"
+    assert steps["Enter the amount, if the form's is in that currency"] == "12.50 USD"
     assert "If it wants “It is true.” declared, read that, and tick it if it is true" in steps
 
 

@@ -79,6 +79,10 @@ def test_check_names_every_file_as_it_would_be_sent(
     assert (run.code, answer["ok"], answer["error"]) == (0, True, None)
     assert [file["file"] for file in answer["evidence"]] == ["1.jpg", "2.jpg"]
     assert run.shop.requests == []
+    keys = ["order", "line", "received", "solution", "reason", "amount", "description", "evidence", "form"]
+    assert list(answer["case"]) == keys
+    named = json.loads(autodispute("check", make_case(amount="12.50 USD"), "--json").stdout)["case"]
+    assert (named["amount"], named["currency"]) == (answer["case"]["amount"], "USD") == ("12.50", "USD")
 
 
 def test_check_names_the_next_command_as_it_can_be_typed(

@@ -36,6 +36,7 @@ STOPS: list[tuple[str, dict[str, Any], int, str, str]] = [
     ("already_disputed_form", {}, 8, "already_filed", "Desk Lamp"),
     ("plain", {"reason": "Bent out of shape"}, 8, "reason_not_offered", "“Damaged goods”"),
     ("plain", {"amount": "24.91"}, 8, "amount_not_accepted", "24.90 USD"),
+    ("plain", {"amount": "12.50 EUR"}, 8, "amount_not_accepted", "12.50 EUR. The amount on the site is in USD."),
     ("short_text_limit", {"description": LONG}, 8, "text_too_long", "takes 60"),
     ("text_limit_counter", {"description": LONG * 3}, 8, "text_too_long", "takes 200"),
     ("file_refused", {"photos": 2}, 8, "file_refused", "2.jpg"),
@@ -87,6 +88,7 @@ def test_run_stops_with_its_own_error_and_files_nothing(
     assert run.filing["outcome"] == ("already_filed" if error == "already_filed" else "not_filed")
     assert run.shop.submissions == []
     assert run.submits == (1 if scenario == "refused" else 0)
+    assert not (run.shop.uploads and error == "amount_not_accepted")
     with Image.open(run.file(run.filing["problem_picture"])) as picture:
         assert picture.size == (1280, 720)
     assert run.file("report.html").is_file()

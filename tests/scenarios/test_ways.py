@@ -10,7 +10,7 @@ from runs import LAMP, Run
 Way = tuple[str, dict[str, Any], str]
 
 _BULB = {"order": "8193500223457777", "line": "bulb", "amount": "3.60"}
-_OLD = {"order": "8189000012347777", "amount": "1.00"}
+_OLD = {"order": "8189000012347777", "amount": "1.00 eur"}
 _NOT_ARRIVED = {
     "order": "8193500556787777", "received": False, "reason": "in_transit_late", "amount": None, "evidence": [],
 }  # fmt: skip
@@ -26,8 +26,9 @@ WAYS: list[Way] = [
 ]
 """Several at once where each changes another part of the way, as a new release of the site may. In all the case asks
 for something else: one of two lines by a part of its title, an order on the list's third page, with what the form has
-ticked already, everything, since it names no amount, a parcel that did not arrive, which needs no evidence, and a
-return whose money comes in a way that the form asks for without a mark that it has to be answered."""
+ticked already and an amount that names its currency, everything, since it names no amount, a parcel that did not
+arrive, which needs no evidence, and a return whose money comes in a way that the form asks for without a mark that it
+has to be answered."""
 FAILS_ONCE: Way = (
     "fails_once+small_photo_limit+new_hashes+order_in_new_tab+one_file_at_a_time+review_table", {"photos": 2}, "12.50",
 )  # fmt: skip

@@ -82,6 +82,34 @@ def test_fixed_amount_is_taken_only_if_the_case_agrees() -> None:
         choose_amount(_case(amount="3"), form, _line())
 
 
+@pytest.mark.parametrize(
+    "form",
+    [{"amount_limit": "24.90"}, {"amount": "24.90"}, {"amount": "24.90", "amount_editable": False}, {}],
+    ids=["limit", "proposed", "fixed", "order"],
+)
+@pytest.mark.parametrize("amount", ["3.00", "24.90", "99.00"])
+def test_amount_in_another_currency_is_refused_before_it_is_compared(form: dict[str, Any], amount: str) -> None:
+    shown = _form(**{key: _money(value) if isinstance(value, str) else value for key, value in form.items()})
+    with pytest.raises(AmountNotAccepted) as caught:
+        choose_amount(_case(amount=f"{amount} EUR"), shown, _line("24.90", 1))
+    assert caught.value.message == f"The case asks for {amount} EUR. The amount on the site is in USD."
+    assert 'amount = "24.90 USD" or less in case.toml' in caught.value.hint
+    assert caught.value.details == {"limit": "24.90", "currency": USD}
+
+
+def test_amount_in_the_forms_currency_is_taken_and_its_limit_told_with_it() -> None:
+    """The form's is what is filed in, whatever the order's page counts in."""
+    form, other = _form(amount_limit=_money("7.20")), Money(amount=Decimal("6.60"), currency="EUR")
+    line = _line().model_copy(update={"price": other})
+    assert choose_amount(_case(amount="7.20 usd"), form, line) == _money("7.20")
+    with pytest.raises(AmountNotAccepted) as caught:
+        choose_amount(_case(amount="7.21 USD"), form, line)
+    assert 'amount = "7.20 USD" or less' in caught.value.hint
+    with pytest.raises(AmountNotAccepted) as caught:
+        choose_amount(_case(amount="7.21"), form, line)
+    assert 'amount = "7.20" or less' in caught.value.hint
+
+
 def test_no_amount_anywhere_stops() -> None:
     with pytest.raises(PageChanged):
         choose_amount(_case(), _form(), _line(price=None))
