@@ -73,6 +73,9 @@ def test_a_challenge_that_comes_in_place_of_the_review_is_told_after_a_look(
     assert (run.submits, run.filing["by_hand"]) == (0, None)
     settled = autodispute("settle", "--json")
     assert [one["state"] for one in settled.filing["settled"]] == ["filed"], settled.stderr
+    (one,) = settled.filing["settled"]
+    assert "This program did not click “Submit”" in one["seen"]
+    assert f"respond {one['dispute_id']} cancel" in one["seen"]
     report = run.file("report.html").read_text("utf-8")
     assert "the page filed by itself, or somebody did" in report
     for said in (report, run.stderr, settled.stderr):
