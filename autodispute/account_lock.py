@@ -37,7 +37,10 @@ def one_at_a_time(home: Path, patience: float, waiting: Callable[[str], None], a
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        waiting(f"Another run ({_name(holder)}) is at work; waiting for it.")
+        waiting(
+            f"Another run ({_name(holder)}) is at work; waiting for it, up to {patience:.0f} s. "
+            "Nothing is done until then."
+        )
         _wait(lock, holder, patience)
     try:
         holder.write_text(f"{os.getpid()}\n", encoding="utf-8")

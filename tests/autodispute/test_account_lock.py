@@ -45,7 +45,9 @@ def test_a_second_run_says_who_holds_the_lock(hold: Callable[[], subprocess.Pope
     told: list[str] = []
     with pytest.raises(AccountBusy, match=f"process {other.pid}"), one_at_a_time(tmp_path, 0.1, told.append, "default"):
         pytest.fail("both held the lock")
-    assert told == [f"Another run (process {other.pid}) is at work; waiting for it."]
+    assert told == [
+        f"Another run (process {other.pid}) is at work; waiting for it, up to 0 s. Nothing is done until then."
+    ]
 
 
 def test_a_second_run_goes_on_when_the_first_has_ended(
