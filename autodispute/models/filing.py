@@ -62,6 +62,7 @@ class Filing(Model):
     site_text: str | None = None
     description: str = ""
     comparison: tuple[Comparison, ...] = ()
+    dialog: str | None = Field(default=None, description="what the site asked after “Submit”, in its words")
     proof: tuple[ProofValue, ...] = Field(default=(), description="empty where no dispute's page was seen")
     page_copy: str | None = Field(default=None, description="the dispute's page as MHTML; path within the run's folder")
     blocked: tuple[BlockedRequest, ...] = ()

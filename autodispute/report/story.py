@@ -79,6 +79,8 @@ def facts_of(filing: Filing) -> list[Fact]:
         facts += [Fact(step.field, step.value) for step in steps if step.field and step.value]
     if filing.dispute_id:
         facts.append(Fact("Dispute", filing.dispute_id, "number"))
+    if filing.dialog:
+        facts.append(Fact("The site asked", f"“{filing.dialog}”"))
     if filing.site_text:
         facts.append(Fact("The site says", f"“{filing.site_text}”"))
     facts.append(Fact("Took", seconds_words(filing.seconds), "time"))

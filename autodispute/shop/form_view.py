@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MENU_ITEM = ".comet-v2-menu-item"
 _ALERT = '[role="alert"]'
+_CHECKING = "Checking your request…"
+"""What the site says for a while before it asks; invented."""
+_CHECKING_MILLISECONDS = 1500
 
 
 def offered_reasons(*, received: bool | None) -> tuple[str, ...]:
@@ -55,9 +58,13 @@ def form_page(line: ShopLine, shown: ShopLine, front: Storefront, *, received: b
 
 def alert_box(text: str, front: Storefront) -> str:
     """The site's message box; the text is already in the account's language."""
+    return dress_fragment(_alert(text), front)
+
+
+def _alert(text: str) -> str:
     box = one(saved_page("dispute_form", "incomplete"), _ALERT)
     set_text(box, text)
-    return dress_fragment(html_of(box), front)
+    return html_of(box)
 
 
 def fill_item(tree: LexborHTMLParser, line: ShopLine, front: Storefront) -> None:
@@ -115,11 +122,16 @@ def reasons_menu(*, received: bool | None) -> str:
 
 
 def _add_parts(document: Document, line: ShopLine, *, received: bool | None) -> None:
-    """Hand the script the menu of reasons, a thumbnail, the confirmation, and what it posts."""
+    """Hand the script the menu of reasons, a thumbnail, what the site says and asks on “Submit”, and what it posts."""
     document.template("reasons", reasons_menu(received=received))
     add_uploads(document, line)
-    document.template("confirm", fragment("dispute_review", "confirm_open", ".comet-v2-modal-wrap"))
+    page, case = "dispute_review", "confirm_open"
+    if document.front.has("offer_on_submit"):
+        page, case = "dispute_answers", "accept_confirm"
+    document.template("confirm", fragment(page, case, ".comet-v2-modal-wrap"))
+    document.template("checking", _alert(_CHECKING))
     document.settings |= {
+        "checksFor": _CHECKING_MILLISECONDS if document.front.has("checks_first") else None,
         "received": received,
         "fullAmount": document.front.language.plain(line.paid),
         "reviewDelay": document.front.scenario.delays.review,

@@ -201,6 +201,8 @@ _REFUSALS = (
     _flagged("leaves_while_filling", "Once a description is typed, the tab moves to the same form on another origin."),
     _flagged("disputed_meanwhile", "While the form is filled, someone else opens a dispute for the line."),
     _flagged("files_on_next_step", "“Next step” files at once; no review comes."),
+    _flagged("checks_first", "A message says that the request is checked, and stays; the question comes after it."),
+    _flagged("offer_on_submit", "The question after “Submit” is whether an offer is accepted."),
     _flagged("refused", "The site refuses the confirmed request, or answer, in its own words."),
     _flagged("error_on_submit", "The confirmed request fails with status 500 and a message; nothing is recorded."),
     _flagged("silent_error_on_submit", "The confirmed request fails with status 500, and the page says nothing."),

@@ -40,6 +40,8 @@ class FilingDraft(DisputeDraft):
     on_review: tuple[tuple[str, str], ...] = ()
     """Label and value of each control that the review itself has, as the person was shown them."""
     comparison: tuple[Comparison, ...] = ()
+    dialog: str | None = None
+    """What the site asked after “Submit”, in its words."""
     on_record: dict[str, str | None] = field(default_factory=dict)
     """By title, the disputes that were seen when earlier submissions for the order were settled."""
     older: frozenset[str] = frozenset()
@@ -70,6 +72,7 @@ class FilingDraft(DisputeDraft):
             title=self.title,
             description=self.case.description,
             comparison=self.comparison,
+            dialog=self.dialog,
             by_hand=self.by_hand,
             **self.of_every_record(),
         )

@@ -22,21 +22,27 @@ class Reply:
 
     Args:
         walk: the window.
-        page: the tab in which the last click is made.
+        page: the tab in which the click is made.
     """
 
     def __init__(self, walk: Walk, page: Page) -> None:
         self._walk = walk
-        self._known = notices_on(page)
-        self._begin = monotonic()
         self.words: str | None = None
         """The words of a message that came in place of the page."""
+        self.unconfirmed: str | None = None
+        """What the site asked and was not answered, in a sentence."""
+        self.begin_anew(page)
+
+    def begin_anew(self, page: Page) -> None:
+        """A click is about to be made: what is shown by now is no answer to it, and the site's time begins with it."""
+        self._known = notices_on(page)
+        self._begin = monotonic()
 
     def wait(self, *expected: Callable[[Page], BasePage], patience: float | None = None) -> BasePage | None:
         """The first of these pages; None if none came in time, and `words` are those of a message that did.
 
-        A message does not end the wait for the last of them: "Submitting…" is one too, and leaving the page could cut
-        the request off.
+        A message does not end the wait for any of them: "Submitting…" is one too, and leaving the page could cut the
+        request off.
 
         Args:
             expected: the pages.
@@ -51,12 +57,12 @@ class Reply:
         if not isinstance(here, SiteNotice):
             return here
         words = here.read()
-        onward: BasePage | None = self._walk.answer(last, expected[-1])
+        onward: BasePage | None = self._walk.answer(last, *expected)
         self.words = words if onward is None else None
         return onward
 
     def left(self) -> float:
-        """Seconds until readings without the outcome are believed: the site may be late.
+        """Seconds until readings without the outcome are believed: the site may be late after the last click.
 
         Without words the request may still be on its way: not seeing it then means nothing, however long it takes.
         """
@@ -66,8 +72,9 @@ class Reply:
 
     @property
     def said(self) -> str:
-        """The words in a sentence, to be added to another one."""
-        return f" The site said: “{self.words}”." if self.words else ""
+        """The site's words in sentences, to be added to another one."""
+        said = f"The site said: “{self.words}”." if self.words else None
+        return "".join(f" {words}" for words in (self.unconfirmed, said) if words)
 
     def _notice(self, page: Page) -> SiteNotice:
         return SiteNotice(page, self._known)

@@ -12,6 +12,7 @@ from autodispute.workflows.page_copy import COPY, keep_page
 from autodispute.workflows.prove_filing import prove
 from autodispute.workflows.read_outcome import WantedLine, look_until_known
 from autodispute.workflows.reply import Reply
+from autodispute.workflows.submit_question import asks_otherwise
 from page_objects.base import using
 from page_objects.dispute_page import DisputePage
 from page_objects.dispute_review_page import ConfirmationDialog
@@ -60,7 +61,7 @@ def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
     reply = Reply(walk, review.page)
     try:
         with using("The page"):
-            answer = _click(walk, review, reply)
+            answer = _click(walk, review, draft, reply)
             if answer is not None:
                 return prove(walk, draft, answer.page.url)
     except SiteError as error:
@@ -69,8 +70,10 @@ def _submit(walk: Walk, review: DisputeReviewPage, draft: FilingDraft) -> None:
         return prove(walk, draft, _settle(walk, draft, reply))
 
 
-def _click(walk: Walk, review: DisputeReviewPage, reply: Reply) -> BasePage | None:
+def _click(walk: Walk, review: DisputeReviewPage, draft: FilingDraft, reply: Reply) -> BasePage | None:
     """Submit and confirm, one click each: the dispute's page, or None if it did not come.
+
+    What the site asks is read directly before it is confirmed; where it is about something else, it is left unanswered.
 
     Raises:
         SiteError: the site went elsewhere, or away.
@@ -81,6 +84,12 @@ def _click(walk: Walk, review: DisputeReviewPage, reply: Reply) -> BasePage | No
         here = reply.wait(ConfirmationDialog, DisputePage, patience=walk.job.settings.patience)
         if isinstance(here, ConfirmationDialog):
             walk.picture(step, here.confirm_button)
+            draft.dialog = here.read_words()
+            reply.unconfirmed = asks_otherwise(draft.dialog, draft.asked)
+            if reply.unconfirmed is not None:
+                walk.job.progress.note(f"{reply.unconfirmed} Reading the order and the list of disputes.")
+                return None
+            reply.begin_anew(here.page)
             here.confirm()
             here = reply.wait(DisputePage)
     return here
@@ -115,7 +124,8 @@ def _refused(words: str) -> DisputeRejected:
 
 def _unsettled(unclear: str | None, reply: Reply) -> SubmissionUncertain:
     what = unclear or "the order does not show a dispute, nor does the list of returns and refunds"
+    did = "“Submit” was clicked, “Confirm” was not" if reply.unconfirmed else "The dispute was submitted"
     return SubmissionUncertain(
-        f"The dispute was submitted, and nothing seen on the site tells what came of it: {what}.{reply.said}",
+        f"{did}, and nothing seen on the site tells what came of it: {what}.{reply.said}",
         hint=UNCERTAIN_HINT,
     )

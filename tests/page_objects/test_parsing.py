@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from autodispute.models import Money
 from page_objects.parsing import (
+    amounts_in,
     counter_limit,
     decimal_mark,
     money_named,
@@ -66,6 +67,26 @@ def test_every_written_amount_of_two_decimals_reads_back(cents: int, mark: str, 
     other = "," if mark == "." else "."
     written = f"{whole:,}".replace(",", other) if grouped else str(whole)
     assert parse_amount(f"{written}{mark}{rest:02d}", "EUR") == Decimal(cents) / 100
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        ("The seller will be told at once.", []),
+        ("Answer within 5 days, by 12.12.2026 or 12.12.26, 12:30; order 8193500112347777, 1,000 points", []),
+        ("You ask for US $12.50 in 5 days.", ["12.50 USD"]),
+        ("12,50\u00a0€ (1 012,50 €)", ["12.50 EUR", "1012.50 EUR"]),
+        ("Offered 1.00 USD. Your refund request for 12.50 USD", ["1.00 USD", "12.50 USD"]),
+    ],
+)
+def test_amounts_in_words_are_the_numbers_with_a_currency(words: str, amounts: list[str]) -> None:
+    assert [str(money) for money in amounts_in(words)] == amounts
+
+
+@pytest.mark.parametrize("words", ["You get $12.50.", "You get $5 more.", "You get 12.50 now.", "US $1,2"])
+def test_an_amount_in_words_whose_currency_or_number_is_not_told_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"amount|number"):
+        amounts_in(words)
 
 
 @given(st.text(max_size=30))

@@ -235,8 +235,12 @@ async function showReview() {
   }, settings.reviewDelay);
 }
 
-function askConfirmation() {
+async function askConfirmation() {
   form.sent.declaration ||= isDeclared();
+  if (settings.checksFor) {
+    showAlert(part("checking").outerHTML);
+    await new Promise((done) => setTimeout(done, settings.checksFor));
+  }
   const modal = part("confirm");
   document.body.append(modal);
   modal.addEventListener("click", async (event) => {
@@ -246,7 +250,7 @@ function askConfirmation() {
     const answer = await post("/practice/submissions", form.sent);
     if (answer.location) return location.assign(answer.location);
     modal.remove();
-    return showAlert(answer.alert);
+    return answer.alert && showAlert(answer.alert);
   });
 }
 
