@@ -86,6 +86,11 @@ class Strike:
         if self._mending is not None:
             self._mending.join()
 
+    @property
+    def has_struck(self) -> bool:
+        """Whether the request has come that it lay in wait for, and it has struck then."""
+        return self._struck.is_set()
+
     def _look(self, request: Recorded) -> None:
         if request.path != self._path:
             return
@@ -145,12 +150,12 @@ class StruckRuns:
     def _without_its_browser(
         self, command: Sequence[str | Path], plan: Striking, point: tuple[str, int], patience: Mapping[str, float]
     ) -> Run:
-        """A run whose browser is killed, unless it is faster than a strike with a delay."""
+        """A run whose browser is killed, unless the request does not come, or the run is faster than the delay."""
         others: set[int] = browsers_here()
         killed: list[int] = []
-        with Strike(self.shop, point, lambda: killed.extend(kill_browsers(others)), delay=plan.delay):
+        with Strike(self.shop, point, lambda: killed.extend(kill_browsers(others)), delay=plan.delay) as strike:
             run = self.autodispute(*command, lent=False, **patience)
-        assert killed or plan.delay, f"no browser was there to be killed: {run.stderr}"
+        assert killed or plan.delay or not strike.has_struck, f"no browser was there to be killed: {run.stderr}"
         return run
 
     def run_next(self, *arguments: str | Path, settle_patience: float) -> Run:
