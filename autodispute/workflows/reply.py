@@ -27,6 +27,8 @@ class Reply:
 
     def __init__(self, walk: Walk, page: Page) -> None:
         self._walk = walk
+        self.is_clicked = False
+        """Whether the first of the last clicks is known to have been made."""
         self.words: str | None = None
         """The words of a message that came in place of the page."""
         self.unconfirmed: str | None = None

@@ -80,6 +80,7 @@ def _click(walk: Walk, review: DisputeReviewPage, draft: FilingDraft, reply: Rep
     """
     with walk.step("submit", "Submit and confirm") as step:
         review.submit()
+        reply.is_clicked = True
         walk.expect_dialog(review.page)
         here = reply.wait(ConfirmationDialog, DisputePage, patience=walk.job.settings.patience)
         if isinstance(here, ConfirmationDialog):
@@ -125,6 +126,8 @@ def _refused(words: str) -> DisputeRejected:
 def _unsettled(unclear: str | None, reply: Reply) -> SubmissionUncertain:
     what = unclear or "the order does not show a dispute, nor does the list of returns and refunds"
     did = "“Submit” was clicked, “Confirm” was not" if reply.unconfirmed else "The dispute was submitted"
+    if not reply.is_clicked:
+        did = "“Submit” may not have been clicked"
     return SubmissionUncertain(
         f"{did}, and nothing seen on the site tells what came of it: {what}.{reply.said}",
         hint=UNCERTAIN_HINT,

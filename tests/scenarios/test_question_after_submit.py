@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
 from runs import Run
+
+from autodispute.errors import PageChanged
+from page_objects.dispute_review_page import DisputeReviewPage
 
 QUESTION = "Submit your request? The seller will be told at once."
 OFFER = "Accept this solution? You will get US $12.45, without sending the item back. This closes the dispute for good."
@@ -26,3 +30,16 @@ def test_a_message_before_the_question_is_no_refusal_neither_before_nor_after_it
     assert (run.submits, run.shop.submissions) == (1, [])
     assert run.filing["dialog"].startswith(QUESTION)
     assert "Checking" not in run.filing["error"]["message"]
+
+
+def test_a_button_that_could_not_be_used_is_not_said_to_have_submitted(
+    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: DisputeReviewPage) -> None:
+        raise PageChanged("“Submit” could not be used in time.", hint="Look at the picture.")
+
+    monkeypatch.setattr(DisputeReviewPage, "submit", fail)
+    run = file_in("plain", settle_patience=0)
+    assert (run.code, run.filing["outcome"], run.submits) == (7, "unknown", 0), run.stderr
+    assert run.filing["error"]["message"].startswith("“Submit” may not have been clicked, and nothing seen")
+    assert "reading again, for about inf" not in run.stderr
