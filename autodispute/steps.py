@@ -67,10 +67,10 @@ class StepRecorder:
         """Record what happens inside as one step; `name` becomes part of its picture's name."""
         self._count += 1
         opened = OpenStep(self, f"{self._count:02d}-{name}")
-        self._progress.started(title)
         begin = perf_counter()
         tell = self._progress.failed
         try:
+            self._progress.started(title)
             yield opened
             tell = self._progress.finished
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,7 +22,6 @@ _GROUP = 3
 _NUMBER_IN_WORDS = re.compile(r"(?:\S+ )?[^\s\d]*\d(?:[\d.,'\u2019]*\d)?(?: ?[^\s\d.,;:!?]{1,4}(?=[\s.,;:!?]|$))?")
 """A number with the two words before it and the short one after it: its currency is in one of them."""
 _SPACED_GROUP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_WITH_DECIMALS = re.compile(r"(?<![\d.,'\u2019])\d+(?:[.,'\u2019]\d{3})*[.,]\d{2}(?![.,]?\d)")
 _UNITS = {"KB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
@@ -60,19 +60,17 @@ def money_named(words: str) -> Money | None:
 
 
 def amounts_in(words: str) -> list[Money]:
-    """Every amount of money that a text names, in order; other numbers, such as those of days, are none.
+    """Every amount in a known currency that a text names, in order; numbers without one, as of days or sizes, are none.
 
-    Raises:
-        ValueError: a number that has a currency, or decimals as money has them, is no amount in one known currency.
+    An amount that can be read in two ways is left out.
     """
     flat = _SPACED_GROUP.sub("", " ".join(words.split()))
-    found = (match.group() for match in _NUMBER_IN_WORDS.finditer(flat))
-    return [parse_money(part) for part in found if _is_money(part)]
-
-
-def _is_money(part: str) -> bool:
-    symbol = Price.fromstring(part).currency
-    return symbol is not None or _currency(part, symbol) is not None or bool(_WITH_DECIMALS.search(part))
+    found = []
+    for part in (match.group() for match in _NUMBER_IN_WORDS.finditer(flat)):
+        if _currency(part, Price.fromstring(part).currency) is not None:
+            with suppress(ValueError):
+                found.append(parse_money(part))
+    return found
 
 
 def _currency(text: str, symbol: str | None) -> str | None:

@@ -28,7 +28,7 @@ class PlainLines:
 
     def started(self, title: str) -> None:
         """The line comes when the step is done, or when it takes long."""
-        going_on = threading.Timer(_LONG, say, (f"     …    {title}: still waiting for the site",))
+        going_on = threading.Timer(_LONG, say, (f"     …    {title}: still going on",))
         going_on.daemon = True
         going_on.start()
         self._going_on.append(going_on)

@@ -22,6 +22,8 @@ class AutodisputeError(Exception):
         self.message = message
         self.hint = hint if hint is not None else self.default_hint
         self.details = details
+        self.looked_at = False
+        """Whether the site was read after it, to see that it tells the truth about what was sent."""
 
     def report(self) -> ErrorReport:
         """The error as data, for `--json` and the report."""

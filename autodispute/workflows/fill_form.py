@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from autodispute.errors import PageChanged
@@ -10,6 +11,7 @@ from autodispute.workflows.attach_files import attach, fitted
 from autodispute.workflows.declare import see_it_said, settle_form
 from autodispute.workflows.form_surprises import answer_further
 from autodispute.workflows.form_values import check_solution, check_text, choose_amount, choose_reason
+from autodispute.workflows.stopped_before_submit import seen_open
 from page_objects.components.reason_list import matching
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def fill_form(walk: Walk, page: DisputeFormPage, line: OrderLine, draft: FilingD
         amount=money.amount,
         currency=money.currency,
     )
+    with nullcontext() if walk.job.headless else seen_open(walk, draft):  # the person may go on in the window
+        _fill_rest(walk, page, form, draft)
+
+
+def _fill_rest(walk: Walk, page: DisputeFormPage, form: DisputeForm, draft: FilingDraft) -> None:
     with walk.step("describe", "Write the description") as step:
         page.text.enter(draft.case.description)
         walk.picture(step, page.text.input)

@@ -9,11 +9,8 @@ from autodispute.errors import AnswerNotOffered
 from autodispute.models import ControlKind
 from autodispute.workflows.asking import Asking
 from autodispute.workflows.further_answers import answer_to, fitting, listing, refuse_unknown, wants_more
-from autodispute.workflows.stopped_before_submit import seen_open
 from page_objects import texts
 from page_objects.components.further_controls import the_labelled
-from page_objects.dispute_form_page import DisputeFormPage
-from page_objects.dispute_review_page import DisputeReviewPage
 
 if TYPE_CHECKING:
     from autodispute.form_answers import Answer
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.further_controls import Found
+    from page_objects.dispute_form_page import DisputeFormPage
 
 _LOOK_AGAIN = 0.25
 """Seconds between two looks at a form that a person fills in, or that still grows."""
@@ -90,12 +88,12 @@ def leave_nothing_open(walk: Walk, asking: Asking, draft: FilingDraft) -> None:
         SiteError, SubmissionUncertain: the page is gone, perhaps because the person went on in the window.
     """
     while wanted := _open_ones(asking, draft.case):
-        if walk.job.headless or not _person_answers(walk, asking, draft, wanted):
+        if walk.job.headless or not _person_answers(walk, asking, wanted):
             raise wants_more(wanted)
         draft.by_person |= {one.label for one in wanted if one.label}
 
 
-def _person_answers(walk: Walk, asking: Asking, draft: FilingDraft, wanted: list[FormControl]) -> bool:
+def _person_answers(walk: Walk, asking: Asking, wanted: list[FormControl]) -> bool:
     """Whether the person answered all of them in time; nothing is touched meanwhile."""
     patience = walk.job.settings.person_patience
     walk.job.progress.note(
@@ -103,11 +101,10 @@ def _person_answers(walk: Walk, asking: Asking, draft: FilingDraft, wanted: list
         f"up to {patience / 60:.2g} minutes; then the run goes on."
     )
     end = monotonic() + patience
-    with seen_open(walk, draft, DisputeFormPage, DisputeReviewPage):
-        while monotonic() < end:
-            if not any(_is_still_open(one, wanted) for one in asking.read()):
-                return True
-            walk.pause(_LOOK_AGAIN)
+    while monotonic() < end:
+        if not any(_is_still_open(one, wanted) for one in asking.read()):
+            return True
+        walk.pause(_LOOK_AGAIN)
     return False
 
 

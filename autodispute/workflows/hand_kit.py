@@ -57,5 +57,10 @@ def _is_on_record(draft: FilingDraft, ledger: Ledger) -> bool:
     """Whether there may be a dispute: a rehearsal settles nothing, and a run may stop before it knows the item."""
     if ledger.pending(draft.case.order):
         return True
-    titles = {one.title for one in on_record(ledger, draft.case.order)} | set(draft.on_record)
-    return bool(titles & {draft.title, None}) if draft.title is not None else bool(titles)
+    known = on_record(ledger, draft.case.order)
+    if draft.title is None:
+        return bool(known or draft.on_record)
+    numbers = {draft.line_id} - {None}
+    return draft.title in draft.on_record or any(
+        one.title in {None, draft.title} or one.line_id in numbers for one in known
+    )

@@ -50,7 +50,7 @@ def told_after_a_look(
 ) -> Iterator[None]:
     """Whatever stops the run in here is what `look` makes of it: an error, a defect, Ctrl-C or being told to end.
 
-    Ctrl-C does not end the looking.
+    Ctrl-C does not end the looking. What was looked at is not looked at again.
 
     Args:
         note: told each time Ctrl-C is pressed meanwhile.
@@ -61,18 +61,21 @@ def told_after_a_look(
         AutodisputeError: what `look` returned.
         Exception: a defect, where `look` has nothing to say in its place.
     """
-    try:
-        with _ended_as_by_ctrl_c():
+    with _ended_as_by_ctrl_c():
+        try:
             yield
-    except SubmissionUncertain:
-        raise  # whoever says so has looked
-    except (Exception, KeyboardInterrupt) as problem:
-        stop = _stop_of(problem)
-        with interrupts_held(note, what):
-            told = look(stop)
-        if told is stop and not isinstance(problem, AutodisputeError | KeyboardInterrupt):
-            raise
-        raise told from problem
+        except (Exception, KeyboardInterrupt) as problem:
+            if isinstance(problem, SubmissionUncertain) or (
+                isinstance(problem, AutodisputeError) and problem.looked_at
+            ):
+                raise  # whoever says so has looked
+            stop = _stop_of(problem)
+            with interrupts_held(note, what):
+                told = look(stop)
+            told.looked_at = True
+            if told is stop and not isinstance(problem, AutodisputeError | KeyboardInterrupt):
+                raise
+            raise told from problem
 
 
 def _stop_of(problem: BaseException) -> AutodisputeError:

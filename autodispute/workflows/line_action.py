@@ -13,7 +13,7 @@ from page_objects.parsing import number_in_address
 
 if TYPE_CHECKING:
     from autodispute.ledger import Ledger
-    from autodispute.models import Dispute, OrderLine, Submission
+    from autodispute.models import OrderLine, Submission
     from autodispute.workflows.filing_draft import FilingDraft
     from autodispute.workflows.walk import Walk
     from page_objects.components.order_line import OrderLineBlock
@@ -51,8 +51,10 @@ def _see_that_none_is_there(walk: Walk, line: OrderLine, draft: FilingDraft) -> 
     ledger = draft.ledger
     if ledger is None:
         return
+    alone = draft.line_count == 1
     filed = ledger.filed(draft.case.order, line.title)
-    for number, known in _known(ledger, draft.case.order, line.title, filed).items():
+    own = filed.dispute_id if filed else None
+    for number, known in _known(ledger, draft.case.order, line, filed, alone=alone).items():
         with walk.aside():
             address = known or read_list(walk, WantedLine(draft.case.order, line.title))
             if address is None:
@@ -61,29 +63,38 @@ def _see_that_none_is_there(walk: Walk, line: OrderLine, draft: FilingDraft) -> 
             page = walk.arrive(DisputePage)
             dispute, shown_at = page.read(), page.page.url
             ledger.disputes.saw(Shown(dispute=dispute, order_id=draft.case.order, url=shown_at))
-        if dispute.state is not DisputeState.CANCELLED and _is_of(line, dispute, shown_at):
+        if dispute.state is DisputeState.CANCELLED:
+            continue
+        if (filed and number == own) or may_be_of(line, dispute.title, shown_at, alone=alone):
             draft.dispute_id = dispute.dispute_id or number
-            raise already_filed(line.title, draft.dispute_id, filed if filed and filed.dispute_id == number else None)
+            raise already_filed(line.title, draft.dispute_id, filed if filed and number == own else None)
 
 
-def _known(ledger: Ledger, order_id: str, title: str, filed: Submission | None) -> dict[str | None, str | None]:
+def _known(
+    ledger: Ledger, order_id: str, line: OrderLine, filed: Submission | None, *, alone: bool
+) -> dict[str | None, str | None]:
     """The disputes that the line may have, by number, and where their pages are.
 
     Without an address the ledger was begun anew from the folders of earlier runs.
     """
     others = ledger.disputes.not_cancelled(order_id)
-    known: dict[str | None, str | None] = {one.dispute_id: one.url for one in others if one.title in {None, title}}
+    known: dict[str | None, str | None] = {
+        one.dispute_id: one.url for one in others if may_be_of(line, one.title, one.url, alone=alone)
+    }
     if filed is not None and filed.dispute_id not in known:
         known[filed.dispute_id] = ledger.disputes.address(filed.dispute_id) if filed.dispute_id else None
     return known
 
 
-def _is_of(line: OrderLine, dispute: Dispute, address: str) -> bool:
-    """Whether it is the line's: by its title, else by the number in its address, as far as they are shown."""
-    if dispute.title is not None:
-        return dispute.title == line.title
-    number = number_in_address(address, "tradeOrderLineId")
-    return None in {number, line.line_id} or number == line.line_id
+def may_be_of(line: OrderLine, title: str | None, address: str | None, *, alone: bool) -> bool:
+    """Whether a dispute may be the line's: by the number in its address, else by its title, as far as they are told.
+
+    Titles are translated and cut: where the order has one line only, that dispute is its.
+    """
+    number = number_in_address(address or "", "tradeOrderLineId")
+    if number and line.line_id:
+        return number == line.line_id
+    return alone or title in {None, line.title}
 
 
 def _number(address: str | None) -> str | None:

@@ -34,8 +34,9 @@ def seen_open(walk: Walk, draft: FilingDraft, *standing: Callable[[Page], BasePa
     Args:
         walk: the window.
         draft: the run; its outcome is `unknown` afterwards, in the ledger too, where the item is not seen to be open.
-        standing: the pages from which nothing was filed yet while one of them is shown: then one reading is enough.
-            Else the site is given the time that it is given after a click, since it may show a dispute late.
+        standing: the pages from which nothing was filed yet while one of them is shown, unless a person can use the
+            window, whose click may be under way: then one reading is enough. Else the site is given the time that it is
+            given after a click, since it may show a dispute late.
 
     Raises:
         AutodisputeError: what stopped it; nothing was filed.
@@ -74,10 +75,10 @@ def _in_words(seen: Sighting) -> str:
 
 
 def _stands(walk: Walk, standing: tuple[Callable[[Page], BasePage], ...]) -> bool:
-    """Whether one of these pages is shown."""
+    """Whether the newest tab shows one of these pages, and nobody can use the window."""
     try:
         with using("The page"):
-            return any(one(page).is_here() for page in walk.context.pages for one in standing)
+            return walk.job.headless and any(one(walk.page).is_here() for one in standing)
     except SiteError:
         return False
 

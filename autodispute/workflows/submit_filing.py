@@ -84,6 +84,7 @@ def _click(walk: Walk, review: DisputeReviewPage, draft: FilingDraft, reply: Rep
         walk.expect_dialog(review.page)
         here = reply.wait(ConfirmationDialog, DisputePage, patience=walk.job.settings.patience)
         if isinstance(here, ConfirmationDialog):
+            reply.unconfirmed = "The site's question could not be read, so it was not confirmed."
             walk.picture(step, here.confirm_button)
             draft.dialog = here.read_words()
             reply.unconfirmed = asks_otherwise(draft.dialog, draft.asked)

@@ -6,7 +6,7 @@ import pytest
 from runs import Run
 
 from autodispute.errors import PageChanged
-from page_objects.dispute_review_page import DisputeReviewPage
+from page_objects.dispute_review_page import ConfirmationDialog, DisputeReviewPage
 
 QUESTION = "Submit your request? The seller will be told at once."
 OFFER = "Accept this solution? You will get US $12.45, without sending the item back. This closes the dispute for good."
@@ -43,3 +43,15 @@ def test_a_button_that_could_not_be_used_is_not_said_to_have_submitted(
     assert (run.code, run.filing["outcome"], run.submits) == (7, "unknown", 0), run.stderr
     assert run.filing["error"]["message"].startswith("“Submit” may not have been clicked, and nothing seen")
     assert "reading again, for about inf" not in run.stderr
+
+
+def test_a_question_that_cannot_be_read_is_not_confirmed(
+    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: ConfirmationDialog) -> str:
+        raise PageChanged("The confirmation is not what it should be.", hint="Look at the picture.")
+
+    monkeypatch.setattr(ConfirmationDialog, "read_words", fail)
+    run = file_in("plain", settle_patience=0)
+    assert (run.code, run.filing["outcome"], run.submits) == (7, "unknown", 0), run.stderr
+    assert run.filing["error"]["message"].startswith("“Submit” was clicked, “Confirm” was not")

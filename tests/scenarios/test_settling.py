@@ -16,6 +16,8 @@ from runs import Run
 from autodispute.models import Outcome, SubmissionState
 from autodispute.run_folder import RunFolder
 from autodispute.shop import PracticeShop
+from autodispute.workflows import line_action
+from page_objects.dispute_page import DisputePage
 
 ORDER, LIST, DISPUTE = "/p/order/detail.html", "/p/refund-dispute/list.html", "/p/reverse-pages/detail.html"
 
@@ -307,6 +309,20 @@ def test_order_that_lags_behind_the_ledger_is_not_filed_again(
     assert again.filing["dispute_id"] == number
     assert shop.page_loads.count(DISPUTE) == 1
     assert (again.submits, len(shop.submissions)) == (0, 1)
+
+
+def test_what_was_filed_is_not_filed_again_whatever_its_page_calls_the_item(
+    earlier: EarlierRuns, file_again: Callable[..., Run], shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title may be translated or cut, and the page's address need not tell the line."""
+    read = DisputePage.read
+    monkeypatch.setattr(DisputePage, "read", lambda page: read(page).model_copy(update={"title": "Lampe"}))
+    monkeypatch.setattr(line_action, "may_be_of", lambda *_, **__: False)
+    shop.reset("late_everywhere")
+    number = earlier.has_filed()
+    again = file_again()
+    assert (again.code, again.error, again.filing["dispute_id"]) == (8, "already_filed", number), again.stderr
+    assert again.submits == 0
 
 
 def test_filing_without_a_stored_address_is_looked_for_on_the_list(

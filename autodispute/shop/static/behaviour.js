@@ -181,10 +181,12 @@ function showThumbnail(file, key) {
   const thumbnail = addThumbnail(file);
   form.shown += 1;
   if (form.shown !== settings.vanishing) return;
-  setTimeout(() => {
+  const vanish = () => {
     thumbnail.remove();
     form.files = form.files.filter((kept) => kept !== key);
-  }, 50);
+  };
+  setTimeout(vanish, 50);
+  addEventListener("mousemove", vanish, { once: true }); // before the next click, however hasty that is
 }
 
 async function upload(files) {

@@ -1,13 +1,13 @@
 """What else the form asks for, left to the person in front of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from person_at_window import Person
 from playwright.sync_api import BrowserContext, Page
 
-from autodispute.errors import FormIncomplete, SubmissionUncertain
+from autodispute.errors import FormIncomplete, PageChanged, SubmissionUncertain
 from autodispute.guards import OriginGuard
 from autodispute.ledger import open_ledger
 from autodispute.models import Case, LineAction, OrderLine
@@ -33,7 +33,9 @@ def shop() -> Iterator[PracticeShop]:
 
 
 def fill(context: BrowserContext, shop: PracticeShop, home: Path, person: Person) -> FilingDraft:
-    settings = load_settings(home=home, site=shop.url, patience=5, person_patience=1)
+    settings = load_settings(
+        home=home, site=shop.url, patience=5, person_patience=1, settle_patience=0, settle_pause=0.1
+    )
     job = Job(settings, OriginGuard(shop.url, allow_foreign=False), person, confirm=bool, headless=False)
     case = Case(order="8193500112347777", received=True, reason="damaged", description="x", form={"Quantity": "1"})
     draft = FilingDraft(
@@ -46,6 +48,16 @@ def fill(context: BrowserContext, shop: PracticeShop, home: Path, person: Person
     line = OrderLine(line_id=None, title=TITLE, sku=None, price=None, quantity=1, action=LineAction.DISPUTE)
     fill_form(walk, walk.arrive(DisputeFormPage), line, draft)
     return draft
+
+
+def once(act: Callable[[], object]) -> Callable[[], object]:
+    """The person acts when told the first time; then the run reads the order in that tab."""
+    acts = iter([act])
+
+    def act_once() -> None:
+        next(acts, bool)()
+
+    return act_once
 
 
 def answer(page: Page) -> None:
@@ -78,9 +90,9 @@ def test_the_run_stops_where_the_person_answers_only_a_part(
 ) -> None:
     page = context.new_page()
     with pytest.raises(FormIncomplete, match="“Problem detail”") as stop:
-        fill(context, shop, tmp_path, Person(lambda: page.get_by_label("Account balance").check()))
+        fill(context, shop, tmp_path, Person(once(lambda: page.get_by_label("Account balance").check())))
     assert "Refund method" in stop.value.message
-    assert not page.get_by_role("checkbox").is_checked()
+    assert (shop.submissions, shop.posts) == ([], [])
 
 
 def test_whoever_goes_on_in_the_window_is_told_what_the_site_has(
@@ -96,4 +108,20 @@ def test_whoever_goes_on_in_the_window_is_told_what_the_site_has(
         page.goto(f"{shop.url}/p/order/index.html")
 
     with pytest.raises(SubmissionUncertain, match="the site shows a dispute for the item now"):
-        fill(context, shop, tmp_path, Person(file_by_hand))
+        fill(context, shop, tmp_path, Person(once(file_by_hand)))
+
+
+def test_who_answered_in_the_window_may_have_gone_on_there_while_files_are_attached(
+    context: BrowserContext, tmp_path: Path, shop: PracticeShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = context.new_page()
+
+    def attach(*_: object) -> None:
+        line = shop.state.line("8193500112357777")
+        assert line is not None
+        shop.state.file(shop.state.plain_request(line))
+        raise PageChanged("The file area is gone.", hint="Look at the picture.")
+
+    monkeypatch.setattr("autodispute.workflows.fill_form.attach", attach)
+    with pytest.raises(SubmissionUncertain, match="the site shows a dispute for the item now"):
+        fill(context, shop, tmp_path, Person(once(lambda: answer(page))))

@@ -45,6 +45,22 @@ def test_what_was_looked_at_is_not_looked_at_again() -> None:
     assert (caught.value, looks) == (seen, [])
 
 
+def test_a_stop_within_a_stop_is_looked_at_once() -> None:
+    looks = list[AutodisputeError]()
+
+    def look(error: AutodisputeError) -> AutodisputeError:
+        looks.append(error)
+        return error
+
+    with (
+        pytest.raises(Interrupted),
+        told_after_a_look(lambda _: None, "it is being read", look),
+        told_after_a_look(lambda _: None, "it is being read", look),
+    ):
+        raise KeyboardInterrupt
+    assert len(looks) == 1
+
+
 def test_a_defect_is_looked_at_too_and_stays_one_where_there_is_nothing_else_to_tell() -> None:
     looks = list[AutodisputeError]()
 

@@ -18,7 +18,7 @@ def _walk(page: Page) -> Any:
     def answer(patience: float, *expected: site_map.PageType) -> object:
         return site_map.arrive(page.context, expected, patience, lambda _: None)
 
-    settings = SimpleNamespace(confirm_patience=0.1, settle_patience=60.0)
+    settings = SimpleNamespace(confirm_patience=1.0, settle_patience=60.0)
     return SimpleNamespace(job=SimpleNamespace(settings=settings), answer=answer)
 
 
