@@ -49,9 +49,11 @@ def browsers_here() -> set[int]:
 
 def kill_browsers(others: set[int]) -> set[int]:
     """Kill the browsers that this process has started, but for these; those that were killed."""
-    killed = browsers_here() - others
-    for browser in killed:
-        os.kill(browser, signal.SIGKILL)
+    killed = set[int]()
+    for browser in browsers_here() - others:
+        with suppress(ProcessLookupError):  # one ends with the other
+            os.kill(browser, signal.SIGKILL)
+            killed.add(browser)
     return killed
 
 
