@@ -17,13 +17,14 @@ class AutodisputeError(Exception):
     by_hand: ClassVar[bool] = False
     """Whether a person can go on where the program must stop, as long as nothing was submitted."""
 
+    looked_at: bool = False
+    """Whether the site was read after it, to see that it tells the truth about what was sent."""
+
     def __init__(self, message: str, *, hint: str | None = None, **details: object) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint if hint is not None else self.default_hint
         self.details = details
-        self.looked_at = False
-        """Whether the site was read after it, to see that it tells the truth about what was sent."""
 
     def report(self) -> ErrorReport:
         """The error as data, for `--json` and the report."""

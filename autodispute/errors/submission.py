@@ -13,6 +13,7 @@ class SubmissionUncertain(AutodisputeError):
 
     code = "submission_uncertain"
     exit_code = 7
+    looked_at = True  # whoever says so has looked
 
 
 class ReviewMismatch(DisputeError):

@@ -95,10 +95,11 @@ class DisputeBook:
             rows = disputes.update().where(self._own, disputes.c.dispute_id.in_(list(numbers)))
             connection.execute(rows.values(last_seen=now()))
 
-    def known(self) -> tuple[Known, ...]:
-        """Every dispute of the account, in the order in which they were first seen."""
+    def known(self, order_id: str | None = None) -> tuple[Known, ...]:
+        """The disputes of the account, in the order in which they were first seen; of one order, or of all."""
+        wanted = self._own if order_id is None else self._own & (disputes.c.order_id == order_id)
         with self._ledger.change() as connection:
-            rows = connection.execute(select(disputes).where(self._own).order_by(disputes.c.id))
+            rows = connection.execute(select(disputes).where(wanted).order_by(disputes.c.id))
             return tuple(_known(row) for row in rows.mappings())
 
     def newest_event(self) -> int:
@@ -131,7 +132,7 @@ class DisputeBook:
 
         Only a cancelled one makes room for another (rules.md 2.5).
         """
-        found = (known.dispute for known in reversed(self.known()) if known.dispute.order_id == order_id)
+        found = (known.dispute for known in reversed(self.known(order_id)))
         return tuple(one for one in found if one.state is not DisputeState.CANCELLED)
 
     def address(self, dispute_id: str) -> str | None:

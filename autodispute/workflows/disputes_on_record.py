@@ -42,13 +42,13 @@ def on_record(ledger: Ledger, order_id: str) -> list[OnRecord]:
     ]
     numbers = {one.dispute_id for one in filed}
     seen = [
-        OnRecord(one.title, _line_in(one.url), one.dispute_id, None, f"seen on {one.first_seen:%Y-%m-%d}")
+        OnRecord(one.title, line_in(one.url), one.dispute_id, None, f"seen on {one.first_seen:%Y-%m-%d}")
         for one in ledger.disputes.not_cancelled(order_id)
         if one.dispute_id not in numbers and one.first_seen is not None
     ]
     return [*filed, *seen]
 
 
-def _line_in(address: str | None) -> str | None:
+def line_in(address: str | None) -> str | None:
     """The line's number, where the dispute's address has it (site.md 1.1)."""
     return number_in_address(address or "", "tradeOrderLineId")

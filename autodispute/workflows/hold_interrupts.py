@@ -7,7 +7,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from autodispute.errors import AutodisputeError, Interrupted, SubmissionUncertain
+from autodispute.errors import AutodisputeError, Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,10 +65,8 @@ def told_after_a_look(
         try:
             yield
         except (Exception, KeyboardInterrupt) as problem:
-            if isinstance(problem, SubmissionUncertain) or (
-                isinstance(problem, AutodisputeError) and problem.looked_at
-            ):
-                raise  # whoever says so has looked
+            if isinstance(problem, AutodisputeError) and problem.looked_at:
+                raise
             stop = _stop_of(problem)
             with interrupts_held(note, what):
                 told = look(stop)

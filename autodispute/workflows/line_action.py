@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from autodispute.errors import AlreadyFiled, NotOpenForDispute
 from autodispute.models import DisputeState, LineAction, Shown
+from autodispute.workflows.disputes_on_record import line_in
 from autodispute.workflows.read_outcome import WantedLine, read_list
 from autodispute.workflows.settle_submissions import see_after_all
 from page_objects.dispute_page import DisputePage
@@ -53,7 +54,6 @@ def _see_that_none_is_there(walk: Walk, line: OrderLine, draft: FilingDraft) -> 
         return
     alone = draft.line_count == 1
     filed = ledger.filed(draft.case.order, line.title)
-    own = filed.dispute_id if filed else None
     for number, known in _known(ledger, draft.case.order, line, filed, alone=alone).items():
         with walk.aside():
             address = known or read_list(walk, WantedLine(draft.case.order, line.title))
@@ -65,9 +65,10 @@ def _see_that_none_is_there(walk: Walk, line: OrderLine, draft: FilingDraft) -> 
             ledger.disputes.saw(Shown(dispute=dispute, order_id=draft.case.order, url=shown_at))
         if dispute.state is DisputeState.CANCELLED:
             continue
-        if (filed and number == own) or may_be_of(line, dispute.title, shown_at, alone=alone):
+        own = filed if filed and filed.dispute_id == number else None
+        if own or may_be_of(line, dispute.title, shown_at, alone=alone):
             draft.dispute_id = dispute.dispute_id or number
-            raise already_filed(line.title, draft.dispute_id, filed if filed and number == own else None)
+            raise already_filed(line.title, draft.dispute_id, own)
 
 
 def _known(
@@ -91,7 +92,7 @@ def may_be_of(line: OrderLine, title: str | None, address: str | None, *, alone:
 
     Titles are translated and cut: where the order has one line only, that dispute is its.
     """
-    number = number_in_address(address or "", "tradeOrderLineId")
+    number = line_in(address)
     if number and line.line_id:
         return number == line.line_id
     return alone or title in {None, line.title}

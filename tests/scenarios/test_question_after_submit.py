@@ -6,6 +6,7 @@ import pytest
 from runs import Run
 
 from autodispute.errors import PageChanged
+from page_objects.base import BasePage
 from page_objects.dispute_review_page import ConfirmationDialog, DisputeReviewPage
 
 QUESTION = "Submit your request? The seller will be told at once."
@@ -32,26 +33,22 @@ def test_a_message_before_the_question_is_no_refusal_neither_before_nor_after_it
     assert "Checking" not in run.filing["error"]["message"]
 
 
-def test_a_button_that_could_not_be_used_is_not_said_to_have_submitted(
-    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("page", "does", "told"),
+    [
+        (DisputeReviewPage, "submit", "“Submit” may not have been clicked, and nothing seen"),
+        (ConfirmationDialog, "read_words", "“Submit” was clicked, “Confirm” was not"),
+    ],
+    ids=["button", "question"],
+)
+def test_what_could_not_be_used_or_read_is_not_said_to_have_submitted(
+    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, page: type[BasePage], does: str, told: str
 ) -> None:
-    def fail(_: DisputeReviewPage) -> None:
-        raise PageChanged("“Submit” could not be used in time.", hint="Look at the picture.")
+    def fail(_: BasePage) -> None:
+        raise PageChanged("It is not what it should be.", hint="Look at the picture.")
 
-    monkeypatch.setattr(DisputeReviewPage, "submit", fail)
+    monkeypatch.setattr(page, does, fail)
     run = file_in("plain", settle_patience=0)
     assert (run.code, run.filing["outcome"], run.submits) == (7, "unknown", 0), run.stderr
-    assert run.filing["error"]["message"].startswith("“Submit” may not have been clicked, and nothing seen")
+    assert run.filing["error"]["message"].startswith(told)
     assert "reading again, for about inf" not in run.stderr
-
-
-def test_a_question_that_cannot_be_read_is_not_confirmed(
-    file_in: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_: ConfirmationDialog) -> str:
-        raise PageChanged("The confirmation is not what it should be.", hint="Look at the picture.")
-
-    monkeypatch.setattr(ConfirmationDialog, "read_words", fail)
-    run = file_in("plain", settle_patience=0)
-    assert (run.code, run.filing["outcome"], run.submits) == (7, "unknown", 0), run.stderr
-    assert run.filing["error"]["message"].startswith("“Submit” was clicked, “Confirm” was not")
